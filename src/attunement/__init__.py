@@ -1,0 +1,5 @@
+"""Attunement: the relationship is the record; every fact has a source and a date."""
+
+from importlib.metadata import version
+
+__version__ = version("attunement")

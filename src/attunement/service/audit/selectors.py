@@ -1,0 +1,42 @@
+"""Reading the log."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from ..accounts.models import Team
+from ..accounts.viewer import Viewer
+from .chain import Break, Link, first_break
+from .models import Chain, Event
+
+
+def events_of_family(*, viewer: Viewer, family: int) -> QuerySet[Event]:
+    return (
+        Event.objects.filter(team=viewer.team, family_id=family)
+        .select_related("actor")
+        .order_by("-number")
+    )
+
+
+def _links(team: Team) -> Iterator[tuple[Link, str, str]]:
+    for event in Event.objects.filter(team=team).order_by("number").iterator(2000):
+        link = Link(
+            team=event.team_id,
+            number=event.number,
+            at=event.at,
+            actor=event.actor_id,
+            acting_as=event.acting_as,
+            verb=event.verb,
+            family=event.family_id,
+            subject=event.subject,
+            details=event.details,
+        )
+        yield link, event.previous, event.digest
+
+
+def broken_link(team: Team) -> Break | None:
+    """The first break in a team's chain, or None when it holds from end to end."""
+    chain = Chain.objects.filter(team=team).first()
+    if chain is None:
+        return first_break(_links(team), length=0, head="0" * 64)
+    return first_break(_links(team), length=chain.length, head=chain.head)

@@ -1,0 +1,107 @@
+"""What the team can offer now, and what was agreed with one family, and why."""
+
+from django.db import models
+from django.db.models import Q
+
+from ..accounts.models import Team, User
+from ..assessments.models import Formulation
+from ..relationships.models import Episode, Person, Relationship, Versioned
+
+
+class Offer(Versioned):
+    """A programme that this team can deliver now, by whom, with how many places left."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="offers")
+    programme = models.CharField(max_length=60)
+    practitioners = models.ManyToManyField(User, related_name="offers", blank=True)
+    places_left = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Empty: no limit that matters now."
+    )
+    next_start = models.DateField(null=True, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "programme"], condition=Q(ends_on=None), name="one_current_offer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.programme
+
+
+class PackageState(models.TextChoices):
+    AGREED = "agreed", "Agreed"
+    ENDED = "ended", "Ended"
+
+
+class Package(Versioned):
+    """What was decided for one relationship, by whom, with what was known then.
+
+    `shown` is the choice as the practitioner saw it: every candidate with its verdict and reasons.
+    """
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="packages")
+    formulation = models.ForeignKey(Formulation, on_delete=models.PROTECT, related_name="packages")
+    relationship = models.ForeignKey(
+        Relationship, on_delete=models.PROTECT, related_name="packages"
+    )
+    state = models.CharField(
+        max_length=10, choices=PackageState.choices, default=PackageState.AGREED
+    )
+    decided_on = models.DateField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(help_text="Why this, for this family, now.")
+    knowledge_version = models.CharField(max_length=64)
+    shown = models.JSONField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Package for {self.relationship}"
+
+
+class PartKind(models.TextChoices):
+    INDIVIDUAL = "individual", "Together: parent and baby"
+    GROUP = "group", "Group"
+    OWN_THERAPY = "own-therapy", "The parent's own therapy"
+    SIGNPOSTING = "signposting", "Help from elsewhere"
+
+
+class PartState(models.TextChoices):
+    PLANNED = "planned", "Planned"
+    ACTIVE = "active", "Under way"
+    COMPLETED = "completed", "Completed"
+    STOPPED = "stopped", "Stopped early"
+
+
+class Part(Versioned):
+    """One strand of a package: one programme, with one practitioner, for a number of sessions."""
+
+    package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="parts")
+    programme = models.CharField(max_length=60)
+    kind = models.CharField(max_length=12, choices=PartKind.choices)
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose own therapy it is.",
+    )
+    practitioner = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    verdict = models.CharField(max_length=30, help_text="What choosing said of it when it was chosen.")
+    reason = models.TextField(blank=True, help_text="Needed when choosing said it does not suit.")
+    sessions_expected = models.PositiveSmallIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=PartState.choices, default=PartState.PLANNED)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["package", "programme"], name="one_part_per_programme")
+        ]
+
+    def __str__(self) -> str:
+        return self.programme

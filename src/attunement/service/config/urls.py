@@ -1,0 +1,21 @@
+"""Every address of the service."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+SERVICE = "attunement.service"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{SERVICE}.caseload.urls")),
+    path("", include(f"{SERVICE}.relationships.urls")),
+    path("", include(f"{SERVICE}.referrals.urls")),
+    path("", include(f"{SERVICE}.assessments.urls")),
+    path("", include(f"{SERVICE}.care_packages.urls")),
+    path("", include(f"{SERVICE}.sessions.urls")),
+    path("", include(f"{SERVICE}.outcomes.urls")),
+    path("", include(f"{SERVICE}.accounts.urls")),
+]
+
+handler400 = "attunement.service.way.errors.bad_request"
+handler403 = "attunement.service.way.errors.forbidden"
+handler404 = "attunement.service.way.errors.not_found"
+handler500 = "attunement.service.way.errors.server_error"

@@ -1,0 +1,43 @@
+"""What every page has around it: who is signed in, where they can go, and the banner."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from ... import __version__
+from ..accounts.roles import EVERYONE, TEAM, Permission, Role
+
+
+@dataclass(frozen=True)
+class NavItem:
+    label: str
+    href: str
+    current: bool
+
+
+NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("Worklist", "worklist", TEAM),
+    ("Referrals", "referrals", TEAM),
+    ("Families", "families", TEAM),
+    ("Totals", "totals", EVERYONE),
+)
+
+
+def furniture(request: HttpRequest) -> dict[str, Any]:
+    viewer = getattr(request, "viewer", None)
+    nav: tuple[NavItem, ...] = ()
+    if viewer is not None:
+        nav = tuple(
+            NavItem(label, href := reverse(name), request.path == href)
+            for label, name, roles in NAVIGATION
+            if viewer.may(Permission(to=label, roles=roles))
+        )
+    return {
+        "viewer": viewer,
+        "nav": nav,
+        "demonstration": settings.DEMONSTRATION,
+        "version": __version__,
+    }

@@ -1,0 +1,193 @@
+"""The one way through the service: select, permit, check the state, form, act once, redirect.
+
+A page states its parts; this module is the order in which they are asked. Whoever cannot see a thing
+gets 404 (its existence is not theirs to know); whoever can see it but may not do this gets 403 with
+the reason.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import View
+
+from ..accounts.roles import Permission
+from ..accounts.viewer import Viewer
+from ..audit.actions import record_read
+from . import actions, selectors
+from .errors import refused
+from .locking import Stale
+from .policies import Refusal, Refused
+from .safety import Safety, fresh, owner_of, seen_version, typed
+
+
+class Page(View):
+    """A page to read. Subclasses give `permission`, `template`, `select` and `present`.
+
+    A page about one family sets `family_of`, and is then in that family's log of reads.
+    """
+
+    permission: ClassVar[Permission]
+    template: ClassVar[str]
+    takes_files: ClassVar[bool] = False
+    viewer: Viewer
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> Any:
+        """What the page is about, from what this viewer can see; raises Http404 or DoesNotExist."""
+        return None
+
+    def policy(self, viewer: Viewer, subject: Any) -> Refusal | None:
+        """Whether the state of things allows this page; None when it does."""
+        return None
+
+    def present(self, viewer: Viewer, subject: Any) -> Any:
+        """A frozen dataclass with every visible string."""
+        raise NotImplementedError
+
+    def family_of(self, subject: Any) -> int | None:
+        """The family whose record this page shows, for the log of reads."""
+        return None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        viewer: Viewer | None = request.viewer  # type: ignore[attr-defined]
+        if viewer is None:
+            return self.nobody(request)
+        self.viewer = viewer
+        # Permission by role comes before the look-up where it does not depend on the subject: a
+        # commissioner learns nothing about a family from the difference between 403 and 404.
+        if not viewer.may(self.permission):
+            who = ", ".join(sorted(role.label.lower() for role in self.permission.roles))
+            return refused(
+                request, Refusal(f"Your role cannot {self.permission.to}.", f"Ask a {who}.")
+            )
+        from django.core.exceptions import ObjectDoesNotExist
+
+        try:
+            self.subject = self.select(viewer, **kwargs)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+        if refusal := self.policy(viewer, self.subject):
+            return refused(request, refusal, status=409)
+        return super().dispatch(request, *args, **kwargs)
+
+    def nobody(self, request: HttpRequest) -> HttpResponse:
+        """No viewer: to the sign-in page, keeping what a signed-out person had typed."""
+        if request.user.is_authenticated:
+            why = "You are signed in, but you are in no team at the moment."
+            return refused(request, Refusal(why, "Ask your team lead to add you to the team."))
+        target = request.get_full_path()
+        if request.method == "POST" and (owner := owner_of(request)):
+            actions.park(user=owner, path=request.path, body=typed(request))
+        return redirect_to_login(target)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        page = self.present(self.viewer, self.subject)
+        self.note_read()
+        return self.render({"page": page})
+
+    def note_read(self) -> None:
+        family = self.family_of(self.subject)
+        if family is not None:
+            record_read(by=self.viewer, family=family, subject=type(self).__name__)
+
+    def render(self, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+        return render(self.request, self.template, context, status=status)
+
+
+class FormPage(Page):
+    """A page with one form and one action."""
+
+    form_class: ClassVar[type[forms.Form]]
+    template: ClassVar[str] = "form_page.jinja"
+
+    def initial(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {}
+
+    def form_arguments(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        """What the form needs to offer its choices, besides data, files and initial."""
+        return {}
+
+    def version(self, subject: Any) -> int | None:
+        """The version that the person is looking at, where the form changes a record."""
+        return None
+
+    def act(self, viewer: Viewer, subject: Any, data: dict[str, Any], seen: int | None) -> str:
+        """Call ONE action with the form's cleaned data; return the address to go to."""
+        raise NotImplementedError
+
+    def present_form(self, viewer: Viewer, subject: Any, form: forms.Form) -> Any:
+        raise NotImplementedError
+
+    def form(self, data: QueryDict | None = None, files: Any = None) -> forms.Form:
+        return self.form_class(
+            data,
+            files,
+            initial=self.initial(self.viewer, self.subject),
+            **self.form_arguments(self.viewer, self.subject),
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        parked = selectors.parked_form(self.viewer.user, request.path)
+        form = self.form(QueryDict(parked.body)) if parked else self.form()
+        notice = ""
+        if parked:
+            notice = (
+                "Your session had ended, so nothing was saved. What you typed is below: "
+                "check it and save it."
+            )
+        self.note_read()
+        return self.show(form, notice=notice)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST, request.FILES if self.takes_files else None)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            url = self.once(request, form)
+        except Stale:
+            form.add_error(
+                None,
+                "Someone else changed this while you were working on it. Nothing was overwritten. "
+                "Your words are below: compare them with what is there now, then save again.",
+            )
+            return self.show(form, status=409)
+        except Refused as refusal:
+            form.add_error(None, f"{refusal.refusal.why} {refusal.refusal.instead}".strip())
+            return self.show(form, status=409)
+        actions.unpark(user=self.viewer.user, path=request.path)
+        return HttpResponseRedirect(url)
+
+    def once(self, request: HttpRequest, form: forms.Form) -> str:
+        """Act, unless this very form has been acted on: then only say where that led."""
+        key = request.POST.get("_once", "")[:40]
+        if not key:
+            return self.act(self.viewer, self.subject, form.cleaned_data, seen_version(request))
+        with transaction.atomic():
+            submission = actions.claim(user=self.viewer.user, key=key)
+            if submission is None:
+                return selectors.earlier_submission(key).went_to or "/"
+            url = self.act(self.viewer, self.subject, form.cleaned_data, seen_version(request))
+            if not url_has_allowed_host_and_scheme(url, allowed_hosts=None):
+                raise ValueError(f"{url!r} leads off the site")
+            actions.went_to(submission=submission, url=url)
+        return url
+
+    def show(self, form: forms.Form, *, status: int = 200, notice: str = "") -> HttpResponse:
+        # After a conflict the subject is read again, so that the next save is about what is shown.
+        if status == 409:
+            self.subject = self.select(self.viewer, **self.kwargs)
+        safety: Safety = fresh(
+            user=self.viewer.user.pk, path=self.request.path, version=self.version(self.subject)
+        )
+        context = {
+            "page": self.present_form(self.viewer, self.subject, form),
+            "form": form,
+            "safety": safety.hidden,
+            "notice": notice,
+        }
+        return self.render(context, status=status)

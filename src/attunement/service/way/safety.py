@@ -1,0 +1,57 @@
+"""The hidden fields of every form: sent once, owned by one person, about one version."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+ONCE, OWNER, VERSION = "_once", "_owner", "_version"
+HIDDEN = (ONCE, OWNER, VERSION, "csrfmiddlewaretoken")
+SALT = "attunement.form-owner"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Safety:
+    """What a form carries besides what people type."""
+
+    once: str
+    owner: str
+    version: int | None
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        fields = {ONCE: self.once, OWNER: self.owner}
+        if self.version is not None:
+            fields[VERSION] = str(self.version)
+        return fields
+
+
+def fresh(*, user: int | None, path: str, version: int | None) -> Safety:
+    return Safety(
+        once=secrets.token_urlsafe(24),
+        owner=signing.dumps([user, path], salt=SALT),
+        version=version,
+    )
+
+
+def owner_of(request: HttpRequest) -> int | None:
+    """The id of the user to whom this form was shown, on this page, within a day; else None."""
+    try:
+        user, path = signing.loads(request.POST.get(OWNER, ""), salt=SALT, max_age=24 * 60 * 60)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return user if path == request.path and isinstance(user, int) else None
+
+
+def seen_version(request: HttpRequest) -> int | None:
+    value = request.POST.get(VERSION, "")
+    return int(value) if value.isdecimal() and len(value) < 10 else None
+
+
+def typed(request: HttpRequest) -> str:
+    """The form without its hidden fields, url-encoded: what is worth keeping."""
+    kept: QueryDict = request.POST.copy()
+    for name in HIDDEN:
+        kept.pop(name, None)
+    return kept.urlencode()

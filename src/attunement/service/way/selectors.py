@@ -1,0 +1,15 @@
+from django.utils import timezone
+
+from ..accounts.models import User
+from .actions import PARKED_FOR
+from .models import ParkedForm, Submission
+
+
+def parked_form(user: User, path: str) -> ParkedForm | None:
+    return ParkedForm.objects.filter(
+        user=user, path=path, at__gte=timezone.now() - PARKED_FOR
+    ).first()
+
+
+def earlier_submission(key: str) -> Submission:
+    return Submission.objects.get(key=key)
