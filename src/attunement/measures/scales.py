@@ -1,0 +1,78 @@
+"""What is computed from the items: subscales, a total, bands, ordinal levels."""
+
+from typing import Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from attunement.knowledge.record import Cited, Frozen, RecordId
+
+Direction = Literal["higher-better", "higher-worse"]
+
+
+class Established(Cited):
+    """A sourced fact that a computation rests on; anything held with less than high confidence
+    must stay out of the record (the fact base's own rule)."""
+
+    @model_validator(mode="after")
+    def _may_decide(self) -> Self:
+        weak = {"GK-medium", "GK-low"} & set(self.sources)
+        if weak or not self.may_decide:
+            raise ValueError("A fact below high confidence may not be computed with; leave it out.")
+        return self
+
+    @property
+    def unchecked(self) -> bool:
+        """Recalled and not yet checked against the publisher; the page must say so."""
+        return any(source.startswith("GK-") for source in self.sources)
+
+
+class Band(Established):
+    """A published range of a score, ends included, with the publisher's name for it."""
+
+    name: str = Field(min_length=1)
+    min: float
+    max: float
+    meaning: str | None = None
+
+
+class Scale(Frozen):
+    """A number made from items by one rule.
+
+    `range` is the least and greatest value, null at the top where it is not known. `direction` is
+    null where no source says which way is better. `decimals`: a band is looked up on the value
+    rounded to so many places, as its publisher prints the bands.
+    """
+
+    items: tuple[RecordId, ...] = Field(min_length=1)
+    method: Literal["sum", "mean"]
+    range: tuple[float, float | None]
+    direction: Direction | None
+    bands: tuple[Band, ...] = ()
+    decimals: int = 0
+
+    @field_validator("bands")
+    @classmethod
+    def _in_order(cls, bands: tuple[Band, ...]) -> tuple[Band, ...]:
+        for lower, upper in zip(bands, bands[1:], strict=False):
+            if lower.max >= upper.min:
+                raise ValueError(f"The bands {lower.name} and {upper.name} overlap.")
+        return bands
+
+    def band(self, value: float) -> Band | None:
+        """The band that the value falls in, or None where the publisher gives none."""
+        rounded = round(value, self.decimals)
+        return next((band for band in self.bands if band.min <= rounded <= band.max), None)
+
+
+class Subscale(Scale):
+    """A scale beside or instead of the total."""
+
+    id: RecordId
+    name: str = Field(min_length=1)
+
+
+class Levels(Established):
+    """An item whose options are ordered levels, not numbers to add."""
+
+    item: RecordId
+    direction: Direction
