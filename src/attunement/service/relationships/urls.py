@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("families/<int:family>/change/", views.ChangeFamily.as_view(), name="change_family"),
+    path("families/<int:family>/carers/add/", views.AddCarer.as_view(), name="add_carer"),
+]

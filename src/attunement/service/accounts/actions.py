@@ -1,0 +1,46 @@
+"""Teams, people and their roles."""
+
+import datetime as dt
+
+from ..audit.actions import action, record
+from .models import Membership, Team, User
+from .roles import Role
+from .viewer import Viewer
+
+
+@action
+def start_team(
+    *, name: str, slug: str, address: str = "", telephone: str = "", crisis_text: str = ""
+) -> Team:
+    team = Team.objects.create(
+        name=name, slug=slug, address=address, telephone=telephone, crisis_text=crisis_text
+    )
+    record(by=None, team=team, verb="started a team", subject=f"team {team.pk}")
+    return team
+
+
+@action
+def add_user(
+    *,
+    team: Team,
+    email: str,
+    name: str,
+    role: Role,
+    password: str,
+    on: dt.date,
+    profession: str = "",
+    by: Viewer | None = None,
+) -> Viewer:
+    """Let somebody sign in, in one role, from a day. `by` is None on the command line."""
+    user = User(email=email.lower(), name=name, profession=profession)
+    user.set_password(password)
+    user.save()
+    Membership.objects.create(user=user, team=team, role=role, starts_on=on)
+    record(
+        by=by,
+        team=team,
+        verb="added a user",
+        subject=f"user {user.pk}",
+        details={"role": role},
+    )
+    return Viewer(user=user, team=team, role=role)

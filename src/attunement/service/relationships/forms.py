@@ -1,0 +1,64 @@
+"""What people type about families and the people in them."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from ..design.fields import DayField
+from .models import CarerRole, OtherParent, ParentalResponsibility
+
+
+class FamilyForm(forms.Form):
+    name = forms.CharField(
+        label="What does the team call this family?",
+        max_length=120,
+        error_messages={"required": "Enter a name for the family"},
+    )
+    safe_contact = forms.CharField(
+        label="How is it safe to contact them?",
+        help_text=(
+            "For example: text the mother first, never leave a message, do not write to the flat. "
+            "This is shown before every contact."
+        ),
+        required=False,
+        widget=forms.Textarea,
+    )
+    other_parent = forms.ChoiceField(
+        label="What do we know about a second parent?",
+        help_text="“Not known yet” is a question to ask. It does not mean absent.",
+        choices=OtherParent.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what we know about a second parent"},
+    )
+
+
+class CarerForm(forms.Form):
+    given_name = forms.CharField(label="First name", max_length=80)
+    family_name = forms.CharField(label="Last name", max_length=80, required=False)
+    role = forms.ChoiceField(
+        label="Who are they to the baby?", choices=CarerRole.choices, widget=forms.RadioSelect
+    )
+    parental_responsibility = forms.ChoiceField(
+        label="Do they have parental responsibility?",
+        choices=ParentalResponsibility.choices,
+        widget=forms.RadioSelect,
+        initial=ParentalResponsibility.NOT_KNOWN,
+    )
+    born_on = DayField(label="Date of birth", required=False, past=True)
+    telephone = forms.CharField(label="Phone number", max_length=40, required=False)
+    language = forms.CharField(label="Language they prefer", max_length=60, required=False)
+    interpreter_needed = forms.BooleanField(label="They need an interpreter", required=False)
+    access_needs = forms.CharField(
+        label="What would help them take part?",
+        help_text="For example: large print, step-free access, a place to feed the baby.",
+        required=False,
+        widget=forms.Textarea,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        born = data.get("born_on")
+        if born and born > timezone.localdate():
+            self.add_error("born_on", "Date of birth must be in the past")
+        return data

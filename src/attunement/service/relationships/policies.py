@@ -1,0 +1,38 @@
+"""What the state of the record allows."""
+
+import datetime as dt
+
+from ..way.policies import Refusal
+from .models import Episode, Family, Person, Task
+
+
+def may_record_birth(person: Person) -> Refusal | None:
+    if not person.unborn:
+        return Refusal(f"{person.first_name} is already recorded as born.")
+    return None
+
+
+def may_finish(task: Task) -> Refusal | None:
+    if task.done_at is not None:
+        return Refusal("This has been done already.", "Its note is on the family's page.")
+    return None
+
+
+def may_work_with(episode: Episode | None) -> Refusal | None:
+    """Work is recorded in an open episode: a closed one stays as it was read."""
+    if episode is None:
+        return Refusal(
+            "This family has no open episode of care.", "Accept a referral for them first."
+        )
+    if episode.closed_on is not None:
+        return Refusal(
+            "This episode of care has ended; it can be read but not added to.",
+            "A new referral opens a new episode.",
+        )
+    return None
+
+
+def may_open_episode(family: Family, on: dt.date) -> Refusal | None:
+    if family.episodes.filter(closed_on=None).exists():
+        return Refusal("This family already has an open episode of care.")
+    return None

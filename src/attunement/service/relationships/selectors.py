@@ -1,0 +1,72 @@
+"""What a viewer can see of families. Everything starts from the viewer's team; a commissioner's
+view of families is empty, whatever page asks."""
+
+from django.db.models import QuerySet
+
+from ..accounts.viewer import Viewer
+from .models import Episode, Family, FamilyMember, Person, Place, Relationship, Stressor, Task
+from .permissions import SEE_FAMILIES
+
+
+def families(viewer: Viewer) -> QuerySet[Family]:
+    if not viewer.may(SEE_FAMILIES):
+        return Family.objects.none()
+    return Family.objects.filter(team=viewer.team)
+
+
+def family(viewer: Viewer, pk: int) -> Family:
+    """Raises Family.DoesNotExist for a family that this viewer cannot see."""
+    return families(viewer).get(pk=pk)
+
+
+def members(family: Family) -> list[FamilyMember]:
+    """Everyone who belongs to the family now, carers first, with their person loaded."""
+    order = {Place.CARER: 0, Place.CHILD: 1, Place.SIBLING: 2, Place.OTHER: 3}
+    found = family.members.filter(ends_on=None).select_related("person")
+    return sorted(found, key=lambda member: (order[Place(member.place)], member.pk))
+
+
+def children(family: Family) -> list[Person]:
+    return [m.person for m in members(family) if m.place == Place.CHILD]
+
+
+def carers(family: Family) -> list[Person]:
+    return [m.person for m in members(family) if m.place == Place.CARER]
+
+
+def person(viewer: Viewer, *, family: int, pk: int) -> tuple[Family, Person]:
+    found = families(viewer).get(pk=family)
+    return found, Person.objects.get(pk=pk, team=viewer.team, memberships__family=found)
+
+
+def relationships(family: Family) -> list[Relationship]:
+    """The family's relationships, with child and carer loaded, in a stable order."""
+    return list(family.relationships.select_related("child", "carer").order_by("child_id", "pk"))
+
+
+def relationship(viewer: Viewer, pk: int) -> Relationship:
+    return Relationship.objects.select_related("family", "child", "carer").get(
+        pk=pk, family__in=families(viewer)
+    )
+
+
+def open_episode(family: Family) -> Episode | None:
+    return family.episodes.filter(closed_on=None).select_related("keyworker").first()
+
+
+def episode(viewer: Viewer, pk: int) -> Episode:
+    return Episode.objects.select_related("family", "keyworker").get(
+        pk=pk, family__in=families(viewer)
+    )
+
+
+def stressors(family: Family) -> list[Stressor]:
+    """What stands in the list now: for each item, the latest word that was not withdrawn."""
+    latest: dict[str, Stressor] = {}
+    for stressor in family.stressors.filter(withdrawn_at=None).order_by("noted_on", "pk"):
+        latest[stressor.item] = stressor
+    return list(latest.values())
+
+
+def task(viewer: Viewer, pk: int) -> Task:
+    return Task.objects.select_related("family", "person").get(pk=pk, family__in=families(viewer))
