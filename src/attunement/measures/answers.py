@@ -15,7 +15,7 @@ class Problem(NamedTuple):
     mend: str
 
 
-class InvalidAnswers(ValueError):
+class InvalidAnswers(ValueError):  # noqa: N818 - it names what the form shows
     """Answers that the form does not permit. `problems` says where, what and how to mend each."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -37,7 +37,7 @@ def checked(measure: Measure, answers: Mapping[str | int, Answer]) -> dict[str, 
             given[str(key)] = answer
     for item in measure.items:
         problems.extend(_unpermitted(measure, item, given[item.key]))
-    problems = problems or list(_broken_checks(measure, given))
+    problems.extend(_broken_checks(measure, given, faulty={problem.where for problem in problems}))
     if problems:
         raise InvalidAnswers(problems)
     return given
@@ -72,11 +72,13 @@ def _unpermitted(measure: Measure, item: Item, answer: object) -> Iterator[Probl
         yield Problem(item.key, f"{label} is {answer}, which this form does not have.", mend)
 
 
-def _broken_checks(measure: Measure, given: Mapping[str, Answer]) -> Iterator[Problem]:
+def _broken_checks(
+    measure: Measure, given: Mapping[str, Answer], faulty: set[str]
+) -> Iterator[Problem]:
     for check in measure.entry_checks:
-        entries = [given[key] for key in check.items]
+        entries = [given[key] for key in check.items if key not in faulty]
         numbers = [entry for entry in entries if isinstance(entry, int)]
-        if len(numbers) == len(entries) and sum(numbers) != check.sum:
+        if len(numbers) == len(check.items) and sum(numbers) != check.sum:
             yield Problem(
                 ", ".join(check.items),
                 f"{check.name} add up to {sum(numbers)}, and must add up to {check.sum}.",

@@ -18,12 +18,18 @@ Kind = Literal["items", "subscales-by-entry", "total-entry", "ordinal", "goals"]
 
 
 class AgeWindow(Established):
-    """When the measure fits, by the baby's age. Weeks count from the due date (negative before it);
-    months are completed months, both ends included. Null: no limit on that side."""
+    """When the measure fits, by the baby's age: before birth from so many weeks counted from the
+    due date (negative before it), and after birth within completed months, both ends included.
+    Null: not on that side of birth."""
 
     antenatal_from_weeks: int | None = None
-    min_months: int | None = None
-    max_months: int | None = None
+    born_months: tuple[int, int] | None = None
+
+    @model_validator(mode="after")
+    def _some_age(self) -> Self:
+        if self.antenatal_from_weeks is None and self.born_months is None:
+            raise ValueError("An age window needs weeks before birth, months after it, or both.")
+        return self
 
 
 class SafetyItem(Established):

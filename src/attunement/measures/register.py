@@ -7,7 +7,7 @@ from attunement.knowledge.loader import load_records
 from attunement.measures.definition import Measure
 
 
-class UnknownMeasure(KeyError):
+class UnknownMeasureError(KeyError):
     """No measure has that id."""
 
     def __init__(self, id_: str) -> None:
@@ -25,8 +25,8 @@ def measures() -> Mapping[str, Measure]:
 
 
 def measure(id_: str) -> Measure:
-    """The measure with that id. Raises `UnknownMeasure`."""
+    """The measure with that id. Raises `UnknownMeasureError`."""
     try:
         return measures()[id_]
     except KeyError:
-        raise UnknownMeasure(id_) from None
+        raise UnknownMeasureError(id_) from None

@@ -1,5 +1,6 @@
 """What is computed from the items: subscales, a total, bands, ordinal levels."""
 
+from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -53,7 +54,7 @@ class Scale(Frozen):
     @field_validator("bands")
     @classmethod
     def _in_order(cls, bands: tuple[Band, ...]) -> tuple[Band, ...]:
-        for lower, upper in zip(bands, bands[1:], strict=False):
+        for lower, upper in pairwise(bands):
             if lower.max >= upper.min:
                 raise ValueError(f"The bands {lower.name} and {upper.name} overlap.")
         return bands

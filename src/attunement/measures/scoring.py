@@ -35,7 +35,7 @@ class Scored:
 
 @dataclass(frozen=True)
 class Incomplete:
-    """A form that gives no score yet: the keys of the missing items, and a sentence that says so."""
+    """A form that gives no score yet: which items are missing (by key), and a sentence for it."""
 
     measure: str
     version: str
