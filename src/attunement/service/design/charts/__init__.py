@@ -1,0 +1,28 @@
+"""The chart kit: describe a chart with a frozen dataclass, then `figure(chart)` or `svg(chart)`."""
+
+from .change import ChangeChart, NamedBand, Point
+from .dose import DoseBar
+from .drawing import Chart, Drawing, Table
+from .family_map import Carer, Child, FamilyMap, Tie
+from .levels import LevelChart, LevelPoint
+from .render import figure, svg
+from .spark import Sparkline
+
+__all__ = [
+    "Carer",
+    "ChangeChart",
+    "Chart",
+    "Child",
+    "DoseBar",
+    "Drawing",
+    "FamilyMap",
+    "LevelChart",
+    "LevelPoint",
+    "NamedBand",
+    "Point",
+    "Sparkline",
+    "Table",
+    "Tie",
+    "figure",
+    "svg",
+]

@@ -1,0 +1,217 @@
+"""A drawing is a list of marks in pixels; one template prints any of them as SVG.
+
+Only presentation attributes are used, never style=, so that the page's strict policy on style
+holds and the same picture can go into a PDF.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, Protocol
+
+from .text import width
+
+INK = "#212b32"
+QUIET = "#4c6272"
+GRID = "#d8dde0"
+MAIN = "#1d4f5c"
+SHADE = "#cfe3df"
+PAPER = "#ffffff"
+SMALL, NORMAL = 14.0, 16.0
+"""Text sizes at natural size; nothing smaller is drawn."""
+
+Attributes = dict[str, str]
+Anchor = Literal["start", "middle", "end"]
+
+
+def number(value: float) -> str:
+    """1.50 -> 1.5, 3.0 -> 3: short, and the same on every machine."""
+    return f"{round(value, 2):g}"
+
+
+@dataclass(frozen=True)
+class Box:
+    """The rectangle that a mark covers."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Line:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stroke: str = GRID
+    thickness: float = 1
+    dashes: str = ""
+    tag: ClassVar[str] = "line"
+    words: ClassVar[str] = ""
+
+    @property
+    def attributes(self) -> Attributes:
+        return {
+            "x1": number(self.x1),
+            "y1": number(self.y1),
+            "x2": number(self.x2),
+            "y2": number(self.y2),
+            **_stroke(self.stroke, self.thickness, self.dashes),
+        }
+
+
+@dataclass(frozen=True)
+class Track:
+    """A broken line through points, in order."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: str = MAIN
+    thickness: float = 3
+    tag: ClassVar[str] = "polyline"
+    words: ClassVar[str] = ""
+
+    @property
+    def attributes(self) -> Attributes:
+        points = " ".join(f"{number(x)},{number(y)}" for x, y in self.points)
+        return {"points": points, "fill": "none", **_stroke(self.stroke, self.thickness, "")}
+
+
+@dataclass(frozen=True)
+class Rect:
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = "none"
+    stroke: str = "none"
+    thickness: float = 1
+    dashes: str = ""
+    radius: float = 0
+    tag: ClassVar[str] = "rect"
+    words: ClassVar[str] = ""
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x, self.y, self.x + self.width, self.y + self.height)
+
+    @property
+    def attributes(self) -> Attributes:
+        return {
+            "x": number(self.x),
+            "y": number(self.y),
+            "width": number(self.width),
+            "height": number(self.height),
+            "rx": number(self.radius),
+            "fill": self.fill,
+            **_stroke(self.stroke, self.thickness, self.dashes),
+        }
+
+
+@dataclass(frozen=True)
+class Circle:
+    x: float
+    y: float
+    radius: float
+    fill: str = MAIN
+    stroke: str = PAPER
+    thickness: float = 2
+    tag: ClassVar[str] = "circle"
+    words: ClassVar[str] = ""
+
+    @property
+    def box(self) -> Box:
+        r = self.radius
+        return Box(self.x - r, self.y - r, self.x + r, self.y + r)
+
+    @property
+    def attributes(self) -> Attributes:
+        return {
+            "cx": number(self.x),
+            "cy": number(self.y),
+            "r": number(self.radius),
+            "fill": self.fill,
+            **_stroke(self.stroke, self.thickness, ""),
+        }
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of words; y is the baseline."""
+
+    x: float
+    y: float
+    words: str
+    size: float = NORMAL
+    anchor: Anchor = "start"
+    bold: bool = False
+    fill: str = INK
+    tag: ClassVar[str] = "text"
+
+    @property
+    def box(self) -> Box:
+        wide = width(self.words, self.size, bold=self.bold)
+        left = self.x - wide * {"start": 0, "middle": 0.5, "end": 1}[self.anchor]
+        return Box(left, self.y - 0.78 * self.size, left + wide, self.y + 0.22 * self.size)
+
+    @property
+    def attributes(self) -> Attributes:
+        return {
+            "x": number(self.x),
+            "y": number(self.y),
+            "font-size": number(self.size),
+            "text-anchor": self.anchor,
+            "font-weight": "700" if self.bold else "400",
+            "fill": self.fill,
+        }
+
+
+Mark = Line | Track | Rect | Circle | Text
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Marks in the order they are painted, on a sheet of width x height pixels."""
+
+    width: float
+    height: float
+    title: str
+    description: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        return tuple(mark for mark in self.marks if isinstance(mark, Text))
+
+
+@dataclass(frozen=True)
+class Table:
+    """The same facts in words; the first cell of a row is its heading."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Chart(Protocol):
+    """What charts.figure and charts.svg can show. `sentence` says it in one line, or is empty."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+    def drawing(self) -> Drawing: ...
+    def table(self) -> Table | None: ...
+
+
+def _stroke(colour: str, thickness: float, dashes: str) -> Attributes:
+    if colour == "none":
+        return {}
+    base = {"stroke": colour, "stroke-width": number(thickness)}
+    return base | ({"stroke-dasharray": dashes} if dashes else {})
