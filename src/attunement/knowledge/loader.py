@@ -1,6 +1,7 @@
 """Reads one kind of record: a folder with one YAML file a record, named by its id."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -36,6 +37,14 @@ def load_records[M: BaseModel](
     if problems:
         raise RecordError(problems)
     return MappingProxyType(loaded)
+
+
+def located(root: Path, problem: Problem) -> Problem:
+    """The problem with the line on which its field stands in the file."""
+    parsed = strict_yaml.parse((root / problem.file).read_text(encoding="utf-8"))
+    parts = problem.field.split(".")
+    place = tuple(int(part) if part.isdecimal() else part for part in parts)
+    return replace(problem, line=parsed.line_of(place))
 
 
 def _faults(name: str, stem: str, parsed: strict_yaml.Parsed) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from pydantic import Field
 from attunement.knowledge.record import Confidence, Dated, PartialDate, SourceId
 
 Tier = Literal["seed", "web-excerpt", "repo", "general-knowledge"]
-"""How the source was read: a seed in full; the opening of a public page; a repository file in full;
-or not looked up at all, so that it must be checked with the publisher before anyone relies on it."""
+"""How it was read: a seed in full; the opening of a public page; a repository file in full; or not
+looked up at all, so that it must be checked with the publisher before anyone relies on it."""
 
 
 class Source(Dated):

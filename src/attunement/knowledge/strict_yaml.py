@@ -123,4 +123,5 @@ class _Reader:
 
 
 def _plain(node: yaml.Node) -> bool:
-    return getattr(node, "style", None) is None
+    """Unquoted; the C parser says so with an empty style, the Python one with none."""
+    return not getattr(node, "style", None)

@@ -1,0 +1,132 @@
+"""A programme: one version of one intervention, with what is known of it and how."""
+
+from pydantic import Field
+
+from attunement.knowledge.rating import CostRating, Rating
+from attunement.knowledge.record import Cited, Fact, Frozen, Quantity, Record, RecordId
+from attunement.knowledge.vocabulary import (
+    Attender,
+    Circumstance,
+    Flag,
+    Kind,
+    Mode,
+    NeedLevel,
+    OutcomeDomain,
+    Target,
+    UkStatus,
+    Unit,
+)
+
+
+class AgeWindow(Frozen):
+    """The baby's age, each bound with its own sources; None is unknown.
+
+    `antenatal_from_weeks` is in weeks from the due date (28 weeks' gestation is -12), None when the
+    programme does not begin before birth; the months are completed months after birth.
+    """
+
+    antenatal_from_weeks: Quantity | None
+    min_months: Quantity | None
+    max_months: Quantity | None
+
+
+class NeedLevels(Cited):
+    """Whom it is offered to."""
+
+    levels: tuple[NeedLevel, ...] = Field(min_length=1)
+
+
+class MadeFor(Cited):
+    """Circumstances of which a family must share one for the programme to be made for them."""
+
+    any_of: tuple[Circumstance, ...] = Field(min_length=1)
+
+
+class Format(Cited):
+    """How and to whom it is given; an empty list is unknown. `at_home` is true when it is given at home
+    alone, `films_the_family` when the family's own film is part of the work."""
+
+    modes: tuple[Mode, ...]
+    mode_note: Fact | None
+    attends: tuple[Attender, ...]
+    who: Fact | None
+    setting: Fact | None
+    at_home: bool
+    films_the_family: bool
+    group_size: Fact | None
+
+
+class Dose(Frozen):
+    """How much of it; None is unknown. Sessions as counts, `minutes` for one session."""
+
+    sessions: Quantity | None
+    min_sessions: Quantity | None
+    max_sessions: Quantity | None
+    minutes: Quantity | None
+    weeks: Quantity | None
+    frequency: Fact | None
+    notes: tuple[Fact, ...]
+
+    @property
+    def planned_sessions(self) -> int | None:
+        """How many sessions to plan: the programme's own number, None when no source that we may
+        rely on states one."""
+        return self.sessions.value if self.sessions and self.sessions.may_decide else None
+
+
+class Practitioner(Frozen):
+    """Who may give it, and what it takes to be able to; None is unknown."""
+
+    qualification: Fact | None
+    level: Fact | None
+    training: Fact | None
+    training_days: Quantity | None
+    training_hours: Quantity | None
+    training_cost: Fact | None
+    supervision: Fact | None
+    notes: tuple[Fact, ...]
+
+
+class Evidence(Frozen):
+    """What has been found. A finding against is as prominent as one for."""
+
+    seed_category: str | None
+    findings: tuple[Fact, ...]
+    negative_findings: tuple[Fact, ...]
+    cautions: tuple[Fact, ...]
+
+
+class UkDelivery(Cited):
+    """Whether a UK family can have it."""
+
+    status: UkStatus
+    note: str | None
+
+
+class Programme(Record):
+    """One version, adaptation or age band. A rating, a dose or an effect belongs to this version
+    alone: nothing is inherited from `family` or `variant_of`."""
+
+    name: str
+    aliases: tuple[str, ...]
+    family: RecordId
+    unit: Unit
+    kind: Kind
+    variant_of: RecordId | None
+    aims: Fact
+    population: Fact
+    ages: AgeWindow
+    made_for: tuple[MadeFor, ...]
+    need_levels: NeedLevels
+    format: Format
+    dose: Dose
+    practitioner: Practitioner
+    evidence: Evidence
+    ratings: tuple[Rating, ...]
+    cost: CostRating | None
+    flags: tuple[Flag, ...]
+    uk: UkDelivery
+    targets: tuple[Target, ...] = Field(min_length=1)
+    outcome_domains: tuple[OutcomeDomain, ...] = Field(min_length=1)
+    discrepancies: tuple[Fact, ...]
+    other_facts: tuple[Fact, ...]
