@@ -1,15 +1,14 @@
 """What people type about families and the people in them."""
 
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 
 from ..design.fields import DayField
+from ..design.forms import PageForm
 from .models import CarerRole, OtherParent, ParentalResponsibility
 
 
-class FamilyForm(forms.Form):
+class FamilyForm(PageForm):
     name = forms.CharField(
         label="What does the team call this family?",
         max_length=120,
@@ -33,7 +32,7 @@ class FamilyForm(forms.Form):
     )
 
 
-class CarerForm(forms.Form):
+class CarerForm(PageForm):
     given_name = forms.CharField(label="First name", max_length=80)
     family_name = forms.CharField(label="Last name", max_length=80, required=False)
     role = forms.ChoiceField(
@@ -45,7 +44,7 @@ class CarerForm(forms.Form):
         widget=forms.RadioSelect,
         initial=ParentalResponsibility.NOT_KNOWN,
     )
-    born_on = DayField(label="Date of birth", required=False, past=True)
+    born_on = DayField(label="Date of birth", required=False, latest=timezone.localdate)
     telephone = forms.CharField(label="Phone number", max_length=40, required=False)
     language = forms.CharField(label="Language they prefer", max_length=60, required=False)
     interpreter_needed = forms.BooleanField(label="They need an interpreter", required=False)
@@ -55,10 +54,3 @@ class CarerForm(forms.Form):
         required=False,
         widget=forms.Textarea,
     )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        born = data.get("born_on")
-        if born and born > timezone.localdate():
-            self.add_error("born_on", "Date of birth must be in the past")
-        return data

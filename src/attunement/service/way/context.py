@@ -1,7 +1,6 @@
 """What every page has around it: who is signed in, where they can go, and the banner."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,8 +10,7 @@ from ... import __version__
 from ..accounts.roles import EVERYONE, TEAM, Permission, Role
 
 
-@dataclass(frozen=True)
-class NavItem:
+class NavItem(NamedTuple):
     label: str
     href: str
     current: bool
@@ -37,6 +35,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         )
     return {
         "viewer": viewer,
+        "account": viewer.user.name if viewer else "",
         "nav": nav,
         "demonstration": settings.DEMONSTRATION,
         "version": __version__,
