@@ -38,8 +38,11 @@ def source_problems(
     """What is wrong with the source ids anywhere inside one record. Usable for any kind whose
     models cite with `Cited` and `SourceRef`."""
     for field, node in _nodes(record, ""):
-        named = (node.source,) if isinstance(node, SourceRef) else ()
-        named = node.sources if isinstance(node, Cited) else named
+        named: tuple[str, ...] = ()
+        if isinstance(node, SourceRef):
+            named = (node.source,)
+        elif isinstance(node, Cited):
+            named = node.sources
         for source_id in named:
             if source_id not in sources:
                 wrong = f"There is no source {source_id}."
