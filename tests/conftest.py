@@ -1,0 +1,111 @@
+"""What every test stands on. Worlds are built by actions only: see world.py and builders/."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from attunement.service.accounts.viewer import Viewer
+from attunement.service.audit import triggers
+from isolation import block_global_randomness, block_network
+from world import World
+
+# Playwright runs an event loop in this thread; the ORM calls beside it are synchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _isolated() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        block_network(patch.setattr)
+        block_global_randomness(patch.setattr)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_lifts_the_triggers() -> Iterator[None]:
+    """Tests that commit are emptied afterwards; the log refuses that, so it is unlocked for it."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def unlocked(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        with connection.cursor() as cursor:
+            editor = DirectEditor(cursor.execute)
+            triggers.remove(None, editor)
+            flush(self, statements)
+            triggers.install(None, editor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unlocked)
+        yield
+
+
+class DirectEditor:
+    """As much of a schema editor as the triggers need."""
+
+    def __init__(self, execute: Callable[[str], Any]) -> None:
+        self.connection, self.execute = connection, execute
+
+
+@pytest.fixture
+def audit_unlocked(db: None) -> Iterator[None]:
+    """The log as the owner of the database could have it: without the triggers that guard it."""
+    with connection.cursor() as cursor:
+        triggers.remove(None, DirectEditor(cursor.execute))
+        yield
+        triggers.install(None, DirectEditor(cursor.execute))
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return World()
+
+
+@pytest.fixture
+def client_for() -> Callable[[Viewer], Client]:
+    """A signed-in browser, without the pages of signing in."""
+
+    def signed_in(viewer: Viewer) -> Client:
+        client = Client()
+        client.force_login(viewer.user, backend=BACKEND)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def django_assert_same_queries(db: None) -> Callable[..., int]:
+    """Call as `django_assert_same_queries(page, grow)`: `grow(n)` adds n rows through actions, and
+    `page()` must then cost the same number of queries at 2 rows and at 12. Returns that number."""
+
+    def check(page: Callable[[], object], grow: Callable[[int], object]) -> int:
+        grow(2)
+        page()  # fills what a process fills once
+        few = queries_of(page)
+        grow(10)
+        many = queries_of(page)
+        assert len(many) == len(few), (
+            f"{len(few)} queries at 2 rows, {len(many)} at 12; at 12 rows:\n" + "\n".join(many)
+        )
+        return len(few)
+
+    return check
+
+
+def queries_of(page: Callable[[], object]) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        page()
+    return [query["sql"] for query in captured.captured_queries]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in Path(item.path).parts:
+            item.add_marker("journey")
