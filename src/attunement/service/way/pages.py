@@ -23,7 +23,7 @@ from . import actions, selectors
 from .errors import refused
 from .locking import Stale
 from .policies import Refusal, Refused
-from .safety import Safety, fresh, owner_of, seen_version, typed
+from .safety import Safety, fresh, owner_of, page_of, seen_version, typed
 
 
 class Page(View):
@@ -82,7 +82,7 @@ class Page(View):
             return refused(request, Refusal(why, "Ask your team lead to add you to the team."))
         target = request.get_full_path()
         if request.method == "POST" and (owner := owner_of(request)):
-            actions.park(user=owner, path=request.path, body=typed(request))
+            actions.park(user=owner, path=page_of(request), body=typed(request))
         return redirect_to_login(target)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -132,7 +132,7 @@ class FormPage(Page):
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        parked = selectors.parked_form(self.viewer.user, request.path)
+        parked = selectors.parked_form(self.viewer.user, page_of(request))
         form = self.form(QueryDict(parked.body)) if parked else self.form()
         notice = ""
         if parked:
@@ -159,7 +159,7 @@ class FormPage(Page):
         except Refused as refusal:
             form.add_error(None, f"{refusal.refusal.why} {refusal.refusal.instead}".strip())
             return self.show(form, status=409)
-        actions.unpark(user=self.viewer.user, path=request.path)
+        actions.unpark(user=self.viewer.user, path=page_of(request))
         return HttpResponseRedirect(url)
 
     def once(self, request: HttpRequest, form: forms.Form) -> str:
@@ -182,7 +182,9 @@ class FormPage(Page):
         if status == 409:
             self.subject = self.select(self.viewer, **self.kwargs)
         safety: Safety = fresh(
-            user=self.viewer.user.pk, path=self.request.path, version=self.version(self.subject)
+            user=self.viewer.user.pk,
+            path=page_of(self.request),
+            version=self.version(self.subject),
         )
         context = {
             "page": self.present_form(self.viewer, self.subject, form),

@@ -27,6 +27,12 @@ class Safety:
         return fields
 
 
+def page_of(request: HttpRequest) -> str:
+    """The page that a form stands on, with its query: two questionnaires may differ in that alone,
+    and what was typed about one person must never come back under another's name."""
+    return request.get_full_path()[:300]
+
+
 def fresh(*, user: int | None, path: str, version: int | None) -> Safety:
     return Safety(
         once=secrets.token_urlsafe(24),
@@ -41,7 +47,7 @@ def owner_of(request: HttpRequest) -> int | None:
         user, path = signing.loads(request.POST.get(OWNER, ""), salt=SALT, max_age=24 * 60 * 60)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return user if path == request.path and isinstance(user, int) else None
+    return user if path == page_of(request) and isinstance(user, int) else None
 
 
 def seen_version(request: HttpRequest) -> int | None:
