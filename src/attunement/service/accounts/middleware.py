@@ -59,5 +59,5 @@ class ViewerOfRequest:
                 if not request.path.startswith((*allowed, reverse("account_reauthenticate"))):
                     return HttpResponseRedirect(reverse("mfa_activate_totp"))
             else:
-                request.viewer = viewer_for(user, timezone.localdate())  # type: ignore[attr-defined,arg-type]
+                request.viewer = viewer_for(user, timezone.localdate())  # type: ignore[attr-defined]
         return self.get_response(request)
