@@ -44,7 +44,8 @@ class DayTimeInput(DayInput):
 
 
 class DayField(forms.Field):
-    """A day -> date. `subject` starts each message when the label is not the name of the date."""
+    """A day -> date, within earliest and latest (a day, or a call that gives it); past: not later
+    than today. `subject` starts each message when the label is not the name of the date."""
 
     widget: Any = DayInput
 
@@ -54,11 +55,13 @@ class DayField(forms.Field):
         subject: str = "",
         earliest: Limit = None,
         latest: Limit = None,
+        past: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.subject = subject or str(self.label or "The date")
-        self.earliest, self.latest = earliest, latest
+        self.earliest = earliest
+        self.latest = timezone.localdate if past else latest
 
     def to_python(self, value: Any) -> Any:
         typed = [str(text or "").strip() for text in value] if isinstance(value, list) else []

@@ -1,0 +1,78 @@
+"""A letter to a family as a tagged PDF (PDF/UA-1), made in this process by typst.
+
+The words travel as JSON, so that a name like "#pagebreak()" is printed and never obeyed. Only fonts
+that come with the product are used: the same letter gives the same bytes on every machine.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import typst
+
+from .filters import day
+
+HERE = Path(__file__).parent
+FONTS = ["Source Sans 3"]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as SVG (see charts.svg); alt says in words all that it shows."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What a letter says, in order. Each paragraph is plain text; a line break in it is a space."""
+
+    sender: str
+    sender_lines: tuple[str, ...]
+    date: date
+    recipient: tuple[str, ...]
+    salutation: str
+    subject: str
+    paragraphs: tuple[str, ...]
+    picture: Picture | None = None
+    after_picture: tuple[str, ...] = ()
+    sign_off: tuple[str, ...] = ()
+
+
+class Unprintable(ValueError):
+    """The letter holds text that no font of ours can show; `text` is the first of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"The letter cannot show “{text}”: our fonts have no such characters. "
+            "Write it in the Latin alphabet, or send this letter in another way."
+        )
+        self.text = text
+
+
+def letter_pdf(*, letter: Letter) -> bytes:
+    """Set the letter on A4. Raises Unprintable rather than print an empty box for someone's name."""
+    when = letter.date
+    data = asdict(letter) | {
+        "date": {"year": when.year, "month": when.month, "day": when.day},
+        "day": day(when),
+        "fonts": FONTS,
+    }
+    try:
+        made = typst.compile(
+            HERE / "letter.typ",
+            font_paths=[HERE / "fonts"],
+            ignore_system_fonts=True,
+            sys_inputs={"letter": json.dumps(data)},
+            pdf_standards=["ua-1"],
+            timestamp=datetime(when.year, when.month, when.day, tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        if found := re.search(r'the text `"(.*)"` could not be displayed', str(error)):
+            raise Unprintable(found[1]) from error
+        raise
+    assert isinstance(made, bytes)
+    return made
