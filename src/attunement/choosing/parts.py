@@ -1,0 +1,29 @@
+"""What kind of part a programme would be in a family's package."""
+
+from enum import StrEnum
+
+from attunement.knowledge.programme import Programme
+from attunement.knowledge.vocabulary import Kind, Mode
+
+
+class PartKind(StrEnum):
+    """The four kinds of part that a package is built from."""
+
+    INDIVIDUAL = "individual"
+    GROUP = "group"
+    OWN_THERAPY = "own-therapy"
+    SIGNPOSTING = "signposting"
+
+
+def part_kind(programme: Programme) -> PartKind:
+    """Therapy for the parent and outreach by their kind; the rest by whether one family at a time
+    is a way of giving it. Where its mode is not known, a group by kind is a group."""
+    if programme.kind is Kind.ADULT_THERAPY:
+        return PartKind.OWN_THERAPY
+    if programme.kind is Kind.OUTREACH:
+        return PartKind.SIGNPOSTING
+    modes = programme.format.modes
+    if Mode.INDIVIDUAL in modes:
+        return PartKind.INDIVIDUAL
+    grouped = Mode.GROUP in modes or programme.kind in (Kind.GROUP, Kind.UNIVERSAL)
+    return PartKind.GROUP if grouped else PartKind.INDIVIDUAL

@@ -1,0 +1,30 @@
+"""The verdict: a pure function of the reasons, so that a practitioner can retrace it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attunement.choosing.reasons import Polarity, Reason
+
+
+class Verdict(StrEnum):
+    """What the records say of one programme for one family; the clinician decides."""
+
+    SUITS = "suits"
+    SUITS_WITH_CAUTION = "suits-with-caution"
+    EVIDENCE_DOES_NOT_REACH = "evidence-does-not-reach"
+    DOES_NOT_SUIT = "does-not-suit"
+
+
+def verdict(reasons: Iterable[Reason]) -> Verdict:
+    """One reason against rules it out; else one unknown leaves it open; else a caution is kept.
+
+    Nothing is weighed or added up: a reason for never buys off a reason against.
+    """
+    polarities = {reason.polarity for reason in reasons}
+    if Polarity.AGAINST in polarities:
+        return Verdict.DOES_NOT_SUIT
+    if Polarity.UNKNOWN in polarities or Polarity.FOR not in polarities:
+        return Verdict.EVIDENCE_DOES_NOT_REACH
+    if Polarity.CAUTION in polarities:
+        return Verdict.SUITS_WITH_CAUTION
+    return Verdict.SUITS
