@@ -3,37 +3,30 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from attunement.knowledge import RecordError, read_library
-from attunement.knowledge.loader import RECORDS
+from .commands import database, knowledge, people, run, verify_audit
+from .commands.failure import Failure
+
+COMMANDS = (run, database, people, verify_audit, knowledge)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; 0 when all is well, 1 with what is wrong on standard error."""
-    parser = argparse.ArgumentParser(prog="attunement")
-    areas = parser.add_subparsers(required=True, metavar="area")
-    knowledge = areas.add_parser("knowledge", help="the evidence records")
-    actions = knowledge.add_subparsers(required=True, metavar="action")
-    check = actions.add_parser("check", help="check every record")
-    check.add_argument("--records", type=Path, default=RECORDS, help="the folder that holds them")
-    check.set_defaults(run=_check)
-    arguments = parser.parse_args(argv)
-    result: int = arguments.run(arguments)
-    return result
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    try:
-        known = read_library(arguments.records)
-    except RecordError as error:
-        print(error, file=sys.stderr)
-        print(f"{len(error.problems)} to mend.", file=sys.stderr)
-        return 1
-    counts = (
-        f"{len(known.programmes)} programmes, {len(known.claims)} claims, "
-        f"{len(known.reviews)} reviews, {len(known.sources)} sources, "
-        f"{len(known.stressors)} stressors"
+    """Run the command; 0 when all is well, else not 0 with what is wrong on standard error."""
+    parser = argparse.ArgumentParser(
+        prog="attunement",
+        description="The record, the evidence and the outcomes of parent-infant relationship work.",
+        epilog="`attunement COMMAND --help` says more about a command.",
     )
-    print(f"All records are sound: {counts}. Version {known.version}.")
-    return 0
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    for command in COMMANDS:
+        command.add(commands)
+    arguments = parser.parse_args(argv)
+    try:
+        result: int = arguments.run(arguments)
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing is half done: run it again to go on.", file=sys.stderr)
+        return 130
+    return result

@@ -40,3 +40,15 @@ def broken_link(team: Team) -> Break | None:
     if chain is None:
         return first_break(_links(team), length=0, head="0" * 64)
     return first_break(_links(team), length=chain.length, head=chain.head)
+
+
+def length_of(team: Team) -> int:
+    """How many events the head of the team's chain counts."""
+    chain = Chain.objects.filter(team=team).first()
+    return chain.length if chain else 0
+
+
+def teams(slug: str | None = None) -> list[Team]:
+    """Every team, or the one of that slug, whose log there is to verify."""
+    found = Team.objects.order_by("slug")
+    return list(found.filter(slug=slug) if slug else found)

@@ -1,0 +1,1 @@
+"""What `attunement ...` can do: one module a command, each with `add(commands)`."""

@@ -1,0 +1,31 @@
+"""gunicorn's settings. Threads, not asynchrony: pages are short and the database is synchronous."""
+
+from typing import Any
+
+wsgi_app = "attunement.service.config.wsgi:application"
+worker_class = "gthread"
+workers = 2
+threads = 4
+# The application is loaded before the address is taken: what we print is then already true.
+preload_app = True
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server: Any) -> None:
+    """gunicorn calls this when it listens."""
+    from django.conf import settings
+    from django.urls import get_resolver
+
+    # Every page is imported now: a broken one stops the start, not the first person who opens it.
+    assert get_resolver().url_patterns
+
+    where = ", ".join(str(listener) for listener in server.LISTENERS)
+    print(f"Attunement is at {where}    (Ctrl-C stops it)", flush=True)
+    sign_ins = getattr(settings, "DEMONSTRATION_SIGN_INS", ())
+    if settings.DEMONSTRATION and sign_ins:
+        print("Every family in it is fictional. Sign in as:", flush=True)
+        for role, email, password in sign_ins:
+            print(f"  {role:<16} {email:<40} {password}", flush=True)
