@@ -1,7 +1,7 @@
 """Every write to the record of people, relationships, episodes, stressors and tasks."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -98,9 +98,11 @@ def add_carer(*, by: Viewer, family: Family, carer: NewCarer, on: dt.date) -> Pe
     person = _add_person(family, carer.person, Place.CARER, on)
     for member in family.members.filter(place=Place.CHILD, ends_on=None).select_related("person"):
         _relate(family, member.person, person, carer.role, carer.parental_responsibility, on)
-    if family.other_parent == OtherParent.NOT_KNOWN and family.members.filter(
-        place=Place.CARER
-    ).count() > 1 and carer.role in {CarerRole.MOTHER, CarerRole.FATHER, CarerRole.PARENT}:
+    if (
+        family.other_parent == OtherParent.NOT_KNOWN
+        and family.members.filter(place=Place.CARER).count() > 1
+        and carer.role in {CarerRole.MOTHER, CarerRole.FATHER, CarerRole.PARENT}
+    ):
         family.other_parent = OtherParent.RECORDED
     bump(family, "other_parent")
     record(
@@ -115,7 +117,7 @@ def add_carer(*, by: Viewer, family: Family, carer: NewCarer, on: dt.date) -> Pe
 
 @action
 def add_child(*, by: Viewer, family: Family, child: NewPerson, on: dt.date) -> Person:
-    """Add a baby: a relationship with each carer of the family, in the role that they have there."""
+    """Add a baby, with a relationship to each carer of the family in the role that they have there."""
     person = _add_person(family, child, Place.CHILD, on)
     roles = {
         relationship.carer_id: relationship
@@ -220,12 +222,14 @@ def change_relationship(
     role: CarerRole,
     parental_responsibility: ParentalResponsibility,
     ends_on: dt.date | None,
+    seen: int | None,
 ) -> Relationship:
     """Who the carer is to the child, whether they hold parental responsibility, and until when."""
+    relationship = lock(relationship, seen=seen)
     relationship.role = role
     relationship.parental_responsibility = parental_responsibility
     relationship.ends_on = ends_on
-    relationship.save(update_fields=["role", "parental_responsibility", "ends_on"])
+    bump(relationship, "role", "parental_responsibility", "ends_on")
     record(
         by=by,
         verb="changed a relationship",
@@ -305,8 +309,13 @@ def note_stressors(
     presences: Mapping[str, Presence],
     changeable: Mapping[str, Changeable] | None = None,
     acting: Mapping[str, str] | None = None,
+    safeguarding: Sequence[str] = (),
 ) -> list[Stressor]:
-    """Write down what somebody told us about these items, by id. Earlier words stay in the record."""
+    """Write down what somebody told us about these items, by id. Earlier words stay in the record.
+
+    `safeguarding` names, in words, what was said that the safeguarding procedure is for: a task for
+    the same day then stands until somebody says what was done.
+    """
     noted = [
         Stressor.objects.create(
             family=family,
@@ -328,6 +337,15 @@ def note_stressors(
         subject=f"family {family.pk}",
         details={"reporter": reporter, "items": len(noted)},
     )
+    if by is not None and safeguarding:
+        raise_task(
+            by=by,
+            family=family,
+            kind=TaskKind.SAFETY,
+            title="Follow the safeguarding procedure",
+            why=f"Noted on the checklist: {'; '.join(safeguarding)}.",
+            due_on=timezone.localdate(),
+        )
     return noted
 
 

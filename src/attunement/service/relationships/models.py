@@ -1,4 +1,4 @@
-"""The record: people, the families they belong to, and the relationship between a child and a carer.
+"""The record: people, families, and the relationship between a child and a carer.
 
 Every clinical row hangs on a family, and wherever it says how things are, on a relationship. A
 person alone is never the key.
@@ -50,7 +50,8 @@ class Family(Versioned):
         max_length=12, choices=OtherParent.choices, default=OtherParent.NOT_KNOWN
     )
     safe_contact = models.TextField(
-        blank=True, help_text="How, when and whom it is safe to contact. Shown before every contact."
+        blank=True,
+        help_text="How, when and whom it is safe to contact. Shown before every contact.",
     )
     known_since = models.DateField()
 
@@ -99,9 +100,7 @@ class Person(Versioned):
         verbose_name_plural = "people"
         constraints = [
             models.CheckConstraint(
-                condition=Q(born_on__isnull=False)
-                | Q(nhs_number="")
-                | Q(due_on__isnull=True),
+                condition=Q(born_on__isnull=False) | Q(nhs_number="") | Q(due_on__isnull=True),
                 name="unborn_has_no_nhs_number",
             ),
         ]
@@ -110,6 +109,10 @@ class Person(Versioned):
             models.Index(
                 fields=["team", "nhs_number"], condition=~Q(nhs_number=""), name="people_by_number"
             ),
+            models.Index(
+                fields=["team", "telephone"], condition=~Q(telephone=""), name="people_by_telephone"
+            ),
+            models.Index(fields=["team", "born_on"], name="people_by_birth"),
         ]
 
     def __str__(self) -> str:
@@ -176,7 +179,7 @@ class ParentalResponsibility(models.TextChoices):
     NOT_KNOWN = "not_known", "Not known yet"
 
 
-class Relationship(models.Model):
+class Relationship(Versioned):
     """One child with one carer: what this whole record is about. Twins are two relationships."""
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="relationships")
@@ -254,7 +257,7 @@ class Changeable(models.TextChoices):
 
 
 class Stressor(Withdrawable):
-    """A pressure on this family, by the item's id in the knowledge store; told by someone, on a day.
+    """A pressure on this family, by its id in the knowledge store; told by someone, on a day.
 
     Never a score: a list that someone may act on.
     """

@@ -1,4 +1,4 @@
-"""What has to be said to bring a family into the record: plain values, before there are any rows."""
+"""What has to be said to bring a family into the record: plain values, before any rows."""
 
 import datetime as dt
 from dataclasses import dataclass, field

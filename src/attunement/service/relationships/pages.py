@@ -1,5 +1,6 @@
 """Pages about one family, and about the episode of care that is open for it."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,7 +10,7 @@ from ..way.pages import FormPage, Page
 from ..way.policies import Refusal
 from ..way.presenters import FormPagePresenter
 from . import policies, selectors
-from .models import Episode, Family
+from .models import Episode, Family, Person, Place
 from .presenters import family_form
 
 
@@ -54,3 +55,21 @@ class EpisodeFormPage(FamilyFormPage):
 
     def policy(self, viewer: Viewer, subject: Episode | None) -> Refusal | None:
         return policies.may_work_with(subject)
+
+
+@dataclass(frozen=True)
+class PersonOfFamily:
+    family: Family
+    person: Person
+    place: Place
+
+
+class PersonFormPage(FamilyFormPage):
+    """A form about one person in one family."""
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> PersonOfFamily:
+        member = selectors.member(viewer, family=kwargs["family"], person=kwargs["person"])
+        return PersonOfFamily(member.family, member.person, Place(member.place))
+
+    def version(self, subject: PersonOfFamily) -> int:
+        return subject.person.version

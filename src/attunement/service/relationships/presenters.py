@@ -1,11 +1,16 @@
 """Every visible string of this app's pages."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from attunement.knowledge.stressor import Stressor as Item
+
+from ..accounts.models import Team
+from ..design.filters import day
 from ..way.presenters import FormPagePresenter
-from .models import Family
+from .models import Family, Person, Relationship, Task, TaskKind
 
 
 def family_form(family: Family, page: FormPagePresenter) -> FormPagePresenter:
@@ -17,3 +22,99 @@ def family_form(family: Family, page: FormPagePresenter) -> FormPagePresenter:
         back_label=page.back_label if page.back_href else f"Back to {family.name}",
         warning=family.safe_contact,
     )
+
+
+def person_form(family: Family, person: Person) -> FormPagePresenter:
+    page = FormPagePresenter(title=f"Change {possessive(person.full_name)} details")
+    if person.unborn:
+        page = replace(page, intro=("When the baby is born, record the birth instead.",))
+    return family_form(family, page)
+
+
+def birth_form(family: Family, person: Person) -> FormPagePresenter:
+    assert person.due_on is not None, "only a baby with a due date is still to be born"
+    return family_form(
+        family,
+        FormPagePresenter(
+            title=f"Record the birth of {person.full_name}",
+            intro=(
+                f"The due date, {day(person.due_on)}, stays in the record: the age of a baby who "
+                "was born early is counted from it.",
+            ),
+            submit="Record the birth",
+        ),
+    )
+
+
+def relationship_form(relationship: Relationship) -> FormPagePresenter:
+    page = FormPagePresenter(
+        title=f"{relationship.child.first_name} and {relationship.carer.first_name}",
+        intro=("Who they are to each other. What was recorded about them before stays.",),
+    )
+    return family_form(relationship.family, page)
+
+
+def task_form(task: Task, *, team: Team) -> FormPagePresenter:
+    intro = tuple(words for words in (task.why, f"Due {day(task.due_on)}.") if words)
+    if task.kind == TaskKind.SAFETY and team.crisis_text:
+        intro = (*intro, team.crisis_text)
+    return family_form(
+        task.family,
+        FormPagePresenter(title=task.title, intro=intro, submit="Mark as done"),
+    )
+
+
+@dataclass(frozen=True)
+class ItemFields:
+    """The names of the three form fields of one item."""
+
+    presence: str
+    changeable: str
+    acting: str
+
+
+@dataclass(frozen=True)
+class Category:
+    title: str
+    items: tuple[ItemFields, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistPresenter(FormPagePresenter):
+    categories: tuple[Category, ...]
+    more: str = "Can it change, and who is acting?"
+
+
+def checklist(family: Family, items: Sequence[Item]) -> ChecklistPresenter:
+    """The checklist in the order and the categories of the knowledge store."""
+    titles = dict.fromkeys(item.category_name for item in items)
+    page = family_form(
+        family,
+        FormPagePresenter(
+            title="What presses on this family, and what protects it",
+            intro=(
+                "Answer what you know: an item without an answer stays as it is. "
+                "What was said before stays in the record.",
+                "This is a list to act on. It is not a score, and it predicts nothing about "
+                "one family.",
+            ),
+        ),
+    )
+    return ChecklistPresenter(
+        **vars(page),
+        categories=tuple(
+            Category(
+                title,
+                tuple(_fields(item) for item in items if item.category_name == title),
+            )
+            for title in titles
+        ),
+    )
+
+
+def _fields(item: Item) -> ItemFields:
+    return ItemFields(item.id, f"{item.id}-changeable", f"{item.id}-acting")
+
+
+def possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -34,9 +34,11 @@ def carers(family: Family) -> list[Person]:
     return [m.person for m in members(family) if m.place == Place.CARER]
 
 
-def person(viewer: Viewer, *, family: int, pk: int) -> tuple[Family, Person]:
-    found = families(viewer).get(pk=family)
-    return found, Person.objects.get(pk=pk, team=viewer.team, memberships__family=found)
+def member(viewer: Viewer, *, family: int, person: int) -> FamilyMember:
+    """A person in their place in a family, with both loaded."""
+    return FamilyMember.objects.select_related("family", "person").get(
+        family__in=families(viewer), family_id=family, person_id=person
+    )
 
 
 def relationships(family: Family) -> list[Relationship]:

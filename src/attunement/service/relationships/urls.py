@@ -2,7 +2,19 @@ from django.urls import path
 
 from . import views
 
+FAMILY = "families/<int:family>/"
+
 urlpatterns = [
-    path("families/<int:family>/change/", views.ChangeFamily.as_view(), name="change_family"),
-    path("families/<int:family>/carers/add/", views.AddCarer.as_view(), name="add_carer"),
+    path(f"{FAMILY}change/", views.ChangeFamily.as_view(), name="change_family"),
+    path(f"{FAMILY}carers/add/", views.AddCarer.as_view(), name="add_carer"),
+    path(f"{FAMILY}children/add/", views.AddChild.as_view(), name="add_child"),
+    path(f"{FAMILY}people/<int:person>/", views.ChangePerson.as_view(), name="change_person"),
+    path(f"{FAMILY}people/<int:person>/birth/", views.RecordBirth.as_view(), name="record_birth"),
+    path(f"{FAMILY}stressors/", views.NoteStressors.as_view(), name="note_stressors"),
+    path(
+        "relationships/<int:relationship>/who/",
+        views.ChangeRelationship.as_view(),
+        name="change_relationship",
+    ),
+    path("tasks/<int:task>/", views.DoTask.as_view(), name="do_task"),
 ]

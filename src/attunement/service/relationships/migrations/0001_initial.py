@@ -6,167 +6,484 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Family',
+            name="Family",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(help_text='How the team speaks of this family.', max_length=120)),
-                ('other_parent', models.CharField(choices=[('recorded', 'Recorded in this family'), ('not_known', 'Not known yet'), ('absent', 'Known to be absent'), ('unsafe', 'Left out for safety')], default='not_known', max_length=12)),
-                ('safe_contact', models.TextField(blank=True, help_text='How, when and whom it is safe to contact. Shown before every contact.')),
-                ('known_since', models.DateField()),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='families', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="How the team speaks of this family.", max_length=120
+                    ),
+                ),
+                (
+                    "other_parent",
+                    models.CharField(
+                        choices=[
+                            ("recorded", "Recorded in this family"),
+                            ("not_known", "Not known yet"),
+                            ("absent", "Known to be absent"),
+                            ("unsafe", "Left out for safety"),
+                        ],
+                        default="not_known",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "safe_contact",
+                    models.TextField(
+                        blank=True,
+                        help_text="How, when and whom it is safe to contact. Shown before every contact.",
+                    ),
+                ),
+                ("known_since", models.DateField()),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="families",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'families',
+                "verbose_name_plural": "families",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('given_name', models.CharField(blank=True, max_length=80)),
-                ('family_name', models.CharField(blank=True, max_length=80)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('nhs_number', models.CharField(blank=True, max_length=10)),
-                ('nhs_number_status', models.CharField(choices=[('traced', 'Traced'), ('untraced', 'Not traced yet'), ('not_issued', 'Not issued yet')], default='untraced', max_length=12)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('address', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('interpreter_needed', models.BooleanField(default=False)),
-                ('access_needs', models.TextField(blank=True)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("given_name", models.CharField(blank=True, max_length=80)),
+                ("family_name", models.CharField(blank=True, max_length=80)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("nhs_number", models.CharField(blank=True, max_length=10)),
+                (
+                    "nhs_number_status",
+                    models.CharField(
+                        choices=[
+                            ("traced", "Traced"),
+                            ("untraced", "Not traced yet"),
+                            ("not_issued", "Not issued yet"),
+                        ],
+                        default="untraced",
+                        max_length=12,
+                    ),
+                ),
+                ("telephone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("address", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("interpreter_needed", models.BooleanField(default=False)),
+                ("access_needs", models.TextField(blank=True)),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='FamilyMember',
+            name="FamilyMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(choices=[('child', 'Baby or child the work is about'), ('carer', 'Parent or carer'), ('sibling', 'Brother or sister'), ('other', 'Someone else in the family')], max_length=10)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='relationships.family')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='relationships.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[
+                            ("child", "Baby or child the work is about"),
+                            ("carer", "Parent or carer"),
+                            ("sibling", "Brother or sister"),
+                            ("other", "Someone else in the family"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="relationships.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="relationships.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Relationship',
+            name="Relationship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('parent', 'Parent'), ('step_parent', 'Step-parent'), ('grandparent', 'Grandparent'), ('foster_carer', 'Foster carer'), ('adopter', 'Adoptive parent'), ('kinship_carer', 'Kinship carer'), ('other', 'Another carer')], max_length=20)),
-                ('parental_responsibility', models.CharField(choices=[('yes', 'Has parental responsibility'), ('no', 'Does not have parental responsibility'), ('not_known', 'Not known yet')], default='not_known', max_length=10)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('carer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='as_carer', to='relationships.person')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='as_child', to='relationships.person')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relationships', to='relationships.family')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("parent", "Parent"),
+                            ("step_parent", "Step-parent"),
+                            ("grandparent", "Grandparent"),
+                            ("foster_carer", "Foster carer"),
+                            ("adopter", "Adoptive parent"),
+                            ("kinship_carer", "Kinship carer"),
+                            ("other", "Another carer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "parental_responsibility",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Has parental responsibility"),
+                            ("no", "Does not have parental responsibility"),
+                            ("not_known", "Not known yet"),
+                        ],
+                        default="not_known",
+                        max_length=10,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "carer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="as_carer",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="as_child",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relationships",
+                        to="relationships.family",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Episode',
+            name="Episode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('closed_because', models.TextField(blank=True)),
-                ('keyworker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='relationships.family')),
-                ('relationships', models.ManyToManyField(related_name='episodes', to='relationships.relationship')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("closed_because", models.TextField(blank=True)),
+                (
+                    "keyworker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="episodes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="accounts.team"
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="episodes",
+                        to="relationships.family",
+                    ),
+                ),
+                (
+                    "relationships",
+                    models.ManyToManyField(
+                        related_name="episodes", to="relationships.relationship"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stressor',
+            name="Stressor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('item', models.CharField(max_length=60)),
-                ('presence', models.CharField(choices=[('present', 'Yes'), ('not_present', 'No'), ('not_known', 'Not known')], max_length=12)),
-                ('reporter', models.CharField(choices=[('referrer', 'The referrer'), ('family', 'The family'), ('practitioner', 'A practitioner')], max_length=12)),
-                ('noted_on', models.DateField()),
-                ('changeable', models.CharField(choices=[('yes', 'Can change'), ('partly', 'Can change in part'), ('no', 'Cannot change, and still matters'), ('not_known', 'Not known')], default='not_known', max_length=10)),
-                ('acting', models.CharField(blank=True, help_text='Who is doing what about it.', max_length=200)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stressors', to='relationships.family')),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                ("item", models.CharField(max_length=60)),
+                (
+                    "presence",
+                    models.CharField(
+                        choices=[
+                            ("present", "Yes"),
+                            ("not_present", "No"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.CharField(
+                        choices=[
+                            ("referrer", "The referrer"),
+                            ("family", "The family"),
+                            ("practitioner", "A practitioner"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("noted_on", models.DateField()),
+                (
+                    "changeable",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Can change"),
+                            ("partly", "Can change in part"),
+                            ("no", "Cannot change, and still matters"),
+                            ("not_known", "Not known"),
+                        ],
+                        default="not_known",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "acting",
+                    models.CharField(
+                        blank=True, help_text="Who is doing what about it.", max_length=200
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stressors",
+                        to="relationships.family",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('safety', 'Safety'), ('follow_up', 'Follow-up'), ('other', 'To do')], max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('why', models.TextField(blank=True)),
-                ('due_on', models.DateField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('done_note', models.TextField(blank=True)),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to=settings.AUTH_USER_MODEL)),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='relationships.family')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='relationships.person')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("safety", "Safety"),
+                            ("follow_up", "Follow-up"),
+                            ("other", "To do"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("why", models.TextField(blank=True)),
+                ("due_on", models.DateField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("done_note", models.TextField(blank=True)),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="relationships.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="accounts.team"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='family',
-            index=models.Index(fields=['team', '-known_since'], name='families_of_team'),
+            model_name="family",
+            index=models.Index(fields=["team", "-known_since"], name="families_of_team"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['team', 'family_name', 'born_on'], name='people_by_name'),
+            model_name="person",
+            index=models.Index(fields=["team", "family_name", "born_on"], name="people_by_name"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('nhs_number', ''), _negated=True), fields=['team', 'nhs_number'], name='people_by_number'),
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("nhs_number", ""), _negated=True),
+                fields=["team", "nhs_number"],
+                name="people_by_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('born_on__isnull', False), ('nhs_number', ''), ('due_on__isnull', True), _connector='OR'), name='unborn_has_no_nhs_number'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("born_on__isnull", False),
+                    ("nhs_number", ""),
+                    ("due_on__isnull", True),
+                    _connector="OR",
+                ),
+                name="unborn_has_no_nhs_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='familymember',
-            constraint=models.UniqueConstraint(fields=('family', 'person'), name='one_place_per_family'),
+            model_name="familymember",
+            constraint=models.UniqueConstraint(
+                fields=("family", "person"), name="one_place_per_family"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.UniqueConstraint(fields=('family', 'child', 'carer'), name='one_relationship_per_pair'),
+            model_name="relationship",
+            constraint=models.UniqueConstraint(
+                fields=("family", "child", "carer"), name="one_relationship_per_pair"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('child', models.F('carer')), _negated=True), name='nobody_is_own_carer'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("child", models.F("carer")), _negated=True),
+                name="nobody_is_own_carer",
+            ),
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(condition=models.Q(('closed_on', None)), fields=['team', 'keyworker', 'opened_on'], name='open_caseload'),
+            model_name="episode",
+            index=models.Index(
+                condition=models.Q(("closed_on", None)),
+                fields=["team", "keyworker", "opened_on"],
+                name="open_caseload",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('family',), name='one_open_episode_per_family'),
+            model_name="episode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on", None)),
+                fields=("family",),
+                name="one_open_episode_per_family",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['team', 'due_on'], name='open_tasks'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("done_at", None)), fields=["team", "due_on"], name="open_tasks"
+            ),
         ),
     ]

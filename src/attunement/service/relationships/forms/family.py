@@ -1,11 +1,11 @@
 """What people type about families and the people in them."""
 
 from django import forms
-from django.utils import timezone
 
-from ..design.fields import DayField
-from ..design.forms import PageForm
-from .models import CarerRole, OtherParent, ParentalResponsibility
+from ...design.fields import DayField
+from ...design.forms import PageForm
+from ..models import CarerRole, OtherParent, ParentalResponsibility
+from .people import ContactDetails
 
 
 class FamilyForm(PageForm):
@@ -32,11 +32,16 @@ class FamilyForm(PageForm):
     )
 
 
-class CarerForm(PageForm):
-    given_name = forms.CharField(label="First name", max_length=80)
+class CarerForm(ContactDetails):
+    given_name = forms.CharField(
+        label="First name", max_length=80, error_messages={"required": "Enter their first name"}
+    )
     family_name = forms.CharField(label="Last name", max_length=80, required=False)
     role = forms.ChoiceField(
-        label="Who are they to the baby?", choices=CarerRole.choices, widget=forms.RadioSelect
+        label="Who are they to the baby?",
+        choices=CarerRole.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select who they are to the baby"},
     )
     parental_responsibility = forms.ChoiceField(
         label="Do they have parental responsibility?",
@@ -44,13 +49,5 @@ class CarerForm(PageForm):
         widget=forms.RadioSelect,
         initial=ParentalResponsibility.NOT_KNOWN,
     )
-    born_on = DayField(label="Date of birth", required=False, latest=timezone.localdate)
-    telephone = forms.CharField(label="Phone number", max_length=40, required=False)
-    language = forms.CharField(label="Language they prefer", max_length=60, required=False)
-    interpreter_needed = forms.BooleanField(label="They need an interpreter", required=False)
-    access_needs = forms.CharField(
-        label="What would help them take part?",
-        help_text="For example: large print, step-free access, a place to feed the baby.",
-        required=False,
-        widget=forms.Textarea,
-    )
+    born_on = DayField(label="Date of birth", required=False, past=True)
+    field_order = ("given_name", "family_name", "role", "parental_responsibility", "born_on")

@@ -5,13 +5,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from ..accounts.viewer import Viewer
-from ..way.presenters import FormPagePresenter
-from . import actions, permissions
-from .forms import CarerForm, FamilyForm
-from .models import CarerRole, Family, OtherParent, ParentalResponsibility
-from .new import NewCarer, NewPerson
-from .pages import FamilyFormPage
+from ...accounts.viewer import Viewer
+from ...way.presenters import FormPagePresenter
+from .. import actions, permissions
+from ..forms import CarerForm, FamilyForm
+from ..models import CarerRole, Family, OtherParent, ParentalResponsibility
+from ..new import NewCarer, NewPerson
+from ..pages import FamilyFormPage
 
 
 class ChangeFamily(FamilyFormPage):

@@ -1,0 +1,198 @@
+"""What people type about one person: a carer, a baby, a birth, and who they are to each other."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from ...design.fields import DayField
+from ...design.forms import PageForm
+from .. import checks
+from ..models import CarerRole, NhsNumberStatus, ParentalResponsibility, Person
+from .fields import NhsNumberField, PhoneField
+
+
+def _status_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Has the NHS number been traced?",
+        help_text="Traced means looked up and found to be theirs, not only well formed.",
+        choices=NhsNumberStatus.choices,
+        initial=NhsNumberStatus.UNTRACED,
+        widget=forms.RadioSelect,
+    )
+
+
+class ContactDetails(PageForm):
+    """How to reach somebody, and what they need from us."""
+
+    telephone = PhoneField()
+    email = forms.EmailField(
+        label="E-mail address",
+        required=False,
+        error_messages={"invalid": "Enter an e-mail address like name@example.org"},
+    )
+    address = forms.CharField(
+        label="Address",
+        help_text="Leave it empty where it must stay hidden.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    language = forms.CharField(label="Language they prefer", max_length=60, required=False)
+    interpreter_needed = forms.BooleanField(label="They need an interpreter", required=False)
+    access_needs = forms.CharField(
+        label="What would help them take part?",
+        help_text="For example: large print, step-free access, a place to feed the baby.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AdultForm(ContactDetails):
+    given_name = forms.CharField(label="First name", max_length=80, required=False)
+    family_name = forms.CharField(label="Last name", max_length=80, required=False)
+    born_on = DayField(label="Date of birth", required=False, past=True)
+    nhs_number = NhsNumberField()
+    nhs_number_status = _status_field()
+    field_order = ("given_name", "family_name", "born_on", "nhs_number", "nhs_number_status")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("given_name") and not data.get("family_name"):
+            self.add_error("given_name", "Enter a first name or a last name")
+        _check_number(self, data, unborn=False)
+        return data
+
+
+class UnbornForm(PageForm):
+    no_date = "Enter the due date"
+    given_name = forms.CharField(
+        label="First name",
+        help_text="Leave it empty if the baby has no name yet.",
+        max_length=80,
+        required=False,
+    )
+    family_name = forms.CharField(label="Last name", max_length=80, required=False)
+    due_on = DayField(
+        label="Due date",
+        help_text="Give it for a baby who was born early, too: their age is counted from it.",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("born_on") and "born_on" not in self.errors and "due_on" not in self.errors:
+            wrong = checks.due_date(data.get("due_on"), today=timezone.localdate())
+            if wrong or not data.get("due_on"):
+                self.add_error("due_on", wrong or self.no_date)
+        return data
+
+
+class ChildForm(UnbornForm):
+    """A baby, born or not yet: one of the two dates must be known."""
+
+    no_date = "Enter the date of birth, or the due date"
+    born_on = DayField(
+        label="Date of birth", help_text="Leave it empty if not born yet.", required=False
+    )
+    nhs_number = NhsNumberField()
+    nhs_number_status = _status_field()
+    field_order = ("given_name", "family_name", "born_on", "due_on")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        born = data.get("born_on")
+        if wrong := checks.birth(born, today=timezone.localdate()) or checks.birth_and_due(
+            born, data.get("due_on")
+        ):
+            self.add_error("born_on", wrong)
+        _check_number(self, data, unborn=not born and "born_on" not in self.errors)
+        return data
+
+
+class PersonDetailsForm(AdultForm):
+    """An adult already in the record; `children` are the days on which their children were born."""
+
+    def __init__(self, *args: Any, children: tuple[Any, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.children = children
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        wrong = checks.carer_birth(
+            data.get("born_on"), children=self.children, today=timezone.localdate()
+        )
+        if wrong:
+            self.add_error("born_on", wrong)
+        return data
+
+
+class BirthForm(PageForm):
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    born_on = DayField(
+        label="Date of birth",
+        past=True,
+        error_messages={"required": "Enter the date of birth"},
+    )
+    given_name = forms.CharField(
+        label="First name",
+        help_text="Leave it empty if the baby has no name yet.",
+        max_length=80,
+        required=False,
+    )
+    nhs_number = NhsNumberField()
+    nhs_number_status = _status_field()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if wrong := checks.birth_and_due(data.get("born_on"), self.person.due_on):
+            self.add_error("born_on", wrong)
+        _check_number(self, data, unborn=False)
+        return data
+
+
+class RelationshipForm(PageForm):
+    def __init__(self, *args: Any, starts_on: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.starts_on = starts_on
+
+    role = forms.ChoiceField(
+        label="Who are they to the baby?", choices=CarerRole.choices, widget=forms.RadioSelect
+    )
+    parental_responsibility = forms.ChoiceField(
+        label="Do they have parental responsibility?",
+        choices=ParentalResponsibility.choices,
+        widget=forms.RadioSelect,
+    )
+    ends_on = DayField(
+        label="If they no longer care for this baby: since when?",
+        subject="The date",
+        help_text="Leave it empty while they do. What was recorded before stays.",
+        required=False,
+        past=True,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        ends = data.get("ends_on")
+        if ends and ends < self.starts_on:
+            self.add_error(
+                "ends_on",
+                "The date is before the baby was born or this was first recorded, "
+                f"on {self.starts_on:%-d %B %Y}. Check the year.",
+            )
+        return data
+
+
+def _check_number(form: forms.Form, data: dict[str, Any], *, unborn: bool) -> None:
+    if "nhs_number" in form.errors:
+        return
+    wrong = checks.nhs_number_status(
+        data.get("nhs_number", ""),
+        unborn=unborn,
+        says_traced=data.get("nhs_number_status") == NhsNumberStatus.TRACED,
+    )
+    if wrong:
+        form.add_error("nhs_number", wrong)
