@@ -5,6 +5,7 @@ gets 404 (its existence is not theirs to know); whoever can see it but may not d
 the reason.
 """
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,6 +17,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
+from ..accounts.models import User
 from ..accounts.roles import Permission
 from ..accounts.viewer import Viewer
 from ..audit.actions import record_read
@@ -23,7 +25,25 @@ from . import actions, selectors
 from .errors import refused
 from .locking import Stale
 from .policies import Refusal, Refused
-from .safety import Safety, fresh, owner_of, page_of, seen_version, typed
+from .safety import ONCE, Safety, fresh, owner_of, page_of, seen_version, typed
+
+
+def act_once(user: User | None, key: str, act: Callable[[], str]) -> str:
+    """Act, unless the form with this key has been acted on: then only say where that led.
+
+    `user` is None for a form that the public sends.
+    """
+    if not key:
+        return act()
+    with transaction.atomic():
+        submission = actions.claim(user=user, key=key[:40])
+        if submission is None:
+            return selectors.earlier_submission(key[:40]).went_to or "/"
+        url = act()
+        if not url_has_allowed_host_and_scheme(url, allowed_hosts=None):
+            raise ValueError(f"{url!r} leads off the site")
+        actions.went_to(submission=submission, url=url)
+    return url
 
 
 class Page(View):
@@ -44,6 +64,11 @@ class Page(View):
     def policy(self, viewer: Viewer, subject: Any) -> Refusal | None:
         """Whether the state of things allows this page; None when it does."""
         return None
+
+    def acted_on(self, request: HttpRequest) -> bool:
+        """Whether this very request has been acted on before: then it is not refused for a state of
+        things that it made itself."""
+        return False
 
     def present(self, viewer: Viewer, subject: Any) -> Any:
         """A frozen dataclass with every visible string."""
@@ -71,7 +96,8 @@ class Page(View):
             self.subject = self.select(viewer, **kwargs)
         except ObjectDoesNotExist as error:
             raise Http404 from error
-        if refusal := self.policy(viewer, self.subject):
+        refusal = self.policy(viewer, self.subject)
+        if refusal is not None and not self.acted_on(request):
             return refused(request, refusal, status=409)
         return super().dispatch(request, *args, **kwargs)
 
@@ -162,20 +188,15 @@ class FormPage(Page):
         actions.unpark(user=self.viewer.user, path=page_of(request))
         return HttpResponseRedirect(url)
 
+    def acted_on(self, request: HttpRequest) -> bool:
+        key = request.POST.get(ONCE, "")[:40]
+        return bool(key) and selectors.acted_on(self.viewer.user, key)
+
     def once(self, request: HttpRequest, form: forms.Form) -> str:
-        """Act, unless this very form has been acted on: then only say where that led."""
-        key = request.POST.get("_once", "")[:40]
-        if not key:
+        def act() -> str:
             return self.act(self.viewer, self.subject, form.cleaned_data, seen_version(request))
-        with transaction.atomic():
-            submission = actions.claim(user=self.viewer.user, key=key)
-            if submission is None:
-                return selectors.earlier_submission(key).went_to or "/"
-            url = self.act(self.viewer, self.subject, form.cleaned_data, seen_version(request))
-            if not url_has_allowed_host_and_scheme(url, allowed_hosts=None):
-                raise ValueError(f"{url!r} leads off the site")
-            actions.went_to(submission=submission, url=url)
-        return url
+
+        return act_once(self.viewer.user, request.POST.get(ONCE, ""), act)
 
     def show(self, form: forms.Form, *, status: int = 200, notice: str = "") -> HttpResponse:
         # After a conflict the subject is read again, so that the next save is about what is shown.

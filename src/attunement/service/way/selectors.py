@@ -13,3 +13,7 @@ def parked_form(user: User, path: str) -> ParkedForm | None:
 
 def earlier_submission(key: str) -> Submission:
     return Submission.objects.get(key=key)
+
+
+def acted_on(user: User, key: str) -> bool:
+    return Submission.objects.filter(user=user, key=key).exists()
