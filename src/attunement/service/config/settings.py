@@ -132,6 +132,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_ADAPTER = "attunement.service.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "attunement.service.accounts.forms.SignInForm",
+    "reauthenticate": "attunement.service.accounts.forms.PasswordAgainForm",
+}
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -140,9 +144,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # axes does the lock-out; allauth's own limit would fire first and stop axes from counting.
 ACCOUNT_RATE_LIMITS = {"login_failed": None}
+MFA_ADAPTER = "attunement.service.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "attunement.service.accounts.forms.CodeForm",
+    "reauthenticate": "attunement.service.accounts.forms.CodeAgainForm",
+    "activate_totp": "attunement.service.accounts.forms.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Attunement"
 AXES_FAILURE_LIMIT = 5
+AXES_USERNAME_CALLABLE = "attunement.service.accounts.adapter.claimed_email"
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
