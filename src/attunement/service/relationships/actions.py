@@ -117,7 +117,7 @@ def add_carer(*, by: Viewer, family: Family, carer: NewCarer, on: dt.date) -> Pe
 
 @action
 def add_child(*, by: Viewer, family: Family, child: NewPerson, on: dt.date) -> Person:
-    """Add a baby, with a relationship to each carer of the family in the role that they have there."""
+    """Add a baby, with a relationship to each carer of the family, in the role they have there."""
     person = _add_person(family, child, Place.CHILD, on)
     roles = {
         relationship.carer_id: relationship
