@@ -13,7 +13,7 @@ _SEPARATORS = re.compile(r"[\s\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]")
 come along when a number is pasted from a letter."""
 
 
-class InvalidNhsNumber(ValueError):  # noqa: N818 - it names what the form shows
+class InvalidNhsNumber(ValueError):
     """Text that is not an NHS number; the message says what is wrong and how to mend it."""
 
 

@@ -1,11 +1,11 @@
 """Measures: definition -> checked answers -> score -> change. Pure; one engine for all of them."""
 
 from attunement.measures.answers import InvalidAnswers, Problem
-from attunement.measures.comparison import Change, ChangeKind, IncomparableScoresError, change
+from attunement.measures.comparison import Change, ChangeKind, IncomparableScores, change
 from attunement.measures.definition import Measure
 from attunement.measures.items import NOT_OBSERVED, Answer
 from attunement.measures.levels import OrdinalLevel
-from attunement.measures.register import UnknownMeasureError, measure, measures
+from attunement.measures.register import UnknownMeasure, measure, measures
 from attunement.measures.safety import SafetyFlag, safety_flags
 from attunement.measures.scales import Band
 from attunement.measures.scoring import Incomplete, Scored, score
@@ -16,7 +16,7 @@ __all__ = [
     "Band",
     "Change",
     "ChangeKind",
-    "IncomparableScoresError",
+    "IncomparableScores",
     "Incomplete",
     "InvalidAnswers",
     "Measure",
@@ -24,7 +24,7 @@ __all__ = [
     "Problem",
     "SafetyFlag",
     "Scored",
-    "UnknownMeasureError",
+    "UnknownMeasure",
     "change",
     "measure",
     "measures",

@@ -15,7 +15,7 @@ class Problem(NamedTuple):
     mend: str
 
 
-class InvalidAnswers(ValueError):  # noqa: N818 - it names what the form shows
+class InvalidAnswers(ValueError):
     """Answers that the form does not permit. `problems` says where, what and how to mend each."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

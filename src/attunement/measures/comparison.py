@@ -28,7 +28,7 @@ class ChangeKind(StrEnum):
     CANNOT_BE_SAID = "cannot-be-said"
 
 
-class IncomparableScoresError(ValueError):
+class IncomparableScores(ValueError):
     """Two scores that no rule compares: other measures, or other versions of one."""
 
 
@@ -59,11 +59,11 @@ def change(measure: Measure, before: Scored, after: Scored) -> Change:
     """What changed from `before` to `after`; a difference at the threshold counts as reliable.
 
     The caller pairs scores of the same person or relationship by the same informant. Raises
-    `IncomparableScoresError` for scores of another measure or another version.
+    `IncomparableScores` for scores of another measure or another version.
     """
     for scored in (before, after):
         if (scored.measure, scored.version) != (measure.id, measure.version):
-            raise IncomparableScoresError(
+            raise IncomparableScores(
                 f"{scored.measure} version {scored.version} cannot be compared as "
                 f"{measure.id} version {measure.version}."
             )

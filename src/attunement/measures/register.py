@@ -7,7 +7,7 @@ from attunement.knowledge.loader import load_records
 from attunement.measures.definition import Measure
 
 
-class UnknownMeasureError(KeyError):
+class UnknownMeasure(KeyError):
     """No measure has that id."""
 
     def __init__(self, id_: str) -> None:
@@ -25,8 +25,8 @@ def measures() -> Mapping[str, Measure]:
 
 
 def measure(id_: str) -> Measure:
-    """The measure with that id. Raises `UnknownMeasureError`."""
+    """The measure with that id. Raises `UnknownMeasure`."""
     try:
         return measures()[id_]
     except KeyError:
-        raise UnknownMeasureError(id_) from None
+        raise UnknownMeasure(id_) from None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from attunement.measures import (
     ChangeKind,
-    IncomparableScoresError,
+    IncomparableScores,
     Scored,
     change,
     measure,
@@ -148,8 +148,8 @@ def test_a_measure_without_a_total_says_why_nothing_can_be_said():
 
 def test_other_measures_and_other_versions_are_refused():
     phq, gad = measure("phq-9"), measure("gad-7")
-    with pytest.raises(IncomparableScoresError, match="gad-7"):
+    with pytest.raises(IncomparableScores, match="gad-7"):
         change(phq, spread(phq, 3), spread(gad, 3))
     second = definition("phq-9", version="2")
-    with pytest.raises(IncomparableScoresError, match="version 2"):
+    with pytest.raises(IncomparableScores, match="version 2"):
         change(phq, spread(phq, 3), spread(second, 3))

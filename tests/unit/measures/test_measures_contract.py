@@ -11,7 +11,7 @@ from attunement.measures import (
     Incomplete,
     InvalidAnswers,
     Scored,
-    UnknownMeasureError,
+    UnknownMeasure,
     change,
     measure,
     measures,
@@ -43,7 +43,7 @@ def test_the_measures_that_the_main_job_needs_are_there():
 
 
 def test_an_unknown_measure_says_which_there_are():
-    with pytest.raises(UnknownMeasureError, match=r"^No measure is called asq-3\..*phq-9"):
+    with pytest.raises(UnknownMeasure, match=r"^No measure is called asq-3\..*phq-9"):
         measure("asq-3")
 
 
