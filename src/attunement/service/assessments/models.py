@@ -2,12 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from ..accounts.models import User
 from ..relationships.models import (
     Episode,
     Person,
     Relationship,
+    Task,
     Versioned,
     Withdrawable,
 )
@@ -51,7 +53,10 @@ class Assessment(Versioned):
 
 class Response(Withdrawable):
     """One instrument, filled in once. Kept as answered; the score is what the named version of the
-    instrument makes of the answers, and an incomplete form has no total."""
+    instrument makes of the answers, and an incomplete form has no total.
+
+    A form that is finished later is a new response (`finishes`); the unfinished one is withdrawn.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="responses")
     measure = models.CharField(max_length=60)
@@ -64,7 +69,9 @@ class Response(Withdrawable):
         related_name="+",
         help_text="Who answered; empty when the practitioner rated.",
     )
-    rater = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    rater = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     relationship = models.ForeignKey(
         Relationship, on_delete=models.PROTECT, null=True, blank=True, related_name="responses"
     )
@@ -73,6 +80,18 @@ class Response(Withdrawable):
     )
     answered_on = models.DateField()
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(default=timezone.now)
+    finishes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="finished_in"
+    )
+    safety_task = models.ForeignKey(
+        Task,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="What somebody had to do the same day because of an answer.",
+    )
     answers = models.JSONField()
     score = models.JSONField(help_text="As scored on entry; see assessments.scoring.")
 
@@ -121,8 +140,9 @@ class GoalRating(Withdrawable):
 class Formulation(Versioned):
     """The practitioner's understanding of one relationship, and the facts that choosing needs.
 
-    Every field may be unknown, and says so. The risk band is the practitioner's judgement of this
-    relationship for reading the evidence; nothing computes it.
+    Every field may be unknown, and says so; an empty list is "not known", and a circumstance that
+    stands in neither list is not known either. The risk band is the practitioner's judgement of
+    this relationship for reading the evidence; nothing computes it.
     """
 
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="formulations")
@@ -139,6 +159,9 @@ class Formulation(Versioned):
     willing = models.JSONField(default=list)
     formats = models.JSONField(default=list)
     circumstances = models.JSONField(default=list)
+    circumstances_absent = models.JSONField(
+        default=list, help_text="What is known not to be so: not the same as not known."
+    )
 
     class Meta:
         constraints = [

@@ -6,115 +6,334 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('relationships', '0001_initial'),
+        ("relationships", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('phase', models.CharField(choices=[('baseline', 'Baseline'), ('review', 'Review'), ('end', 'End'), ('follow_up', 'Follow-up')], max_length=10)),
-                ('started_on', models.DateField()),
-                ('referrer_information', models.TextField(blank=True)),
-                ('conversation', models.TextField(blank=True)),
-                ('observation', models.TextField(blank=True)),
-                ('completed_on', models.DateField(blank=True, null=True)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='relationships.episode')),
-                ('observed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relationships.relationship')),
-                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("baseline", "Baseline"),
+                            ("review", "Review"),
+                            ("end", "End"),
+                            ("follow_up", "Follow-up"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("started_on", models.DateField()),
+                ("referrer_information", models.TextField(blank=True)),
+                ("conversation", models.TextField(blank=True)),
+                ("observation", models.TextField(blank=True)),
+                ("completed_on", models.DateField(blank=True, null=True)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="relationships.episode",
+                    ),
+                ),
+                (
+                    "observed",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relationships.relationship",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Formulation',
+            name="Formulation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('written_on', models.DateField()),
-                ('understanding', models.TextField(blank=True)),
-                ('needs', models.JSONField(default=list, help_text='Targets, by their id in the knowledge store.')),
-                ('risk_band', models.CharField(default='unknown', max_length=10)),
-                ('mood', models.CharField(default='unknown', max_length=24)),
-                ('concern_observed', models.CharField(default='unknown', max_length=10)),
-                ('willing', models.JSONField(default=list)),
-                ('formats', models.JSONField(default=list)),
-                ('circumstances', models.JSONField(default=list)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='formulations', to='relationships.episode')),
-                ('relationship', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='formulations', to='relationships.relationship')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("written_on", models.DateField()),
+                ("understanding", models.TextField(blank=True)),
+                (
+                    "needs",
+                    models.JSONField(
+                        default=list, help_text="Targets, by their id in the knowledge store."
+                    ),
+                ),
+                ("risk_band", models.CharField(default="unknown", max_length=10)),
+                ("mood", models.CharField(default="unknown", max_length=24)),
+                ("concern_observed", models.CharField(default="unknown", max_length=10)),
+                ("willing", models.JSONField(default=list)),
+                ("formats", models.JSONField(default=list)),
+                ("circumstances", models.JSONField(default=list)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="formulations",
+                        to="relationships.episode",
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="formulations",
+                        to="relationships.relationship",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('words', models.TextField()),
-                ('set_on', models.DateField()),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='relationships.episode')),
-                ('relationship', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='relationships.relationship')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='relationships.person')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                ("words", models.TextField()),
+                ("set_on", models.DateField()),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goals",
+                        to="relationships.episode",
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goals",
+                        to="relationships.relationship",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goals",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GoalRating',
+            name="GoalRating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('rating', models.PositiveSmallIntegerField()),
-                ('rated_on', models.DateField()),
-                ('assessment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goal_ratings', to='assessments.assessment')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='assessments.goal')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                ("rating", models.PositiveSmallIntegerField()),
+                ("rated_on", models.DateField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goal_ratings",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="assessments.goal",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('measure', models.CharField(max_length=60)),
-                ('measure_version', models.CharField(max_length=20)),
-                ('answered_on', models.DateField()),
-                ('answers', models.JSONField()),
-                ('score', models.JSONField(help_text='As scored on entry; see assessments.scoring.')),
-                ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relationships.person')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='assessments.assessment')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rater', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('relationship', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='relationships.relationship')),
-                ('reporter', models.ForeignKey(blank=True, help_text='Who answered; empty when the practitioner rated.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relationships.person')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                ("measure", models.CharField(max_length=60)),
+                ("measure_version", models.CharField(max_length=20)),
+                ("answered_on", models.DateField()),
+                ("answers", models.JSONField()),
+                (
+                    "score",
+                    models.JSONField(help_text="As scored on entry; see assessments.scoring."),
+                ),
+                (
+                    "about",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rater",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="relationships.relationship",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who answered; empty when the practitioner rated.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('phase__in', ['baseline', 'end'])), fields=('episode', 'phase'), name='one_baseline_and_one_end'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("phase__in", ["baseline", "end"])),
+                fields=("episode", "phase"),
+                name="one_baseline_and_one_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formulation',
-            constraint=models.UniqueConstraint(fields=('episode', 'relationship'), name='one_formulation_per_relationship'),
+            model_name="formulation",
+            constraint=models.UniqueConstraint(
+                fields=("episode", "relationship"), name="one_formulation_per_relationship"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalrating',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__lte', 10)), name='goal_rating_0_to_10'),
+            model_name="goalrating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__lte", 10)), name="goal_rating_0_to_10"
+            ),
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['assessment', 'measure'], name='responses_of_assessment'),
+            model_name="response",
+            index=models.Index(fields=["assessment", "measure"], name="responses_of_assessment"),
         ),
     ]

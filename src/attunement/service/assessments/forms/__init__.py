@@ -1,0 +1,23 @@
+"""What people type in an assessment."""
+
+from .formulation import FormulationForm
+from .measure import MeasureForm
+from .occasion import (
+    CompleteForm,
+    GoalForm,
+    NotesForm,
+    RatingForm,
+    StartForm,
+    WithdrawForm,
+)
+
+__all__ = [
+    "CompleteForm",
+    "FormulationForm",
+    "GoalForm",
+    "MeasureForm",
+    "NotesForm",
+    "RatingForm",
+    "StartForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,71 @@
+"""A score as it is kept beside its answers, and back again. Pure.
+
+The kept form is what was said on the day of entry. `rescored` says what the definition of today
+makes of the same answers; the two agree for as long as the version is the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from types import MappingProxyType
+from typing import Any
+
+from ...measures import Answer, Band, Incomplete, OrdinalLevel, Scored, measure, score
+
+type Result = Scored | Incomplete
+
+
+def to_json(result: Result) -> dict[str, Any]:
+    """A score as plain JSON values; `kind` says whether there is one."""
+    if isinstance(result, Incomplete):
+        return {"kind": "incomplete"} | asdict(result) | {"missing": list(result.missing)}
+    return {
+        "kind": "scored",
+        "measure": result.measure,
+        "version": result.version,
+        "total": result.total,
+        "subscales": dict(result.subscales),
+        "band": _band_to_json(result.band),
+        "subscale_bands": {key: _band_to_json(band) for key, band in result.subscale_bands.items()},
+        "level": None if result.level is None else asdict(result.level),
+        "form": result.form,
+        "answered": result.answered,
+        "out_of": result.out_of,
+    }
+
+
+def from_json(kept: Mapping[str, Any]) -> Result:
+    """The score that `to_json` kept. Raises ValueError for any other kind of thing."""
+    values = {key: value for key, value in kept.items() if key != "kind"}
+    if kept["kind"] == "incomplete":
+        return Incomplete(**values | {"missing": tuple(kept["missing"])})
+    if kept["kind"] != "scored":
+        raise ValueError(f"A kept score is scored or incomplete, not {kept['kind']!r}.")
+    bands = {key: Band.model_validate(band) for key, band in kept["subscale_bands"].items()}
+    return Scored(
+        **values
+        | {
+            "subscales": MappingProxyType(kept["subscales"]),
+            "band": None if kept["band"] is None else Band.model_validate(kept["band"]),
+            "subscale_bands": MappingProxyType(bands),
+            "level": None if kept["level"] is None else OrdinalLevel(**kept["level"]),
+        }
+    )
+
+
+def rescored(measure_id: str, answers: Mapping[str, Answer]) -> Result:
+    """What the measure, as it is defined now, makes of kept answers."""
+    return score(measure(measure_id), dict(answers.items()))
+
+
+def is_complete(kept: Mapping[str, Any]) -> bool:
+    """Whether a kept score is one, without building it."""
+    return bool(kept["kind"] == "scored")
+
+
+def given(answers: Mapping[str, Answer]) -> dict[str, int | str]:
+    """The answers worth keeping: what was left blank is not kept as anything."""
+    return {key: answer for key, answer in answers.items() if answer is not None}
+
+
+def _band_to_json(band: Band | None) -> dict[str, Any] | None:
+    return None if band is None else band.model_dump(mode="json")

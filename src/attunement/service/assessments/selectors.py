@@ -1,0 +1,169 @@
+"""What a viewer can see of assessments, and what other parts of the record read from them."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from ..accounts.viewer import Viewer
+from ..relationships import selectors as relationships
+from ..relationships.models import Episode, Family, Relationship
+from .fitting import Whom
+from .models import Assessment, Formulation, Goal, GoalRating, Response
+from .scoring import is_complete
+
+
+def assessment(viewer: Viewer, pk: int) -> Assessment:
+    """Raises Assessment.DoesNotExist for one that this viewer cannot see."""
+    return Assessment.objects.select_related(
+        "episode__family__team",
+        "episode__keyworker",
+        "started_by",
+        "observed__child",
+        "observed__carer",
+    ).get(pk=pk, episode__family__in=relationships.families(viewer))
+
+
+def assessments_of(episode: Episode) -> list[Assessment]:
+    """The episode's assessments in the order of their dates, each with its standing responses
+    (`standing`), in two queries."""
+    found = episode.assessments.order_by("started_on", "pk").prefetch_related(
+        Prefetch("responses", queryset=_standing(), to_attr="standing")
+    )
+    return list(found)
+
+
+def current_relationships(family: Family, on: dt.date) -> list[Relationship]:
+    """The family's relationships that have not ended, with child and carer loaded."""
+    return [
+        relationship
+        for relationship in relationships.relationships(family)
+        if relationship.ends_on is None or relationship.ends_on > on
+    ]
+
+
+def _responses() -> QuerySet[Response]:
+    return Response.objects.select_related(
+        "assessment",
+        "reporter",
+        "rater",
+        "about",
+        "entered_by",
+        "relationship__child",
+        "relationship__carer",
+    ).order_by("answered_on", "pk")
+
+
+def _standing() -> QuerySet[Response]:
+    return _responses().filter(withdrawn_at=None)
+
+
+def response(viewer: Viewer, pk: int) -> Response:
+    """Raises Response.DoesNotExist for one that this viewer cannot see."""
+    return (
+        _responses()
+        .select_related(
+            "assessment__episode__family__team", "withdrawn_by", "safety_task", "finished_in"
+        )
+        .get(pk=pk, assessment__episode__family__in=relationships.families(viewer))
+    )
+
+
+def responses_of(family: Family) -> list[Response]:
+    """Every standing response of the family, in date order."""
+    return list(_standing().filter(assessment__episode__family=family))
+
+
+def responses_in(assessment: Assessment) -> list[Response]:
+    """The standing responses of one assessment, in date order."""
+    return list(_standing().filter(assessment=assessment))
+
+
+def standing_response(assessment: Assessment, measure: str, whom: Whom) -> Response | None:
+    """The response that stands for one form, unfinished or complete; there is at most one."""
+    return (
+        _standing()
+        .filter(
+            assessment=assessment,
+            measure=measure,
+            reporter=whom.reporter,
+            relationship=whom.relationship,
+            about=whom.about,
+        )
+        .last()
+    )
+
+
+def latest_scores(relationship: Relationship) -> Mapping[str, Response]:
+    """By measure, the latest complete response about this relationship, about its carer, or about
+    its child as this carer or a practitioner sees it. Unfinished forms have no score and are left
+    out."""
+    carer = relationship.carer_id
+    about = (
+        Q(relationship=relationship)
+        | Q(relationship=None, about=carer)
+        | Q(relationship=None, about=relationship.child_id, reporter=carer)
+        | Q(relationship=None, about=relationship.child_id, reporter=None)
+    )
+    found = _standing().filter(about, assessment__episode__family=relationship.family_id)
+    return {row.measure: row for row in found if is_complete(row.score)}
+
+
+class Series(NamedTuple):
+    """What may be compared over time: one measure in one version, from one reporter (None: rated by
+    a practitioner), about one relationship or one person, by primary key."""
+
+    measure: str
+    version: str
+    reporter: int | None
+    relationship: int | None
+    about: int | None
+
+
+def series(responses: Iterable[Response]) -> dict[Series, list[Response]]:
+    """Complete responses by series, each in the order given."""
+    found: dict[Series, list[Response]] = {}
+    for row in responses:
+        if is_complete(row.score):
+            key = Series(
+                row.measure, row.measure_version, row.reporter_id, row.relationship_id, row.about_id
+            )
+            found.setdefault(key, []).append(row)
+    return found
+
+
+def pairs(episode: Episode) -> dict[Series, list[Response]]:
+    """The episode's scored responses by series, in date order: what outcomes may compare."""
+    return series(_standing().filter(assessment__episode=episode))
+
+
+def goals_of(episode: Episode) -> list[Goal]:
+    """Standing goals in the order in which they were set, each with its standing ratings in date
+    order (`standing`), in two queries."""
+    ratings = GoalRating.objects.filter(withdrawn_at=None).order_by("rated_on", "pk")
+    found = (
+        episode.goals.filter(withdrawn_at=None)
+        .select_related("set_by", "relationship__child", "relationship__carer")
+        .order_by("set_on", "pk")
+        .prefetch_related(Prefetch("ratings", queryset=ratings, to_attr="standing"))
+    )
+    return list(found)
+
+
+def goal(assessment: Assessment, pk: int) -> Goal:
+    """A goal of the same episode; raises Goal.DoesNotExist."""
+    return Goal.objects.select_related("set_by", "relationship__child", "relationship__carer").get(
+        pk=pk, episode=assessment.episode_id
+    )
+
+
+def standing_rating(goal: Goal, assessment: Assessment) -> GoalRating | None:
+    """The rating of a goal that stands in one assessment; there is at most one."""
+    return goal.ratings.filter(assessment=assessment, withdrawn_at=None).last()
+
+
+def formulation(episode: Episode, relationship: Relationship) -> Formulation | None:
+    return (
+        episode.formulations.filter(relationship=relationship).select_related("written_by").first()
+    )
