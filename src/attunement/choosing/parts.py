@@ -1,18 +1,16 @@
 """What kind of part a programme would be in a family's package."""
 
-from enum import StrEnum
-
 from attunement.knowledge.programme import Programme
-from attunement.knowledge.vocabulary import Kind, Mode
+from attunement.knowledge.vocabulary import Kind, Mode, Worded
 
 
-class PartKind(StrEnum):
+class PartKind(Worded):
     """The four kinds of part that a package is built from."""
 
-    INDIVIDUAL = "individual"
-    GROUP = "group"
-    OWN_THERAPY = "own-therapy"
-    SIGNPOSTING = "signposting"
+    INDIVIDUAL = "individual", "work with one family"
+    GROUP = "group", "group"
+    OWN_THERAPY = "own-therapy", "the parent's own therapy"
+    SIGNPOSTING = "signposting", "signposting"
 
 
 def part_kind(programme: Programme) -> PartKind:
@@ -22,7 +20,7 @@ def part_kind(programme: Programme) -> PartKind:
         return PartKind.OWN_THERAPY
     if programme.kind is Kind.OUTREACH:
         return PartKind.SIGNPOSTING
-    modes = programme.format.modes
+    modes = programme.format.decided_modes
     if Mode.INDIVIDUAL in modes:
         return PartKind.INDIVIDUAL
     grouped = Mode.GROUP in modes or programme.kind in (Kind.GROUP, Kind.UNIVERSAL)

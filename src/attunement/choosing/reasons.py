@@ -2,24 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from attunement.choosing.situation import Situation
 from attunement.knowledge.library import Library
 from attunement.knowledge.programme import Programme
+from attunement.knowledge.vocabulary import Worded
 
 UNCHECKED = "Not yet checked against the publisher."
 
 
-class Polarity(StrEnum):
+class Polarity(Worded):
     """Which way a reason weighs. `unknown` means that what decides is not known; `scope` says what
     the evidence covers and moves nothing."""
 
-    FOR = "for"
-    AGAINST = "against"
-    CAUTION = "caution"
-    UNKNOWN = "unknown"
-    SCOPE = "scope"
+    FOR = "for", "for"
+    AGAINST = "against", "against"
+    CAUTION = "caution", "take care"
+    UNKNOWN = "unknown", "not known"
+    SCOPE = "scope", "what is known"
 
 
 @dataclass(frozen=True)

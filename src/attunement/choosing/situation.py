@@ -4,23 +4,22 @@ Everything may be unknown, and unknown is never read as "no" or as "any".
 """
 
 from datetime import date
-from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from attunement.knowledge.record import Frozen
-from attunement.knowledge.vocabulary import Attender, Circumstance, Mood, RiskBand, Target
+from attunement.knowledge.vocabulary import Attender, Circumstance, Mood, RiskBand, Target, Worded
 
 
-class WillingFormat(StrEnum):
+class WillingFormat(Worded):
     """A way of working that the family has said they would be willing to try."""
 
-    INDIVIDUAL = "individual"
-    GROUP = "group"
-    VIDEO = "video"
-    OWN_THERAPY = "own-therapy"
-    HOME = "home"
+    INDIVIDUAL = "individual", "on their own with a practitioner"
+    GROUP = "group", "in a group"
+    VIDEO = "video", "being filmed"
+    OWN_THERAPY = "own-therapy", "therapy of their own"
+    HOME = "home", "at home"
 
 
 class Situation(Frozen):

@@ -1,18 +1,21 @@
 """The verdict: a pure function of the reasons, so that a practitioner can retrace it."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from attunement.choosing.reasons import Polarity, Reason
+from attunement.knowledge.vocabulary import Worded
 
 
-class Verdict(StrEnum):
+class Verdict(Worded):
     """What the records say of one programme for one family; the clinician decides."""
 
-    SUITS = "suits"
-    SUITS_WITH_CAUTION = "suits-with-caution"
-    EVIDENCE_DOES_NOT_REACH = "evidence-does-not-reach"
-    DOES_NOT_SUIT = "does-not-suit"
+    SUITS = "suits", "suits"
+    SUITS_WITH_CAUTION = "suits-with-caution", "suits with caution"
+    EVIDENCE_DOES_NOT_REACH = (
+        "evidence-does-not-reach",
+        "evidence does not reach this family",
+    )
+    DOES_NOT_SUIT = "does-not-suit", "does not suit"
 
 
 def verdict(reasons: Iterable[Reason]) -> Verdict:

@@ -30,7 +30,7 @@ KINDS: Mapping[str, type[BaseModel]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """The records by kind and id. `version` changes when any byte of any record does, so that a
     decision which keeps it can say what was known when it was made."""

@@ -55,6 +55,16 @@ class Format(Cited):
     films_the_family: bool
     group_size: Fact | None
 
+    @property
+    def decided_modes(self) -> tuple[Mode, ...]:
+        """The modes that a computation may rest on; empty is unknown."""
+        return self.modes if self.may_decide else ()
+
+    @property
+    def decided_attends(self) -> tuple[Attender, ...]:
+        """Who takes part, as far as a computation may rest on it; empty is unknown."""
+        return self.attends if self.may_decide else ()
+
 
 class Dose(Frozen):
     """How much of it; None is unknown. Sessions as counts, `minutes` for one session."""

@@ -10,6 +10,8 @@ RULE = "made-for"
 def by_circumstances(case: Case) -> Iterator[Reason]:
     """One reason for each circumstance that the programme asks for, none when it asks for none."""
     for asked in case.programme.made_for:
+        if not asked.may_decide:
+            continue
         words = " or ".join(circumstance.words for circumstance in asked.any_of)
         known = {case.situation.holds(circumstance) for circumstance in asked.any_of}
         if True in known:

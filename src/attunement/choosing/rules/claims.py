@@ -17,8 +17,10 @@ def by_claims(case: Case) -> Iterator[Reason]:
     """A reason for each claim that is, or may be, about a family like this; and one that says so
     when there are claims but all of them are about other families."""
     body = _Body.of(case)
+    weighed = False
     for claim, matched in body.matched:
         polarity = _polarity(body, claim, matched)
+        weighed = weighed or polarity not in (None, Polarity.SCOPE)
         if polarity:
             yield _reason(case, claim, polarity, _text(case, claim, matched))
             if polarity is Polarity.FOR and not claim.risk_bands:
@@ -29,6 +31,9 @@ def by_claims(case: Case) -> Iterator[Reason]:
         text = f"What has been found was found with other families: {others}."
         sources = [source for claim, _ in body.matched for source in claim.source_ids]
         yield case.reason(RULE, Polarity.UNKNOWN, text, sources=sources)
+    elif body.matched and not weighed:
+        text = "Nothing is recorded of whether it changes what this family needs."
+        yield case.reason(RULE, Polarity.CAUTION, text)
 
 
 @dataclass(frozen=True)

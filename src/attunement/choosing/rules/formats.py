@@ -34,8 +34,8 @@ def _own_therapy(case: Case, willing: frozenset[WillingFormat]) -> Reason:
 
 def _together(case: Case, willing: frozenset[WillingFormat]) -> Iterator[Reason]:
     given = case.programme.format
-    words = " or ".join(mode.words for mode in given.modes)
-    asked = [_ASKED.get(mode) for mode in given.modes]
+    words = " or ".join(mode.words for mode in given.decided_modes)
+    asked = [_ASKED.get(mode) for mode in given.decided_modes]
     if not asked:
         yield _said(case, Polarity.CAUTION, "Our sources do not say how it is given: ask.")
     elif None in asked or not willing.isdisjoint(mode for mode in asked if mode):
@@ -43,13 +43,14 @@ def _together(case: Case, willing: frozenset[WillingFormat]) -> Iterator[Reason]
     else:
         text = f"It is given {words}, which the family has not said they would try."
         yield _said(case, Polarity.AGAINST, text)
-    if given.films_the_family and WillingFormat.VIDEO not in willing:
+    if given.may_decide and given.films_the_family and WillingFormat.VIDEO not in willing:
         text = "It works with film of the family, which they have not said they would try."
         yield _said(case, Polarity.AGAINST, text)
-    if given.at_home and WillingFormat.HOME not in willing:
+    if given.may_decide and given.at_home and WillingFormat.HOME not in willing:
         text = "It is given at home, which the family has not said they would try: ask."
         yield _said(case, Polarity.CAUTION, text)
 
 
 def _said(case: Case, polarity: Polarity, text: str) -> Reason:
-    return case.reason(RULE, polarity, text, sources=case.programme.format.sources)
+    given = case.programme.format
+    return case.reason(RULE, polarity, text, sources=given.sources if given.may_decide else ())

@@ -24,6 +24,10 @@ def by_risk_band(case: Case) -> Iterator[Reason]:
     """One reason. When the band is not known each band is tried, and the worst reading is kept:
     an unknown band is not every band."""
     needs = case.programme.need_levels
+    if not needs.may_decide:
+        text = "Find out whom it is for: no checked source says how much need it is made for."
+        yield case.reason(RULE, Polarity.UNKNOWN, text)
+        return
     made_for = " or ".join(level.words for level in needs.levels)
     band = case.situation.risk_band
     if band:

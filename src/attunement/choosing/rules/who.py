@@ -11,10 +11,11 @@ _BOTH = frozenset((Attender.BIRTH_MOTHER, Attender.FATHER))
 
 def by_who(case: Case) -> Iterator[Reason]:
     """One reason for the programme, and one for each finding made with other people than those."""
-    attends = frozenset(case.programme.format.attends)
-    sources = case.programme.format.sources
+    given = case.programme.format
+    attends = frozenset(given.decided_attends)
+    sources = given.sources if given.may_decide else ()
     willing = case.situation.willing
-    words = " or ".join(attender.words for attender in case.programme.format.attends)
+    words = " or ".join(attender.words for attender in given.decided_attends)
     if willing is None:
         text = "Ask who would be willing to take part, each in their own right."
         polarity = Polarity.CAUTION
