@@ -1,28 +1,28 @@
-"""Small worlds for tests, built only by actions: no test starts from a state the product cannot reach."""
+"""Small worlds for tests, built only by actions: no test starts where the product cannot get to."""
 
 import datetime as dt
 from dataclasses import dataclass, field
 
-from attunement.service.accounts import actions as accounts
 from attunement.service.accounts.models import Team
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import CarerRole, Episode, Family, Person, Relationship
 from attunement.service.relationships.new import NewCarer, NewFamily, NewPerson
+from attunement.service.teams import actions as teams
 
 PASSWORD = "correct horse battery staple"
 TODAY = dt.date.today()  # noqa: DTZ011 - the product asks for the local date; so do its tests
 
 
 def team(name: str = "Riverside", slug: str = "riverside") -> Team:
-    return accounts.start_team(name=name, slug=slug, crisis_text="Call the crisis line: 0000 000.")
+    return teams.start_team(name=name, slug=slug, crisis_text="Call the crisis line: 0000 000.")
 
 
 def viewer(team: Team, role: Role = Role.PRACTITIONER, name: str = "") -> Viewer:
     name = name or f"{role.label.split(' ')[0]} {team.name}"
     email = f"{name.lower().replace(' ', '.')}@example.org"
-    return accounts.add_user(
+    return teams.add_user(
         team=team, email=email, name=name, role=role, password=PASSWORD, on=dt.date(2024, 1, 1)
     )
 

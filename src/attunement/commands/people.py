@@ -39,8 +39,8 @@ def add_team(arguments: argparse.Namespace) -> int:
         from django.core.exceptions import ValidationError
         from django.core.validators import validate_slug
 
-        from attunement.service.accounts import actions
         from attunement.service.accounts.models import Team
+        from attunement.service.teams import actions
 
         try:
             validate_slug(arguments.slug)
@@ -67,9 +67,9 @@ def add_user(arguments: argparse.Namespace) -> int:
         from django.core.validators import validate_email
         from django.utils import timezone
 
-        from attunement.service.accounts import actions
         from attunement.service.accounts.models import Team, User
         from attunement.service.accounts.roles import Role
+        from attunement.service.teams import actions
 
         team = Team.objects.filter(slug=arguments.team).first()
         if team is None:

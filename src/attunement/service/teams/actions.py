@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from ..accounts.models import Membership, Team, User
+from ..accounts.roles import Role
+from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
-from .models import Membership, Team, User
-from .roles import Role
-from .viewer import Viewer
 
 
 @action
