@@ -4,8 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from attunement.guidance.occasions import Occasion
 from attunement.knowledge import RecordError, read_library
+from attunement.knowledge.library import faults_of_kind
 from attunement.knowledge.loader import RECORDS
+from attunement.measures.definition import Measure
 
 from .subcommands import Subcommands
 
@@ -19,8 +22,16 @@ def add(commands: Subcommands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    root: Path = arguments.records
     try:
-        known = read_library(arguments.records)
+        known = read_library(root)
+        above = [
+            problem
+            for kind, model in (("measures", Measure), ("guidance", Occasion))
+            for problem in faults_of_kind(kind, model, known.sources, root=root)
+        ]
+        if above:
+            raise RecordError(above)
     except RecordError as error:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} to mend.", file=sys.stderr)

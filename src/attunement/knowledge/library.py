@@ -14,7 +14,7 @@ from attunement.knowledge.loader import RECORDS, load_records, located
 from attunement.knowledge.problems import Problem, RecordError
 from attunement.knowledge.programme import Programme
 from attunement.knowledge.record import PartialDate
-from attunement.knowledge.references import dangling
+from attunement.knowledge.references import dangling, source_problems
 from attunement.knowledge.review import Review
 from attunement.knowledge.source import Source
 from attunement.knowledge.stressor import Stressor
@@ -77,6 +77,22 @@ def read_library(root: Path = RECORDS) -> Library:
     if problems:
         raise RecordError(problems)
     return Library(**loaded, version=_version(root))  # type: ignore[arg-type]  # KINDS pairs them
+
+
+def faults_of_kind(
+    kind: str, model: type[BaseModel], sources: Mapping[str, Source], *, root: Path = RECORDS
+) -> tuple[Problem, ...]:
+    """What is wrong with a kind of record that a package above this one defines: its shape, and
+    the source ids that it cites."""
+    try:
+        records = load_records(kind, model, root=root)
+    except RecordError as error:
+        return error.problems
+    return tuple(
+        located(root, problem)
+        for name, record in records.items()
+        for problem in source_problems(f"{kind}/{name}.yaml", record, sources)
+    )
 
 
 @lru_cache(maxsize=1)

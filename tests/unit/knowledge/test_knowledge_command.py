@@ -27,6 +27,16 @@ def test_it_names_every_fault_and_fails(tmp_path: Path, capsys: pytest.CaptureFi
     assert "2 to mend." in told
 
 
+def test_it_checks_the_sources_of_measures_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = Path(shutil.copytree(RECORDS, tmp_path / "records"))
+    path = root / "measures" / "kips.yaml"
+    path.write_text(path.read_text().replace("source: S1", "source: S9"))
+    assert main(["knowledge", "check", "--records", str(root)]) == 1
+    assert "There is no source S9" in capsys.readouterr().err
+
+
 def test_it_asks_for_a_command() -> None:
     with pytest.raises(SystemExit):
         main([])
