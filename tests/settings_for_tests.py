@@ -19,6 +19,8 @@ from attunement.service.config.settings import DATABASES, STORAGES  # noqa: E402
 # Argon2 as in the product, but made cheap: a test signs in hundreds of times.
 PASSWORD_HASHERS = ["hashing_for_tests.CheapArgon2"]
 
+STATIC_ROOT = FOLDER / "static"
+STATIC_ROOT.mkdir()
 # Hashed names need a collected folder; only the journeys, which run the real server, have one.
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
