@@ -57,6 +57,7 @@ class Package(Versioned):
     knowledge_version = models.CharField(max_length=64)
     shown = models.JSONField()
     ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"Package for {self.relationship}"
@@ -93,10 +94,15 @@ class Part(Versioned):
     practitioner = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
     )
-    verdict = models.CharField(max_length=30, help_text="What choosing said of it when it was chosen.")
+    verdict = models.CharField(max_length=30, help_text="What choosing said of it on that day.")
     reason = models.TextField(blank=True, help_text="Needed when choosing said it does not suit.")
     sessions_expected = models.PositiveSmallIntegerField(null=True, blank=True)
+    expected_because = models.TextField(
+        blank=True, help_text="Needed when the number is not the programme's own."
+    )
     state = models.CharField(max_length=10, choices=PartState.choices, default=PartState.PLANNED)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.TextField(blank=True, help_text="Needed when it stopped early.")
 
     class Meta:
         constraints = [

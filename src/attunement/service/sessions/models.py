@@ -23,7 +23,7 @@ class SessionMode(models.TextChoices):
 
 
 class Session(Versioned, Withdrawable):
-    """One meeting. The baby's perspective is a field of its own: the note is not only the adult's."""
+    """One meeting. The baby's perspective is its own field: the note is not only the adult's."""
 
     part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="sessions")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="sessions")

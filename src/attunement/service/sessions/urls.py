@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("packages/<int:package>/", views.PackageView.as_view(), name="package"),
+    path("packages/<int:package>/end/", views.EndPackage.as_view(), name="end_package"),
+    path("parts/<int:part>/", views.PartView.as_view(), name="part"),
+    path("parts/<int:part>/plan/", views.PlanSessions.as_view(), name="plan_sessions"),
+    path("parts/<int:part>/end/", views.EndPart.as_view(), name="end_part"),
+    path("sessions/<int:session>/record/", views.RecordSession.as_view(), name="record_session"),
+    path("sessions/<int:session>/change/", views.ChangeSession.as_view(), name="change_session"),
+    path(
+        "sessions/<int:session>/withdraw/",
+        views.WithdrawSession.as_view(),
+        name="withdraw_session",
+    ),
+]

@@ -6,71 +6,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('assessments', '0001_initial'),
-        ('relationships', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("assessments", "0001_initial"),
+        ("relationships", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Package',
+            name="Package",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('agreed', 'Agreed'), ('ended', 'Ended')], default='agreed', max_length=10)),
-                ('decided_on', models.DateField()),
-                ('reason', models.TextField(help_text='Why this, for this family, now.')),
-                ('knowledge_version', models.CharField(max_length=64)),
-                ('shown', models.JSONField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packages', to='relationships.episode')),
-                ('formulation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packages', to='assessments.formulation')),
-                ('relationship', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packages', to='relationships.relationship')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("agreed", "Agreed"), ("ended", "Ended")],
+                        default="agreed",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_on", models.DateField()),
+                ("reason", models.TextField(help_text="Why this, for this family, now.")),
+                ("knowledge_version", models.CharField(max_length=64)),
+                ("shown", models.JSONField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packages",
+                        to="relationships.episode",
+                    ),
+                ),
+                (
+                    "formulation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packages",
+                        to="assessments.formulation",
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packages",
+                        to="relationships.relationship",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('programme', models.CharField(max_length=60)),
-                ('places_left', models.PositiveSmallIntegerField(blank=True, help_text='Empty: no limit that matters now.', null=True)),
-                ('next_start', models.DateField(blank=True, null=True)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('practitioners', models.ManyToManyField(blank=True, related_name='offers', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("programme", models.CharField(max_length=60)),
+                (
+                    "places_left",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Empty: no limit that matters now.", null=True
+                    ),
+                ),
+                ("next_start", models.DateField(blank=True, null=True)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "practitioners",
+                    models.ManyToManyField(
+                        blank=True, related_name="offers", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('team', 'programme'), name='one_current_offer')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on", None)),
+                        fields=("team", "programme"),
+                        name="one_current_offer",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('programme', models.CharField(max_length=60)),
-                ('kind', models.CharField(choices=[('individual', 'Together: parent and baby'), ('group', 'Group'), ('own-therapy', "The parent's own therapy"), ('signposting', 'Help from elsewhere')], max_length=12)),
-                ('verdict', models.CharField(help_text='What choosing said of it when it was chosen.', max_length=30)),
-                ('reason', models.TextField(blank=True, help_text='Needed when choosing said it does not suit.')),
-                ('sessions_expected', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('active', 'Under way'), ('completed', 'Completed'), ('stopped', 'Stopped early')], default='planned', max_length=10)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='care_packages.package')),
-                ('person', models.ForeignKey(blank=True, help_text='Whose own therapy it is.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relationships.person')),
-                ('practitioner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("programme", models.CharField(max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("individual", "Together: parent and baby"),
+                            ("group", "Group"),
+                            ("own-therapy", "The parent's own therapy"),
+                            ("signposting", "Help from elsewhere"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        help_text="What choosing said of it when it was chosen.", max_length=30
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True, help_text="Needed when choosing said it does not suit."
+                    ),
+                ),
+                ("sessions_expected", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("active", "Under way"),
+                            ("completed", "Completed"),
+                            ("stopped", "Stopped early"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="care_packages.package",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whose own therapy it is.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('package', 'programme'), name='one_part_per_programme')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("package", "programme"), name="one_part_per_programme"
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,131 @@
+"""What the state of a package, of its parts, and of the record around them allows."""
+
+from collections.abc import Collection, Iterable
+
+from ...choosing import Verdict
+from ..accounts.models import User
+from ..relationships.models import Episode, Relationship
+from ..relationships.policies import may_work_with
+from ..way.policies import Refusal
+from .decision import ChosenPart
+from .models import Offer, Package, PackageState, Part, PartKind, PartState
+from .programmes import offerable, own_number
+from .shown import Shown, ShownCandidate
+from .states import OPEN_PARTS, PACKAGE_TRANSITIONS, PART_TRANSITIONS
+
+AGAINST = frozenset({Verdict.DOES_NOT_SUIT.value, Verdict.EVIDENCE_DOES_NOT_REACH.value})
+"""Verdicts that a practitioner may go against, with a reason."""
+
+NOT_UNDERSTOOD = Refusal(
+    "Nobody has written yet how this relationship is understood.", "Write that first."
+)
+NOTHING_CHOSEN = Refusal("No programme has been chosen.", "Go back and tick at least one.")
+
+
+def may_choose(relationship: Relationship, episode: Episode | None) -> Refusal | None:
+    if refusal := may_work_with(episode):
+        return refusal
+    if relationship.ends_on is not None:
+        return Refusal(
+            f"The care of {relationship} together ended on {relationship.ends_on:%-d %B %Y}.",
+            "Choose for a relationship that goes on.",
+        )
+    return None
+
+
+def may_agree(
+    shown: Shown, parts: Iterable[ChosenPart], *, under_way: frozenset[str]
+) -> Refusal | None:
+    """`under_way` are the programmes of this relationship's open parts."""
+    chosen = list(parts)
+    if not chosen:
+        return NOTHING_CHOSEN
+    for part in chosen:
+        if refusal := _may_agree_part(shown, part, under_way):
+            return refusal
+    return None
+
+
+def _may_agree_part(shown: Shown, part: ChosenPart, under_way: frozenset[str]) -> Refusal | None:
+    candidate = shown.by_id.get(part.programme)
+    if candidate is None:
+        return Refusal("One of these is not something that a family can be offered.")
+    if part.programme in under_way:
+        return Refusal(
+            f"{candidate.name} is already part of this relationship's care.",
+            "Leave it out, or end that part first.",
+        )
+    if needs_reason(candidate) and not part.reason.strip():
+        return Refusal(
+            f"The evidence does not point to {candidate.name} for this family, or the team cannot "
+            "deliver it now.",
+            "You may choose it all the same: write why.",
+        )
+    if candidate.kind == PartKind.OWN_THERAPY and part.person is None:
+        return Refusal(f"{candidate.name} is for one person.", "Say whose therapy it is.")
+    return None
+
+
+def needs_reason(candidate: ShownCandidate) -> bool:
+    """Whether it needs its own reason: the choice speaks against it, or nobody is free for it."""
+    return candidate.verdict in AGAINST or not candidate.deliverable
+
+
+def may_move(part: Part, to: PartState, *, because: str) -> Refusal | None:
+    now = PartState(part.state)
+    if to not in PART_TRANSITIONS[now]:
+        return Refusal(f"This part is {now.label.lower()}; it cannot become {to.label.lower()}.")
+    return says_why_it_stopped(to, because)
+
+
+def says_why_it_stopped(to: PartState, because: str) -> Refusal | None:
+    if to == PartState.STOPPED and not because.strip():
+        return Refusal("A part that stops early needs a reason.", "Write why it stopped.")
+    return None
+
+
+def may_change(part: Part) -> Refusal | None:
+    """Whether sessions can be planned, moved or recorded in this part."""
+    if part.state not in OPEN_PARTS:
+        return Refusal(
+            f"This part is {PartState(part.state).label.lower()}; it takes no more sessions.",
+            "Agree a new package to go on.",
+        )
+    return may_work_with(part.package.episode)
+
+
+def may_expect(part: Part, sessions: int, *, because: str) -> Refusal | None:
+    """A number that is not the programme's own is somebody's decision, with a reason."""
+    own = own_number(part.programme)
+    if sessions == own or because.strip():
+        return None
+    if own is None:
+        return Refusal(
+            "No source that we may rely on says how many sessions this has.",
+            "Write why you plan this many.",
+        )
+    return Refusal(
+        f"The programme's own number is {own}.", f"Write why you plan {sessions} instead."
+    )
+
+
+def may_end(package: Package, *, open_parts: int) -> Refusal | None:
+    if PackageState.ENDED not in PACKAGE_TRANSITIONS[PackageState(package.state)]:
+        return Refusal("This package has ended already.")
+    if open_parts:
+        return Refusal("Some of its parts are still open.", "End each of them first.")
+    return None
+
+
+def may_offer(programme: str, practitioners: Collection[User]) -> Refusal | None:
+    if programme not in offerable():
+        return Refusal("This is not something that a family can be offered.")
+    if not practitioners:
+        return Refusal("Nobody is named to deliver it.", "Tick at least one person.")
+    return None
+
+
+def may_end_offer(offer: Offer) -> Refusal | None:
+    if offer.ends_on is not None:
+        return Refusal("The team has stopped offering this already.")
+    return None

@@ -1,0 +1,113 @@
+"""What a viewer can see of offers, of the choice for a relationship, and of agreed packages."""
+
+import datetime as dt
+
+from django.db.models import Prefetch, QuerySet
+
+from ... import choosing
+from ..accounts.models import User
+from ..accounts.roles import CLINICAL
+from ..accounts.viewer import Viewer, current_memberships
+from ..assessments.models import Formulation
+from ..relationships import selectors as relationships
+from ..relationships.models import Episode, Person, Relationship
+from ..relationships.selectors import families
+from .models import Offer, Package, Part
+from .permissions import SEE_OFFERS
+from .programmes import offerable
+from .shown import Shown, show
+from .situation import situation
+from .states import OPEN_PARTS
+
+
+def offers(viewer: Viewer) -> QuerySet[Offer]:
+    """What the viewer's team offers now, with who delivers it."""
+    if not viewer.may(SEE_OFFERS):
+        return Offer.objects.none()
+    return Offer.objects.filter(team=viewer.team, ends_on=None).prefetch_related(
+        Prefetch("practitioners", User.objects.order_by("name", "pk"))
+    )
+
+
+def offer(viewer: Viewer, programme: str) -> Offer | None:
+    return offers(viewer).filter(programme=programme).first()
+
+
+def clinicians(viewer: Viewer, on: dt.date) -> QuerySet[User]:
+    """Who in the team may deliver care on a day, by name."""
+    current = current_memberships(on)
+    members = viewer.team.memberships.filter(current, role__in=CLINICAL)
+    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")
+
+
+def shown(viewer: Viewer, formulation: Formulation, on: dt.date) -> Shown:
+    """The choice for a formulation on a day, as it is shown. Same facts, same choice."""
+    known = tuple(
+        choosing.Offer(
+            programme=offer.programme,
+            practitioners=tuple(user.name for user in offer.practitioners.all()),
+            places_left=offer.places_left,
+            next_start=offer.next_start,
+        )
+        for offer in offers(viewer).order_by("programme")
+        if offer.programme in offerable()
+    )
+    return show(situation(formulation, on), known, on=on)
+
+
+def programmes_under_way(formulation: Formulation) -> frozenset[str]:
+    """The programmes of this relationship's parts that have not ended."""
+    return frozenset(
+        Part.objects.filter(
+            package__episode=formulation.episode_id,
+            package__relationship=formulation.relationship_id,
+            state__in=OPEN_PARTS,
+        ).values_list("programme", flat=True)
+    )
+
+
+def people_for_therapy(relationship: Relationship) -> list[Person]:
+    """The carers of the family now, the relationship's own carer first."""
+    carers = relationships.carers(relationship.family)
+    return sorted(carers, key=lambda person: person.pk != relationship.carer_id)
+
+
+def _packages() -> QuerySet[Package]:
+    """With what every page needs of them. `shown` is large, so lists leave it where it is."""
+    return Package.objects.select_related(
+        "episode__family", "relationship__child", "relationship__carer", "decided_by"
+    ).prefetch_related(
+        Prefetch("parts", Part.objects.select_related("person", "practitioner").order_by("pk"))
+    )
+
+
+def package(viewer: Viewer, pk: int) -> Package:
+    return _packages().get(pk=pk, episode__family__in=families(viewer))
+
+
+def packages_of(episode: Episode) -> QuerySet[Package]:
+    """An episode's packages with their parts, newest first, without what was shown."""
+    found = _packages().filter(episode=episode).defer("shown")
+    return found.order_by("-decided_on", "-pk")
+
+
+def parts_of(package: Package) -> list[Part]:
+    """The package's parts in the order in which they were agreed, each knowing its package."""
+    parts = list(package.parts.all())
+    for part in parts:
+        part.package = package
+    return parts
+
+
+def part(viewer: Viewer, pk: int) -> Part:
+    return (
+        Part.objects.select_related(
+            "package__episode__family",
+            "package__relationship__child",
+            "package__relationship__carer",
+            "person",
+            "practitioner",
+        )
+        .defer("package__shown")
+        .get(pk=pk, package__episode__family__in=families(viewer))
+    )

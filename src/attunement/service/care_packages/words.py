@@ -1,0 +1,134 @@
+"""Programmes, offers and situations in plain words; what no source says stays "not known"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ...choosing import Deliverable, Offer, Situation
+from ...choosing.reasons import UNCHECKED
+from ...knowledge import Library
+from ...knowledge.programme import Dose, Programme
+from ...knowledge.record import Cited, Fact, Quantity
+from ...knowledge.source import Source
+from ...knowledge.vocabulary import Worded
+from ..design.filters import day, plural
+
+NOT_KNOWN = "Not known"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a programme is, for whom, and how much of it: all that a reader needs to place it."""
+
+    what: str
+    who: str
+    dose: str
+
+
+def card(programme: Programme, known: Library) -> Card:
+    return Card(
+        what=_said(programme.aims, known),
+        who=_said(programme.population, known),
+        dose=dose_words(programme, known),
+    )
+
+
+def dose_words(programme: Programme, known: Library) -> str:
+    """How many sessions, how long and how often: "18 sessions. 60 minutes each. Weekly." """
+    dose = programme.dose
+    said = [
+        _count(dose, known) or "Number of sessions not known.",
+        _number("{} minutes each.", dose.minutes, known),
+        _number("Over {} weeks.", dose.weeks, known),
+        *(_said(fact, known) for fact in (dose.frequency, *dose.notes) if fact),
+    ]
+    return " ".join(words for words in said if words and words != NOT_KNOWN)
+
+
+def _count(dose: Dose, known: Library) -> str:
+    low, high = dose.min_sessions, dose.max_sessions
+    if dose.planned_sessions is not None:
+        return _number("{} sessions.", dose.sessions, known)
+    if low and high and low.may_decide and high.may_decide:
+        return f"{low.value} to " + _number("{} sessions.", high, known)
+    return _number("At least {} sessions.", low, known) or _number(
+        "Up to {} sessions.", high, known
+    )
+
+
+def _number(words: str, quantity: Quantity | None, known: Library) -> str:
+    if quantity is None or not quantity.may_decide:
+        return ""
+    return words.format(quantity.value) + _mark(quantity, known)
+
+
+def _said(fact: Fact, known: Library) -> str:
+    return fact.text + _mark(fact, known) if fact.may_decide else NOT_KNOWN
+
+
+def _mark(cited: Cited, known: Library) -> str:
+    return f" ({UNCHECKED})" if known.unchecked(cited.sources) else ""
+
+
+def delivery(deliverable: Deliverable, offer: Offer | None) -> str:
+    """By whom, from when and with how many places; or why not now."""
+    if offer is None or not deliverable.now:
+        return deliverable.why
+    said = [f"{listed(offer.practitioners)} can deliver it"]
+    if offer.next_start:
+        said.append(f"next start {day(offer.next_start)}")
+    if offer.places_left is not None:
+        said.append(f"{plural(offer.places_left, 'place')} left")
+    return f"{'; '.join(said)}."
+
+
+def source_title(source: Source) -> str:
+    """What to call a source: its title, or where it was read when nobody has written one down."""
+    if source.title:
+        return source.title
+    host = urlsplit(source.url or "").hostname
+    where = host.removeprefix("www.") if host else source.doi or source.repository
+    return f"Page at {where}" if where else f"Source {source.id}"
+
+
+def known_facts(situation: Situation) -> tuple[tuple[str, str], ...]:
+    """What the choice was made from, as label and words, with what is not known in its place."""
+    concern = situation.relationship_concern_observed
+    concern_words = NOT_KNOWN if concern is None else "Yes" if concern else "No"
+    formats = situation.willing_formats
+    return (
+        ("The baby's age", age_words(situation.age_days)),
+        ("What this relationship needs", _words(situation.needs)),
+        ("Strain on the relationship", _words([situation.risk_band])),
+        ("The parent's mood", _words([situation.mood])),
+        ("Concern seen in the relationship", concern_words),
+        ("Who is willing to take part", _words(situation.willing or ())),
+        (
+            "Ways of working that they would try",
+            _words(formats or ()),
+        ),
+        ("Circumstances", _words(situation.circumstances)),
+    )
+
+
+def age_words(days: int | None) -> str:
+    if days is None:
+        return NOT_KNOWN
+    if days < 0:
+        return f"Not born yet, due in {plural(-days, 'day')}"
+    return plural(days // 7, "week") if days >= 14 else plural(days, "day")
+
+
+def _words(members: Iterable[Worded | None]) -> str:
+    return _sentence(member.words for member in sorted(m for m in members if m is not None))
+
+
+def _sentence(words: Iterable[str]) -> str:
+    joined = "; ".join(words)
+    return joined[:1].upper() + joined[1:] if joined else NOT_KNOWN
+
+
+def listed(names: Iterable[str]) -> str:
+    """Ada, Ben and Cy."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

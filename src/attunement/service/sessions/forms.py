@@ -1,0 +1,234 @@
+"""What people type about sessions, and about the end of a part or a package."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from ..care_packages import policies as packages
+from ..care_packages.forms import refuse
+from ..care_packages.models import Part, PartState
+from ..design.fields import DayField, DayTimeField
+from ..design.forms import PageForm
+from ..relationships.models import Person
+from . import policies
+from .models import SessionMode, SessionState
+
+MOST_WEEKS_BETWEEN = 12
+LONGEST = 8 * 60
+
+
+class ModeField(forms.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Where do you meet?",
+            choices=SessionMode.choices,
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose where you meet"},
+            **kwargs,
+        )
+
+
+class PlanForm(PageForm):
+    first = DayTimeField(label="When is the first session?", subject="The first session")
+    times = forms.IntegerField(
+        label="How many sessions?",
+        min_value=1,
+        max_value=policies.MOST_AT_ONCE,
+        error_messages={
+            "required": "Enter how many sessions",
+            "invalid": "The number of sessions must be a whole number, like 7",
+            "min_value": "Plan at least 1 session",
+            "max_value": f"Plan at most {policies.MOST_AT_ONCE} sessions at once",
+        },
+    )
+    because = forms.CharField(label="Why this many?", required=False, widget=forms.Textarea)
+    weeks_between = forms.IntegerField(
+        label="How many weeks from one session to the next?",
+        help_text="1 is every week, 2 is every other week.",
+        initial=1,
+        min_value=1,
+        max_value=MOST_WEEKS_BETWEEN,
+        error_messages={
+            "required": "Enter how many weeks from one session to the next",
+            "invalid": "The weeks between sessions must be a whole number, like 1",
+            "min_value": "Sessions must be at least 1 week apart",
+            "max_value": f"Sessions must be at most {MOST_WEEKS_BETWEEN} weeks apart",
+        },
+    )
+    mode = ModeField()
+
+    def __init__(self, *args: Any, part: Part, why: str, **kwargs: Any) -> None:
+        """`why`: when a reason is needed, as a hint; empty when this run only adds to another."""
+        super().__init__(*args, **kwargs)
+        self.part, self.first_run = part, bool(why)
+        if why:
+            self.fields["because"].help_text = why
+        else:
+            del self.fields["because"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        times, first = data.get("times"), data.get("first")
+        if times and self.first_run:
+            refusal = packages.may_expect(self.part, times, because=data.get("because", ""))
+            refuse(self, "because", refusal)
+        if first:
+            refuse(self, "first", policies.may_begin(self.part, first))
+        return data
+
+
+class RecordForm(PageForm):
+    state = forms.ChoiceField(
+        label="What came of it?",
+        choices=[
+            (state.value, state.label) for state in SessionState if state != SessionState.PLANNED
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what came of the session"},
+    )
+    because = forms.CharField(
+        label="If it was not held, why?",
+        help_text="What you know, without blame. For example: the baby had a fever.",
+        required=False,
+        widget=forms.Textarea,
+    )
+    came = forms.MultipleChoiceField(
+        label="Who came?",
+        help_text="Tick everyone who was there.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    mode = ModeField()
+    minutes = forms.IntegerField(
+        label="How many minutes was it?",
+        required=False,
+        min_value=1,
+        max_value=LONGEST,
+        error_messages={
+            "invalid": "Minutes must be a whole number, like 60",
+            "min_value": "Minutes must be 1 or more",
+            "max_value": f"Minutes must be {LONGEST} or fewer",
+        },
+    )
+    baby_perspective = forms.CharField(
+        label="How was it for the baby?", required=False, widget=forms.Textarea
+    )
+    note = forms.CharField(
+        label="Your note",
+        help_text="What you did together, and what you and the carer noticed.",
+        required=False,
+        widget=forms.Textarea,
+    )
+
+    def __init__(
+        self, *args: Any, people: Iterable[Person], child: str, prompt: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        came = self.fields["came"]
+        assert isinstance(came, forms.ChoiceField)
+        came.choices = [(pk, person.full_name) for pk, person in self.people.items()]
+        self.fields["baby_perspective"].label = f"How was it for {child}?"
+        self.fields["baby_perspective"].help_text = prompt
+
+    def clean(self) -> dict[str, Any]:
+        """With the people who came as `came`."""
+        data = super().clean() or {}
+        data["came"] = [self.people[pk] for pk in data.get("came", [])]
+        if state := data.get("state"):
+            refuse(self, "came", policies.may_have_come(SessionState(state), data["came"]))
+            because = data.get("because", "")
+            refuse(self, "because", policies.says_why(SessionState(state), because))
+        return data
+
+
+class MoveForm(PageForm):
+    at = DayTimeField(label="When is it now?", subject="The new date")
+    mode = ModeField()
+
+
+class WithdrawForm(PageForm):
+    because = forms.CharField(
+        label="What was wrong with this record?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what was wrong with this record"},
+    )
+
+
+class EndPartForm(PageForm):
+    to = forms.ChoiceField(
+        label="How did it end?",
+        choices=[
+            (PartState.COMPLETED.value, "Completed: we did what we set out to do"),
+            (PartState.STOPPED.value, "Stopped early"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it ended"},
+    )
+    because = forms.CharField(
+        label="Why?",
+        help_text="Needed when it stopped early. What you know, without blame.",
+        required=False,
+        widget=forms.Textarea,
+    )
+    on = DayField(label="When did it end?", subject="The end")
+
+    def __init__(self, *args: Any, part: Part, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.part = part
+        limit_end(self, part.package.decided_on, today)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("to"):
+            to, because = PartState(data["to"]), data.get("because", "")
+            refuse(self, "because", packages.says_why_it_stopped(to, because))
+        return data
+
+
+class EndPackageForm(PageForm):
+    completed = forms.MultipleChoiceField(
+        label="Which parts were completed?",
+        help_text="Parts that you do not tick are recorded as stopped early.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    because = forms.CharField(
+        label="Why does this package end?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write why this package ends"},
+    )
+    on = DayField(label="When does it end?", subject="The end")
+
+    def __init__(
+        self,
+        *args: Any,
+        parts: Iterable[tuple[Part, str]],
+        since: dt.date,
+        today: dt.date,
+        **kwargs: Any,
+    ) -> None:
+        """`parts` are those still open, each with its name."""
+        super().__init__(*args, **kwargs)
+        named = {str(part.pk): (part, name) for part, name in parts}
+        self.parts = {pk: part for pk, (part, _) in named.items()}
+        completed = self.fields["completed"]
+        assert isinstance(completed, forms.ChoiceField)
+        completed.choices = [(pk, name) for pk, (_, name) in named.items()]
+        if not named:
+            del self.fields["completed"]
+        limit_end(self, since, today)
+
+    def clean(self) -> dict[str, Any]:
+        """With the completed parts as `completed`."""
+        data = super().clean() or {}
+        return data | {"completed": [self.parts[pk] for pk in data.get("completed", [])]}
+
+
+def limit_end(form: PageForm, since: dt.date, today: dt.date) -> None:
+    """Care ends between the day on which it was agreed and today."""
+    field = form.fields["on"]
+    assert isinstance(field, DayField)
+    field.earliest, field.latest, field.initial = since, today, today

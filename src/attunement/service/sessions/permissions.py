@@ -1,0 +1,5 @@
+from ..accounts.roles import CLINICAL, TEAM, Permission
+
+SEE_CARE = Permission(to="see a family's care", roles=TEAM)
+ARRANGE = Permission(to="move an appointment", roles=TEAM)
+DELIVER = Permission(to="plan and record sessions", roles=CLINICAL)

@@ -1,0 +1,106 @@
+"""What the state of a session, of its part and of the clock allow."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.utils import timezone
+
+from ..care_packages import policies as packages
+from ..care_packages.models import Part, PartKind
+from ..design.filters import when
+from ..relationships.models import Person
+from ..relationships.policies import may_work_with
+from ..way.policies import Refusal
+from .models import Session, SessionState
+from .states import TRANSITIONS
+
+MOST_AT_ONCE = 60
+"""More sessions than this in one go is a slip of the finger: over a year of weekly work."""
+
+
+def may_plan(part: Part) -> Refusal | None:
+    if part.kind == PartKind.SIGNPOSTING:
+        return Refusal(
+            "This part is help from elsewhere, so the team plans no sessions for it.",
+            "Mark it as completed when the family has been put in touch.",
+        )
+    return packages.may_change(part)
+
+
+def may_plan_these(part: Part, *, first: dt.datetime, times: int) -> Refusal | None:
+    if refusal := may_plan(part):
+        return refusal
+    if not 1 <= times <= MOST_AT_ONCE:
+        return Refusal(f"Plan between 1 and {MOST_AT_ONCE} sessions at once.")
+    return may_begin(part, first)
+
+
+def may_begin(part: Part, first: dt.datetime) -> Refusal | None:
+    if timezone.localdate(first) < part.package.decided_on:
+        return Refusal(
+            "The first session would be before the package was agreed.", "Check the date."
+        )
+    return None
+
+
+def may_change(session: Session) -> Refusal | None:
+    """Whether this planned session can still be moved or recorded."""
+    if session.withdrawn_at is not None:
+        return Refusal("This session was withdrawn.")
+    if not TRANSITIONS[SessionState(session.state)]:
+        return Refusal(
+            f"This session has been recorded already: {session.get_state_display().lower()}.",
+            "If that is wrong, withdraw the record and plan another session.",
+        )
+    return packages.may_change(session.part)
+
+
+def may_record(
+    session: Session,
+    state: SessionState,
+    *,
+    now: dt.datetime,
+    came: Collection[Person],
+    family: Collection[Person],
+    because: str,
+) -> Refusal | None:
+    """`family` are the people of the family who could have come."""
+    if refusal := may_change(session):
+        return refusal
+    if state not in TRANSITIONS[SessionState(session.state)]:
+        return Refusal("Say what came of the session: held, not able to come, or cancelled.")
+    if state != SessionState.CANCELLED and session.at > now:
+        return Refusal(
+            f"This session is still to come, {when(session.at)}, so it cannot be recorded as "
+            f"{state.label.lower()}.",
+            "Change its date if it was earlier, or record it as cancelled.",
+        )
+    if strangers := set(came) - set(family):
+        names = ", ".join(sorted(person.full_name for person in strangers))
+        return Refusal(f"Not in this family on that day: {names}.", "Add them to the family first.")
+    return may_have_come(state, came) or says_why(state, because)
+
+
+def may_have_come(state: SessionState, came: Collection[Person]) -> Refusal | None:
+    if state == SessionState.HELD and not came:
+        return Refusal(
+            "Nobody is ticked as having come.",
+            "Tick each person who came, or record that they were not able to come.",
+        )
+    if state != SessionState.HELD and came:
+        return Refusal(
+            "Nobody comes to a session that was not held.", "Untick them, or record it as held."
+        )
+    return None
+
+
+def says_why(state: SessionState, because: str) -> Refusal | None:
+    if state != SessionState.HELD and not because.strip():
+        return Refusal("A session that was not held needs a reason.", "Write what you know.")
+    return None
+
+
+def may_withdraw(session: Session) -> Refusal | None:
+    if session.withdrawn_at is not None:
+        return Refusal("This record was withdrawn already.")
+    return may_work_with(session.part.package.episode)

@@ -1,0 +1,154 @@
+"""What a viewer can see of sessions and of the care that they are part of."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Max, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from ..accounts.viewer import Viewer
+from ..care_packages import selectors as packages
+from ..care_packages.models import Package, Part, PartKind
+from ..relationships.models import Episode, Person, Place
+from ..relationships.selectors import families
+from .dose import Dose, SessionFacts, dose
+from .models import Attendance, Session, SessionState
+
+_ABOUT = (
+    "part__package__episode",
+    "part__package__relationship__child",
+    "part__package__relationship__carer",
+    "part__person",
+    "family",
+    "practitioner",
+)
+
+
+@dataclass(frozen=True)
+class PartWithDose:
+    part: Part
+    dose: Dose
+
+
+@dataclass(frozen=True)
+class PackageWithDoses:
+    package: Package
+    parts: tuple[PartWithDose, ...]
+
+
+def sessions(viewer: Viewer) -> QuerySet[Session]:
+    """Every session that the viewer can see, withdrawn ones too, with what it is about loaded."""
+    found = Session.objects.filter(family__in=families(viewer))
+    return found.select_related(*_ABOUT).defer("part__package__shown")
+
+
+def session(viewer: Viewer, pk: int) -> Session:
+    """Raises Session.DoesNotExist for one that this viewer cannot see."""
+    return sessions(viewer).get(pk=pk)
+
+
+def sessions_on(viewer: Viewer, day: dt.date) -> QuerySet[Session]:
+    """The team's planned sessions on a day, in order of time."""
+    start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
+    end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+    return (
+        sessions(viewer)
+        .filter(state=SessionState.PLANNED, withdrawn_at=None, at__gte=start, at__lt=end)
+        .order_by("at", "pk")
+    )
+
+
+def sessions_of(part: Part) -> list[Session]:
+    """All sessions of a part in order of time, with who came; withdrawn ones too."""
+    return list(
+        part.sessions.select_related("practitioner", "withdrawn_by")
+        .prefetch_related(_attendances())
+        .order_by("at", "number")
+    )
+
+
+def planned(part: Part) -> list[Session]:
+    return list(part.sessions.filter(state=SessionState.PLANNED, withdrawn_at=None))
+
+
+def last_number(part: Part) -> int:
+    """The number of the part's last session, 0 when it has none; withdrawn ones keep theirs."""
+    return part.sessions.aggregate(last=Max("number"))["last"] or 0
+
+
+def could_come(session: Session) -> list[Person]:
+    """Who was in the family on the day and could come: everyone but a baby not yet born."""
+    day = timezone.localdate(session.at)
+    members = (
+        session.family.members.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        .select_related("person")
+        .order_by("pk")
+    )
+    order = list(Place)
+    return [
+        member.person
+        for member in sorted(members, key=lambda member: order.index(Place(member.place)))
+        if not expected_later(member.person, day)
+    ]
+
+
+def expected_later(person: Person, day: dt.date) -> bool:
+    """Whether a baby was still to be born on a day."""
+    return person.unborn or (person.born_on is not None and person.born_on > day)
+
+
+def needed(part: Part, day: dt.date) -> frozenset[int]:
+    """The ids of those without whom a session of this part is not what it is meant to be.
+
+    An unborn baby comes with the carer.
+    """
+    if part.kind == PartKind.OWN_THERAPY and part.person_id is not None:
+        return frozenset({part.person_id})
+    relationship = part.package.relationship
+    if expected_later(relationship.child, day):
+        return frozenset({relationship.carer_id})
+    return frozenset({relationship.child_id, relationship.carer_id})
+
+
+def facts(part: Part, session: Session) -> SessionFacts | None:
+    """What counts of a session whose attendances are loaded; None when it was withdrawn."""
+    if session.withdrawn_at is not None:
+        return None
+    return SessionFacts(
+        state=SessionState(session.state),
+        came=frozenset(a.person_id for a in session.attendances.all() if a.came),
+        needed=needed(part, timezone.localdate(session.at)),
+    )
+
+
+def doses(parts: Iterable[Part]) -> Mapping[int, Dose]:
+    """By part id, in two queries however many parts there are. The parts come with their package's
+    relationship loaded, as `care_packages.selectors` gives them."""
+    known = {part.pk: part for part in parts}
+    counted: dict[int, list[SessionFacts]] = {pk: [] for pk in known}
+    for session in Session.objects.filter(part__in=known).prefetch_related("attendances"):
+        if each := facts(known[session.part_id], session):
+            counted[session.part_id].append(each)
+    return {pk: dose(part.sessions_expected, counted[pk]) for pk, part in known.items()}
+
+
+def packages_of(episode: Episode) -> list[PackageWithDoses]:
+    """An episode's packages, newest first, each part with what has been delivered of it."""
+    return with_doses(packages.packages_of(episode))
+
+
+def with_doses(found: Iterable[Package]) -> list[PackageWithDoses]:
+    listed = list(found)
+    parts = {package.pk: packages.parts_of(package) for package in listed}
+    counts = doses(part for of_one in parts.values() for part in of_one)
+    return [
+        PackageWithDoses(
+            package, tuple(PartWithDose(part, counts[part.pk]) for part in parts[package.pk])
+        )
+        for package in listed
+    ]
+
+
+def _attendances() -> Prefetch[str]:
+    return Prefetch("attendances", Attendance.objects.select_related("person").order_by("pk"))

@@ -1,0 +1,229 @@
+"""Pages on an agreed package, on one part of it, and on its sessions."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ...guidance import Age, age_on
+from ..accounts.viewer import Viewer
+from ..care_packages import policies as package_policies
+from ..care_packages import selectors as packages
+from ..care_packages.models import Package, Part, PartState
+from ..care_packages.programmes import name_of, own_number
+from ..care_packages.states import OPEN_PARTS
+from ..relationships.models import Person
+from ..way.pages import Page
+from ..way.policies import Refusal
+from ..way.presenters import FormPagePresenter
+from . import actions, permissions, policies, presenters, prompts, selectors
+from .dose import dose
+from .forms import EndPackageForm, EndPartForm, MoveForm, PlanForm, RecordForm, WithdrawForm
+from .models import Session, SessionMode, SessionState
+from .pages import PackageFormPage, PartFormPage, SessionFormPage
+
+
+class PackageView(Page):
+    permission = permissions.SEE_CARE
+    template = "sessions/package.jinja"
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> selectors.PackageWithDoses:
+        (found,) = selectors.with_doses([packages.package(viewer, kwargs["package"])])
+        return found
+
+    def family_of(self, subject: selectors.PackageWithDoses) -> int:
+        return subject.package.episode.family_id
+
+    def present(
+        self, viewer: Viewer, subject: selectors.PackageWithDoses
+    ) -> presenters.PackagePage:
+        return presenters.package_page(viewer, subject)
+
+
+class PartView(Page):
+    permission = permissions.SEE_CARE
+    template = "sessions/part.jinja"
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> Part:
+        return packages.part(viewer, kwargs["part"])
+
+    def family_of(self, subject: Part) -> int:
+        return subject.package.episode.family_id
+
+    def present(self, viewer: Viewer, subject: Part) -> presenters.PartPage:
+        sessions = selectors.sessions_of(subject)
+        facts = [selectors.facts(subject, session) for session in sessions]
+        counted = dose(subject.sessions_expected, [each for each in facts if each])
+        return presenters.part_page(viewer, subject, counted, zip(sessions, facts, strict=True))
+
+
+class PlanSessions(PartFormPage):
+    permission = permissions.DELIVER
+    form_class = PlanForm
+
+    def refusal(self, subject: Part) -> Refusal | None:
+        return policies.may_plan(subject)
+
+    def initial(self, viewer: Viewer, subject: Part) -> dict[str, Any]:
+        if not self.again(subject):
+            return {"times": own_number(subject.programme)}
+        (counted,) = selectors.doses([subject]).values()
+        missing = (counted.remaining or 0) - counted.planned
+        return {"times": missing if missing > 0 else None}
+
+    def again(self, subject: Part) -> bool:
+        return selectors.last_number(subject) > 0
+
+    def form_arguments(self, viewer: Viewer, subject: Part) -> dict[str, Any]:
+        why = "" if self.again(subject) else presenters.why_this_many(subject)
+        return {"part": subject, "why": why}
+
+    def words(self, subject: Part) -> FormPagePresenter:
+        return presenters.plan_form(subject, again=self.again(subject))
+
+    def act(self, viewer: Viewer, subject: Part, data: dict[str, Any], seen: int | None) -> str:
+        actions.plan_sessions(
+            by=viewer,
+            part=subject,
+            first=data["first"],
+            weeks_between=data["weeks_between"],
+            times=data["times"],
+            mode=SessionMode(data["mode"]),
+            because=data.get("because", ""),
+            seen=seen,
+        )
+        return reverse("part", args=[subject.pk])
+
+
+class EndPart(PartFormPage):
+    permission = permissions.DELIVER
+    form_class = EndPartForm
+
+    def refusal(self, subject: Part) -> Refusal | None:
+        return package_policies.may_change(subject)
+
+    def form_arguments(self, viewer: Viewer, subject: Part) -> dict[str, Any]:
+        return {"part": subject, "today": timezone.localdate()}
+
+    def words(self, subject: Part) -> FormPagePresenter:
+        return presenters.end_part_form(subject)
+
+    def act(self, viewer: Viewer, subject: Part, data: dict[str, Any], seen: int | None) -> str:
+        actions.end_part(
+            by=viewer,
+            part=subject,
+            to=PartState(data["to"]),
+            on=data["on"],
+            because=data["because"],
+            seen=seen,
+        )
+        return reverse("part", args=[subject.pk])
+
+
+class EndPackage(PackageFormPage):
+    permission = permissions.DELIVER
+    form_class = EndPackageForm
+
+    def refusal(self, subject: Package) -> Refusal | None:
+        return package_policies.may_end(subject, open_parts=0)
+
+    def form_arguments(self, viewer: Viewer, subject: Package) -> dict[str, Any]:
+        open_parts = [part for part in packages.parts_of(subject) if part.state in OPEN_PARTS]
+        return {
+            "parts": [(part, name_of(part.programme)) for part in open_parts],
+            "since": subject.decided_on,
+            "today": timezone.localdate(),
+        }
+
+    def words(self, subject: Package) -> FormPagePresenter:
+        return presenters.end_package_form(subject)
+
+    def act(self, viewer: Viewer, subject: Package, data: dict[str, Any], seen: int | None) -> str:
+        actions.finish_package(
+            by=viewer,
+            package=subject,
+            on=data["on"],
+            because=data["because"],
+            completed=data["completed"],
+            seen=seen,
+        )
+        return reverse("package", args=[subject.pk])
+
+
+class RecordSession(SessionFormPage):
+    permission = permissions.DELIVER
+    form_class = RecordForm
+
+    def initial(self, viewer: Viewer, subject: Session) -> dict[str, Any]:
+        return {"mode": subject.mode}
+
+    def form_arguments(self, viewer: Viewer, subject: Session) -> dict[str, Any]:
+        child = subject.part.package.relationship.child
+        return {
+            "people": selectors.could_come(subject),
+            "child": child.first_name,
+            "prompt": prompts.prompt(_age(child, timezone.localdate(subject.at))),
+        }
+
+    def words(self, subject: Session) -> FormPagePresenter:
+        return presenters.record_form(subject)
+
+    def act(self, viewer: Viewer, subject: Session, data: dict[str, Any], seen: int | None) -> str:
+        actions.record_session(
+            by=viewer,
+            session=subject,
+            state=SessionState(data["state"]),
+            came=data["came"],
+            mode=SessionMode(data["mode"]),
+            minutes=data["minutes"],
+            note=data["note"],
+            baby_perspective=data["baby_perspective"],
+            because=data["because"],
+            seen=seen,
+        )
+        return reverse("part", args=[subject.part_id])
+
+
+class ChangeSession(SessionFormPage):
+    permission = permissions.ARRANGE
+    form_class = MoveForm
+
+    def initial(self, viewer: Viewer, subject: Session) -> dict[str, Any]:
+        return {"at": subject.at, "mode": subject.mode}
+
+    def words(self, subject: Session) -> FormPagePresenter:
+        return presenters.move_form(subject)
+
+    def act(self, viewer: Viewer, subject: Session, data: dict[str, Any], seen: int | None) -> str:
+        actions.change_session(
+            by=viewer,
+            session=subject,
+            at=data["at"],
+            mode=SessionMode(data["mode"]),
+            seen=seen,
+        )
+        return reverse("part", args=[subject.part_id])
+
+
+class WithdrawSession(SessionFormPage):
+    permission = permissions.DELIVER
+    form_class = WithdrawForm
+
+    def refusal(self, subject: Session) -> Refusal | None:
+        return policies.may_withdraw(subject)
+
+    def words(self, subject: Session) -> FormPagePresenter:
+        return presenters.withdraw_form(subject)
+
+    def act(self, viewer: Viewer, subject: Session, data: dict[str, Any], seen: int | None) -> str:
+        actions.withdraw_session(by=viewer, session=subject, because=data["because"], seen=seen)
+        return reverse("part", args=[subject.part_id])
+
+
+def _age(child: Person, on: dt.date) -> Age | None:
+    """The child's age on a day; a birth that came later was then a pregnancy."""
+    if child.born_on is not None and child.born_on <= on:
+        return age_on(on, born_on=child.born_on, due_on=child.due_on)
+    due = child.due_on or child.born_on
+    return age_on(on, due_on=due) if due else None
