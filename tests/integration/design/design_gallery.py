@@ -1,4 +1,4 @@
-"""Everything that the design package can show, on one page: for the tests only, no address has it."""
+"""Everything that the design can show, on one page: for the tests only, no address has it."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The one address that the layout needs, so that these tests stand without the rest of the service."""
+"""The one address that the layout needs, so that these tests stand on their own."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path

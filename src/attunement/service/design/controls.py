@@ -31,6 +31,7 @@ KINDS: Mapping[type[forms.Widget], str] = {
 }
 # A browser that enforces these blocks or cuts what was typed without our words for what to mend.
 NOT_IN_THE_BROWSER = {"maxlength", "minlength", "min", "max", "step", "required", "class", "id"}
+NUMBER_WIDTH = "nhsuk-input--width-5"
 PART_WIDTHS = {"day": "2", "month": "2", "year": "4", "time": "5"}
 
 
@@ -106,7 +107,7 @@ def control(bound: BoundField) -> Control:
         described_by=" ".join(described),
         value=_value(bound, what),
         type=_type(widget, what),
-        classes=str(widget.attrs.get("class", "")),
+        classes=str(widget.attrs.get("class", NUMBER_WIDTH if what == "number" else "")),
         attrs=_attrs(bound, what),
         options=_options(bound, base) if isinstance(widget, forms.widgets.ChoiceWidget) else (),
         parts=parts,

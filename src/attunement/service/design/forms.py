@@ -1,4 +1,4 @@
-"""The base of the service's forms: plain words for what is missing, and optional sections."""
+"""The base of the service's forms: plain words for what is wrong, and optional sections."""
 
 from typing import Any
 
@@ -9,7 +9,10 @@ Sections = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class PageForm(forms.Form):
-    """A form of form_page.jinja. `sections` groups all its fields under titles, or stays empty."""
+    """A form of form_page.jinja. `sections` groups all its fields under titles, or stays empty.
+
+    Where a field brings no words of its own for an error, Django's are replaced by plainer ones.
+    """
 
     sections: Sections = ()
     use_required_attribute = False
@@ -17,21 +20,59 @@ class PageForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if field.required and field.error_messages["required"] == _DJANGO_SAYS:
-                label = str(field.label or name.replace("_", " "))
-                field.error_messages["required"] = missing(label, field.widget)
+            label = str(field.label or name.replace("_", " ").capitalize())
+            given = _given_by_django(field)
+            for code, words in plain_words(label, field).items():
+                if field.error_messages.get(code) == given.get(code):
+                    field.error_messages[code] = words
+
+
+def plain_words(label: str, field: forms.Field) -> dict[str, str]:
+    """What each kind of error says for a field of this label, by Django's code for the error."""
+    # Some of these are completed with % by Django, so a % in a label has to be doubled there.
+    subject = "This answer" if label.rstrip().endswith("?") else label.replace("%", "%%")
+    words = {
+        "required": missing(label, field.widget),
+        "max_length": f"{subject} must be %(limit_value)d characters or fewer",
+        "invalid_choice": "Choose one of the answers shown",
+    }
+    if isinstance(field, forms.EmailField):
+        words["invalid"] = "Enter an email address like name@example.org"
+    elif isinstance(field, forms.IntegerField):
+        kind = (
+            "number" if isinstance(field, forms.FloatField | forms.DecimalField) else "whole number"
+        )
+        limits = _limits(field.min_value, field.max_value)
+        words |= dict.fromkeys(
+            ("invalid", "min_value", "max_value"), f"{subject} must be a {kind}{limits}"
+        )
+    return words
 
 
 def missing(label: str, widget: forms.Widget) -> str:
-    """Say what to do about an empty field: "Enter the due date", "Choose a team"."""
+    """Say what to do about an empty field: "Enter due date", "Choose team"."""
     if label.rstrip().endswith("?"):
         return f"Answer this question: {label.strip()}"
     if isinstance(widget, CheckboxInput):
         return f"Tick this box to go on: {label}"
     verb = "Choose" if isinstance(widget, ChoiceWidget | FileInput) else "Enter"
+    first, _, rest = label.partition(" ")
     # "Phone number" -> "phone number", but "NHS number" stays.
-    start = label[:2] if label[:2].isupper() else label[:2].lower()
-    return f"{verb} {start}{label[2:]}"
+    if not (first.isupper() and len(first) > 1):
+        first = first[:1].lower() + first[1:]
+    return f"{verb} {first} {rest}".rstrip()
 
 
-_DJANGO_SAYS = forms.Field.default_error_messages["required"]
+def _limits(low: Any, high: Any) -> str:
+    if low is not None and high is not None:
+        return f" from {low} to {high}"
+    if low is not None:
+        return f", {low} or more"
+    return f", {high} or less" if high is not None else ""
+
+
+def _given_by_django(field: forms.Field) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for ancestor in reversed(type(field).__mro__):
+        given |= vars(ancestor).get("default_error_messages", {})
+    return given

@@ -54,7 +54,7 @@ class Unprintable(ValueError):
 
 
 def letter_pdf(*, letter: Letter) -> bytes:
-    """Set the letter on A4. Raises Unprintable rather than print an empty box for someone's name."""
+    """Set the letter on A4. Raises Unprintable rather than print a box in place of a name."""
     when = letter.date
     data = asdict(letter) | {
         "date": {"year": when.year, "month": when.month, "day": when.day},

@@ -27,7 +27,7 @@ from .drawing import (
 from .occasions import INSET, axis, positions, short, spread
 from .text import fit, width, wrap
 
-WIDTH, TOP, PLOT = 640.0, 40.0, 240.0
+WIDTH, PLOT = 640.0, 240.0
 NAMES_AT_MOST = 150.0
 HINTS = {"higher": "Higher scores are better", "lower": "Lower scores are better", None: ""}
 
@@ -78,12 +78,12 @@ class ChangeChart:
         positions([point.day for point in self.points], 0, 1)
 
     def drawing(self) -> Drawing:
-        left = 16 + max(width(number(v), SMALL) for v in (self.low, self.high))
+        left = 16 + max(width(number(v), SMALL) for v in ticks(self.low, self.high))
         names = [fit(band.name, SMALL, NAMES_AT_MOST) for band in self._sorted_bands]
         right = WIDTH - 8 - max([width(name, SMALL) + 8 for name in names], default=0)
         days = [point.day for point in self.points]
         xs = positions(days, left + INSET, right - INSET)
-        bottom = TOP + PLOT
+        bottom = self._top + PLOT
         marks = [
             *self._reliable_band(left, right),
             *self._grid(left, right),
@@ -122,8 +122,12 @@ class ChangeChart:
     def _sorted_bands(self) -> tuple[NamedBand, ...]:
         return tuple(sorted(self.bands, key=lambda band: band.low))
 
+    @property
+    def _top(self) -> float:
+        return 40.0 if self.better else 20.0
+
     def _y(self, value: float) -> float:
-        return TOP + PLOT * (self.high - value) / (self.high - self.low)
+        return self._top + PLOT * (self.high - value) / (self.high - self.low)
 
     def _grid(self, left: float, right: float) -> list[Mark]:
         marks: list[Mark] = []
@@ -152,7 +156,7 @@ class ChangeChart:
             y = self._y((below.high + above.low) / 2)
             marks.append(Line(right - 12, y, right, y, stroke=INK, thickness=2))
         middles = [self._y((band.low + band.high) / 2) for band in reversed(bands)]
-        ys = spread(middles, SMALL + 3, TOP, TOP + PLOT)
+        ys = spread(middles, SMALL + 3, self._top, self._top + PLOT)
         for y, name in zip(ys, reversed(names), strict=True):
             marks.append(Text(right + 8, y + 5, name, size=SMALL))
         return marks
@@ -166,9 +170,9 @@ class ChangeChart:
             x, y = spots[i]
             words = number(self.points[i].value)
             for baseline in (y - 13, y + 24):
-                text = Text(x, baseline, words, anchor="middle", bold=True)
+                text = Text(x, baseline, words, anchor="middle", bold=True, halo=True)
                 free = not any(text.box.overlaps(box) for box in taken)
-                if free and text.box.top > TOP - 14 and text.box.bottom < TOP + PLOT:
+                if free and text.box.top > self._top - 14 and text.box.bottom < self._top + PLOT:
                     marks.append(text)
                     taken.append(text.box)
                     break

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from .drawing import INK, MAIN, PAPER, QUIET, Drawing, Line, Mark, Rect, Table, Text
+from .drawing import INK, MAIN, PAPER, QUIET, SHADE, Drawing, Line, Mark, Rect, Table, Text
 
-WIDTH, HEIGHT, TOP, BAR = 640.0, 68.0, 8.0, 26.0
+WIDTH, HEIGHT, TOP, BAR, WIDEST = 640.0, 68.0, 8.0, 26.0, 48.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,14 +29,20 @@ class DoseBar:
             noun = "session" if self.delivered == 1 else "sessions"
             return f"{self.delivered} {noun} delivered; no expected number"
         more = self.delivered - self.expected
+        if more > 0:
+            known = f"{more} more than the {self.expected} expected"
+            return f"{self.delivered} sessions delivered, {known}"
         noun = "session" if self.expected == 1 else "sessions"
-        return f"{self.delivered} of {self.expected} {noun} delivered" + (
-            f" ({more} more than expected)" if more > 0 else ""
-        )
+        return f"{self.delivered} of {self.expected} {noun} delivered"
+
+    def _fill(self, session: int) -> str:
+        if session >= self.delivered:
+            return PAPER
+        return MAIN if self.expected is None or session < self.expected else SHADE
 
     def drawing(self) -> Drawing:
         count = max(self.delivered, self.expected or 0, 1)
-        room = (WIDTH - 4) / count
+        room = min((WIDTH - 4) / count, WIDEST)
         gap = 3 if room >= 12 else 0
         marks: list[Mark] = [
             Rect(
@@ -44,7 +50,7 @@ class DoseBar:
                 TOP,
                 room - gap,
                 BAR,
-                fill=MAIN if i < self.delivered else PAPER,
+                fill=self._fill(i),
                 stroke=MAIN if i < self.delivered else QUIET,
                 radius=2 if gap else 0,
             )

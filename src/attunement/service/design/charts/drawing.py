@@ -144,7 +144,7 @@ class Circle:
 
 @dataclass(frozen=True)
 class Text:
-    """One line of words; y is the baseline."""
+    """One line of words; y is the baseline. A halo keeps it legible where it lies on a line."""
 
     x: float
     y: float
@@ -153,6 +153,7 @@ class Text:
     anchor: Anchor = "start"
     bold: bool = False
     fill: str = INK
+    halo: bool = False
     tag: ClassVar[str] = "text"
 
     @property
@@ -170,6 +171,7 @@ class Text:
             "text-anchor": self.anchor,
             "font-weight": "700" if self.bold else "400",
             "fill": self.fill,
+            **(_stroke(PAPER, 4, "") | {"paint-order": "stroke"} if self.halo else {}),
         }
 
 

@@ -24,7 +24,7 @@ from .drawing import (
     Table,
     Text,
 )
-from .text import width, wrap
+from .text import fit, width, wrap
 
 COLUMN, NODE_WIDTH, NODE_HEIGHT = 224.0, 192.0, 80.0
 EDGE, GAP, LABEL, LEADING = 4.0, 190.0, 138.0, 18.0
@@ -146,7 +146,7 @@ class FamilyMap:
             lines = [(line, True) for line in role] + [(line, False) for line in state]
             x, y = a + (b - a) * along, top + GAP * along
             high = LEADING * len(lines)
-            wide = max(width(line, SMALL, bold=bold) for line, bold in lines)
+            wide = max((width(line, SMALL, bold=bold) for line, bold in lines), default=0)
             marks.append(Rect(x - wide / 2 - 4, y - high / 2 - 2, wide + 8, high + 4, fill=PAPER))
             marks += [
                 Text(
@@ -168,7 +168,12 @@ class FamilyMap:
         y = top
         for i, tie in enumerate(self.ties):
             marks.append(Text(EDGE + 4, y, letter(i), NORMAL, bold=True, fill=MAIN))
-            who = f"{self._name(tie.carer)} and {self._child(tie.child)}: {tie.role}. {tie.state}"
+            # Names are cut first: the role and the state must fit whatever anyone is called.
+            carer, child = (
+                fit(name, NORMAL, sheet * 0.4)
+                for name in (self._name(tie.carer), self._child(tie.child))
+            )
+            who = f"{carer} and {child}: {tie.role}. {tie.state}"
             for line in wrap(who, NORMAL, sheet - 44, lines=2):
                 marks.append(Text(EDGE + 32, y, line, NORMAL))
                 y += 22

@@ -22,7 +22,8 @@ class LevelPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class LevelChart:
-    """Levels in their own order, the first at the foot. Raises ValueError for a level not named."""
+    """Levels in their own order, the first at the foot. Raises ValueError for a level that has no
+    name or is not one of them."""
 
     title: str
     levels: tuple[str, ...]
@@ -30,6 +31,8 @@ class LevelChart:
     sentence: str = ""
 
     def __post_init__(self) -> None:
+        if not all(name.strip() for name in self.levels):
+            raise ValueError("every level of an ordinal measure has a name")
         for point in self.points:
             if not 0 <= point.level < len(self.levels):
                 raise ValueError(f"level {point.level} is not one of the {len(self.levels)} levels")

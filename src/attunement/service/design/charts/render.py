@@ -1,5 +1,6 @@
 """From a chart to markup. The templates are this package's own, so that a PDF needs no request."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -7,6 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .drawing import Chart
+
+# Control characters that someone pasted: a browser forgives them, an XML reader (the PDF's) stops.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @cache
@@ -23,7 +27,8 @@ def _templates() -> Environment:
 def svg(chart: Chart) -> Markup:
     """The picture alone: a complete SVG element, also fit for `Picture` in a letter."""
     page = _templates().get_template("charts/svg.jinja")
-    return Markup(page.render(drawing=chart.drawing()))  # noqa: S704 (autoescaped above)
+    markup = page.render(drawing=chart.drawing())
+    return Markup(_NOT_XML.sub("", markup))  # noqa: S704 (autoescaped above)
 
 
 def figure(chart: Chart) -> Markup:
