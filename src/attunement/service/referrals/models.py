@@ -45,8 +45,24 @@ class Import(models.Model):
         return self.file_name
 
 
+class ImportDraft(models.Model):
+    """A file between its check and its taking in. Kept for a day, for the one who brought it."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    owner = models.ForeignKey(User, on_delete=models.PROTECT)
+    token = models.CharField(max_length=40, unique=True)
+    file_name = models.CharField(max_length=200)
+    text = models.TextField(help_text="The file as it was read: always the same check of the same.")
+    read_as = models.CharField(max_length=200, blank=True)
+    expires_at = models.DateTimeField()
+    taken = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class Referral(Versioned):
-    """What a referrer, or the family, told us. It opens no episode and moves no family by itself."""
+    """What a referrer or the family told us. It opens no episode and moves no family by itself."""
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="referrals")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="referrals")
@@ -129,9 +145,14 @@ class Contact(Versioned, Withdrawable):
     at = models.DateTimeField()
     mode = models.CharField(max_length=12, choices=Mode.choices)
     invitation = models.BooleanField(
-        default=False, help_text="An invitation to take part, made to these people in their own right."
+        default=False, help_text="An invitation to take part, to these people in their own right."
     )
-    people = models.ManyToManyField(Person, related_name="contacts")
+    people = models.ManyToManyField(
+        Person, related_name="contacts", help_text="Whom it was meant for."
+    )
+    met = models.ManyToManyField(
+        Person, related_name="met_at", blank=True, help_text="Who was there, or spoke with us."
+    )
     joint_with = models.CharField(max_length=120, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
     note = models.TextField(blank=True)

@@ -1,7 +1,9 @@
 """What a viewer can see of families. Everything starts from the viewer's team; a commissioner's
 view of families is empty, whatever page asks."""
 
-from django.db.models import QuerySet
+from collections.abc import Collection
+
+from django.db.models import Model, QuerySet
 
 from ..accounts.viewer import Viewer
 from .models import Episode, Family, FamilyMember, Person, Place, Relationship, Stressor, Task
@@ -72,3 +74,12 @@ def stressors(family: Family) -> list[Stressor]:
 
 def task(viewer: Viewer, pk: int) -> Task:
     return Task.objects.select_related("family", "person").get(pk=pk, family__in=families(viewer))
+
+
+def untouched(episode: Episode, *, but: Collection[type[Model]] = ()) -> bool:
+    """Whether nothing hangs on an episode yet, whatever apps there are; `but` leaves kinds out."""
+    return not any(
+        relation.related_model._default_manager.filter(**{relation.field.name: episode}).exists()
+        for relation in Episode._meta.related_objects
+        if isinstance(relation.related_model, type) and relation.related_model not in but
+    )

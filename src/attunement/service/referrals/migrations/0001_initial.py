@@ -6,94 +6,300 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('relationships', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("relationships", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('brought_in_at', models.DateTimeField()),
-                ('rows_taken', models.PositiveIntegerField()),
-                ('rows_known', models.PositiveIntegerField()),
-                ('rows_refused', models.PositiveIntegerField()),
-                ('brought_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                ("brought_in_at", models.DateTimeField()),
+                ("rows_taken", models.PositiveIntegerField()),
+                ("rows_known", models.PositiveIntegerField()),
+                ("rows_refused", models.PositiveIntegerField()),
+                (
+                    "brought_in_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="accounts.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('received_on', models.DateField()),
-                ('referred_by', models.CharField(choices=[('professional', 'A professional'), ('family', 'The family themselves')], max_length=12)),
-                ('referrer_name', models.CharField(blank=True, max_length=120)),
-                ('referrer_role', models.CharField(blank=True, max_length=120)),
-                ('referrer_organisation', models.CharField(blank=True, max_length=120)),
-                ('referrer_contact', models.CharField(blank=True, max_length=200)),
-                ('reason', models.TextField()),
-                ('concerns_in_their_words', models.TextField(blank=True)),
-                ('willing', models.CharField(choices=[('yes', 'Yes'), ('unsure', 'Not sure yet'), ('not_asked', 'Not asked yet')], default='not_asked', max_length=10)),
-                ('consent_given_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('received', 'Waiting for triage'), ('accepted', 'Accepted'), ('consultation', 'Consultation instead'), ('signposted', 'Signposted'), ('declined', 'Declined'), ('revoked', 'Taken back')], default='received', max_length=12)),
-                ('import_key', models.CharField(blank=True, max_length=64)),
-                ('consent_given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relationships.person')),
-                ('episode', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='relationships.episode')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='relationships.family')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='referrals.import')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("received_on", models.DateField()),
+                (
+                    "referred_by",
+                    models.CharField(
+                        choices=[
+                            ("professional", "A professional"),
+                            ("family", "The family themselves"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("referrer_name", models.CharField(blank=True, max_length=120)),
+                ("referrer_role", models.CharField(blank=True, max_length=120)),
+                ("referrer_organisation", models.CharField(blank=True, max_length=120)),
+                ("referrer_contact", models.CharField(blank=True, max_length=200)),
+                ("reason", models.TextField()),
+                ("concerns_in_their_words", models.TextField(blank=True)),
+                (
+                    "willing",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes"),
+                            ("unsure", "Not sure yet"),
+                            ("not_asked", "Not asked yet"),
+                        ],
+                        default="not_asked",
+                        max_length=10,
+                    ),
+                ),
+                ("consent_given_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Waiting for triage"),
+                            ("accepted", "Accepted"),
+                            ("consultation", "Consultation instead"),
+                            ("signposted", "Signposted"),
+                            ("declined", "Declined"),
+                            ("revoked", "Taken back"),
+                        ],
+                        default="received",
+                        max_length=12,
+                    ),
+                ),
+                ("import_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "consent_given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="relationships.episode",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="relationships.family",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="referrals.import",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="accounts.team",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('received', 'Waiting for triage'), ('accepted', 'Accepted'), ('consultation', 'Consultation instead'), ('signposted', 'Signposted'), ('declined', 'Declined'), ('revoked', 'Taken back')], max_length=12)),
-                ('reason', models.TextField()),
-                ('decided_on', models.DateField()),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='referrals.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Waiting for triage"),
+                            ("accepted", "Accepted"),
+                            ("consultation", "Consultation instead"),
+                            ("signposted", "Signposted"),
+                            ("declined", "Declined"),
+                            ("revoked", "Taken back"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("decided_on", models.DateField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('mode', models.CharField(choices=[('text', 'Text message'), ('phone', 'Phone call'), ('letter', 'Letter'), ('email', 'E-mail'), ('home_visit', 'Home visit'), ('joint_visit', 'Joint visit with the referrer'), ('clinic', 'Clinic'), ('video_call', 'Video call')], max_length=12)),
-                ('invitation', models.BooleanField(default=False, help_text='An invitation to take part, made to these people in their own right.')),
-                ('joint_with', models.CharField(blank=True, max_length=120)),
-                ('outcome', models.CharField(blank=True, choices=[('met', 'We met or spoke'), ('message', 'Message left or sent'), ('no_answer', 'No answer'), ('not_able', 'They were not able to come'), ('cancelled_by_family', 'The family cancelled'), ('cancelled_by_us', 'We cancelled'), ('declined', 'They said no for now')], max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='relationships.family')),
-                ('people', models.ManyToManyField(related_name='contacts', to='relationships.person')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("text", "Text message"),
+                            ("phone", "Phone call"),
+                            ("letter", "Letter"),
+                            ("email", "E-mail"),
+                            ("home_visit", "Home visit"),
+                            ("joint_visit", "Joint visit with the referrer"),
+                            ("clinic", "Clinic"),
+                            ("video_call", "Video call"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.BooleanField(
+                        default=False,
+                        help_text="An invitation to take part, made to these people in their own right.",
+                    ),
+                ),
+                ("joint_with", models.CharField(blank=True, max_length=120)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("met", "We met or spoke"),
+                            ("message", "Message left or sent"),
+                            ("no_answer", "No answer"),
+                            ("not_able", "They were not able to come"),
+                            ("cancelled_by_family", "The family cancelled"),
+                            ("cancelled_by_us", "We cancelled"),
+                            ("declined", "They said no for now"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="relationships.family",
+                    ),
+                ),
+                (
+                    "people",
+                    models.ManyToManyField(related_name="contacts", to="relationships.person"),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="accounts.team"
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('outcome', ''), ('withdrawn_at', None)), fields=['by', 'at'], name='planned_contacts'), models.Index(fields=['family', 'at'], name='contacts_of_family')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", ""), ("withdrawn_at", None)),
+                        fields=["by", "at"],
+                        name="planned_contacts",
+                    ),
+                    models.Index(fields=["family", "at"], name="contacts_of_family"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['team', 'state', 'received_on'], name='referrals_waiting'),
+            model_name="referral",
+            index=models.Index(fields=["team", "state", "received_on"], name="referrals_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('team', 'import_key'), name='imported_once'),
+            model_name="referral",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("import_key", ""), _negated=True),
+                fields=("team", "import_key"),
+                name="imported_once",
+            ),
         ),
     ]

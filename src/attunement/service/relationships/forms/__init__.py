@@ -1,4 +1,5 @@
 from .family import CarerForm, FamilyForm
+from .fields import NhsNumberField, PhoneField
 from .people import BirthForm, ChildForm, PersonDetailsForm, RelationshipForm, UnbornForm
 from .stressors import StressorsForm
 from .tasks import TaskForm
@@ -8,7 +9,9 @@ __all__ = [
     "CarerForm",
     "ChildForm",
     "FamilyForm",
+    "NhsNumberField",
     "PersonDetailsForm",
+    "PhoneField",
     "RelationshipForm",
     "StressorsForm",
     "TaskForm",
