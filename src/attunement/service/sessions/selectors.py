@@ -61,9 +61,10 @@ def sessions_on(viewer: Viewer, day: dt.date) -> QuerySet[Session]:
 
 def sessions_of(part: Part) -> list[Session]:
     """All sessions of a part in order of time, with who came; withdrawn ones too."""
+    came = Prefetch("attendances", Attendance.objects.select_related("person").order_by("pk"))
     return list(
         part.sessions.select_related("practitioner", "withdrawn_by")
-        .prefetch_related(_attendances())
+        .prefetch_related(came)
         .order_by("at", "number")
     )
 
@@ -148,7 +149,3 @@ def with_doses(found: Iterable[Package]) -> list[PackageWithDoses]:
         )
         for package in listed
     ]
-
-
-def _attendances() -> Prefetch[str]:
-    return Prefetch("attendances", Attendance.objects.select_related("person").order_by("pk"))
