@@ -21,7 +21,15 @@ def sign_in(client: Client, email: str) -> object:
     return client.post(reverse("account_login"), {"login": email, "password": PASSWORD})
 
 
+def prove(client: Client, page: str) -> None:
+    """What changes how somebody signs in asks for their password once more."""
+    asked = client.get(reverse(page))
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    assert client.post(asked["Location"], {"password": PASSWORD})["Location"] == reverse(page)
+
+
 def set_up(client: Client) -> str:
+    prove(client, "mfa_activate_totp")
     page = client.get(reverse("mfa_activate_totp")).content.decode()
     secret = re.search(r'<code class="attunement-key">([A-Z2-7 ]+)</code>', page)
     assert secret is not None
@@ -47,6 +55,7 @@ def key(client: Client, email: str) -> str:
 
 def test_the_picture_and_the_key_stand_in_the_page_itself(client: Client, email: str) -> None:
     sign_in(client, email)
+    prove(client, "mfa_activate_totp")
     page = client.get(reverse("mfa_activate_totp")).content.decode()
     assert '<svg class="attunement-qr"' in page
     assert "data:" not in page
@@ -55,6 +64,7 @@ def test_the_picture_and_the_key_stand_in_the_page_itself(client: Client, email:
 
 def test_a_wrong_first_code_is_told_and_the_key_stays(client: Client, email: str) -> None:
     sign_in(client, email)
+    prove(client, "mfa_activate_totp")
     before = client.get(reverse("mfa_activate_totp")).content.decode()
     response = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
     page = response.content.decode()
@@ -64,9 +74,7 @@ def test_a_wrong_first_code_is_told_and_the_key_stays(client: Client, email: str
     assert key.search(page)[1] == key.search(before)[1]
 
 
-def test_with_an_app_the_password_alone_opens_nothing(
-    client: Client, email: str, key: str
-) -> None:
+def test_with_an_app_the_password_alone_opens_nothing(client: Client, email: str, key: str) -> None:
     assert sign_in(client, email)["Location"].startswith(reverse("mfa_authenticate"))
     assert client.get("/").status_code == 302
     page = client.get(reverse("mfa_authenticate")).content.decode()
@@ -165,6 +173,7 @@ class TestWhereItIsRequired:
         sign_in(client, email)
         for page in ("/", reverse("families"), reverse("mfa_index")):
             assert client.get(page)["Location"] == reverse("mfa_activate_totp")
+        prove(client, "mfa_activate_totp")
         assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
     def test_after_that_the_record_opens(self, client: Client, email: str) -> None:

@@ -33,7 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "This code is not right. Wait for the next code in your app and enter it.",
+        "incorrect_code": "This code is not right. Wait for the next one, then enter it.",
     }
 
 

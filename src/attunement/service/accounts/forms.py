@@ -4,14 +4,13 @@ counted here, as allauth's own counting is off (it would stop axes from counting
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
-
-from allauth.core import context
 
 
 def _word(form: forms.Form, name: str, label: str, required: str, hint: str = "") -> None:

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.Worklist.as_view(), name="worklist"),
+    path("families/", views.Families.as_view(), name="families"),
+]

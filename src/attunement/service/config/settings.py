@@ -152,6 +152,7 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Attunement"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute out (RFC 6238, section 5.2)
 AXES_FAILURE_LIMIT = 5
 AXES_USERNAME_CALLABLE = "attunement.service.accounts.adapter.claimed_email"
 AXES_COOLOFF_TIME = 0.25  # hours

@@ -1,0 +1,210 @@
+"""The worklist: today, what is due, who is waiting, and my families, in that order."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ....guidance import ScheduledOccasion, Status
+from ...design.filters import clock, day, plural
+from ..facts import Appointment, DueTask, FamilyRow, Waiting, WorklistFacts
+from ..occasions import owed
+from ..waiting import FirstDaysBar, age_words, wait
+from .families import FamilyLine, Link, address, family_line, near
+
+LIST = 25
+"""Rows of a list before "see all"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentLine:
+    """`late` is said where the day has gone by and nobody has said what came of it."""
+
+    when: str
+    what: str
+    family: Link
+    practitioner: str
+    record: Link
+    late: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueLine:
+    """One thing to do. `tag` is "Safety", "Overdue", or empty."""
+
+    what: Link
+    family: Link
+    when: str
+    tag: str
+    urgent: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingLine:
+    family: Link
+    babies: tuple[str, ...]
+    stand: str
+    days: str
+    weeks: str
+    bar: FirstDaysBar | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorklistPage:
+    """Each list comes with what to say when it is empty, and a link when it is cut short."""
+
+    title: str
+    caption: str
+    switch: Link | None
+    today_title: str = "Today"
+    today: tuple[AppointmentLine, ...]
+    today_none: str = "Nothing is planned for today."
+    today_more: str
+    due_title: str = "Due and overdue"
+    due: tuple[DueLine, ...]
+    due_none: str = "Nothing is due."
+    due_more: str
+    waiting_title: str = "Waiting to be met"
+    waiting: tuple[WaitingLine, ...]
+    waiting_head: tuple[str, ...] = ("Family", "How things stand", "Waiting", "Of the baby’s life")
+    waiting_none: str = "Nobody is waiting."
+    waiting_more: Link | None
+    families_title: str
+    families: tuple[FamilyLine, ...]
+    families_head: tuple[str, ...]
+    families_none: str
+    families_more: Link | None
+
+
+def worklist(
+    facts: WorklistFacts, *, name: str, team: str, may_switch: bool, today: dt.date
+) -> WorklistPage:
+    rows = facts.caseload.rows
+    whole = facts.whole_team
+    due = [*(_task(task, today) for task in facts.tasks.rows), *_occasions(rows, today)]
+    waiting = sorted([*facts.untriaged.rows, *_not_met(rows)], key=lambda each: each.since)
+    cut = facts.caseload.more or len(rows) > LIST
+    return WorklistPage(
+        title="Worklist",
+        caption=f"Everybody in {team}" if whole else name,
+        switch=_switch(whole) if may_switch else None,
+        today=tuple(_appointment(each, today, whole) for each in facts.appointments.rows),
+        today_more=_first(facts.appointments.more, "appointments"),
+        due=tuple(due),
+        due_more=_due_more(facts),
+        waiting=tuple(_waiting(each, today) for each in waiting[:LIST]),
+        waiting_more=Link("See all referrals", reverse("referrals"))
+        if facts.untriaged.more or len(waiting) > LIST
+        else None,
+        families_title="All open families" if whole else "My families",
+        families=tuple(family_line(row, today) for row in rows[:LIST]),
+        families_head=("Family", "Babies", "How things stand", "Next appointment")
+        + (("Keyworker",) if whole else ()),
+        families_none="No family has an open episode of care."
+        if whole
+        else "You are nobody’s keyworker at the moment.",
+        families_more=Link(
+            "See all families" if whole else "See all my families",
+            address(mine=not whole, page=1),
+        )
+        if cut
+        else None,
+    )
+
+
+def _switch(whole: bool) -> Link:
+    here = reverse("worklist")
+    if whole:
+        return Link("See only my own worklist", here)
+    return Link("See the whole team’s worklist", f"{here}?who=team")
+
+
+def _first(more: bool, what: str) -> str:
+    return f"These are the first {LIST} {what}. There are more." if more else ""
+
+
+def _due_more(facts: WorklistFacts) -> str:
+    said = [_first(facts.tasks.more, "tasks")]
+    if facts.caseload.more:
+        count = len(facts.caseload.rows)
+        said.append(f"Reviews are worked out for the first {count} families. There are more.")
+    return " ".join(words for words in said if words)
+
+
+def _appointment(each: Appointment, today: dt.date, whole: bool) -> AppointmentLine:
+    late = timezone.localdate(each.at) < today
+    return AppointmentLine(
+        when=near(each.at, today) if late else clock(each.at),
+        what=each.what,
+        family=_family(each.family, each.family_name),
+        practitioner=each.practitioner if whole else "",
+        record=Link("Say what came of it", reverse(each.page, args=[each.pk])),
+        late="Still to be recorded" if late else "",
+    )
+
+
+def _task(task: DueTask, today: dt.date) -> DueLine:
+    late = (today - task.due_on).days
+    when = "Due today" if not late else f"Due {day(task.due_on)}, {plural(late, 'day')} ago"
+    tag = "Safety" if task.safety else ("Overdue" if late else "")
+    return DueLine(
+        what=Link(task.title, reverse("do_task", args=[task.pk])),
+        family=_family(task.family, task.family_name),
+        when=when,
+        tag=tag,
+        urgent=task.safety,
+    )
+
+
+def _occasions(rows: Iterable[FamilyRow], today: dt.date) -> list[DueLine]:
+    found = [
+        (row, each)
+        for row in rows
+        if row.episode is not None
+        for each in owed(row.episode, row.packages, today)
+    ]
+    return [_occasion(*pair) for pair in sorted(found, key=lambda pair: pair[1].closes_on)]
+
+
+def _occasion(row: FamilyRow, occasion: ScheduledOccasion) -> DueLine:
+    family = _family(row.pk, row.name)
+    late = occasion.status == Status.OVERDUE
+    return DueLine(
+        what=Link(f"{occasion.rule.name} assessment", family.href),
+        family=family,
+        when=f"{'Was due by' if late else 'Due by'} {day(occasion.closes_on)}",
+        tag="Overdue" if late else "",
+        urgent=False,
+    )
+
+
+def _not_met(rows: Iterable[FamilyRow]) -> Iterable[Waiting]:
+    """Families that were accepted and have not been met since they were referred."""
+    for row in rows:
+        if row.episode is not None and row.episode.met_on is None:
+            since = row.episode.received_on or row.episode.opened_on
+            yield Waiting(family=row.pk, name=row.name, since=since, babies=row.babies)
+
+
+def _waiting(each: Waiting, today: dt.date) -> WaitingLine:
+    found = wait(each.babies[0] if each.babies else None, since=each.since, on=today)
+    untriaged = each.referral is not None
+    href = (
+        reverse("referral", args=[each.referral])
+        if untriaged
+        else reverse("family", args=[each.family])
+    )
+    return WaitingLine(
+        family=Link(each.name, href),
+        babies=tuple(f"{baby.name}, {age_words(baby, today)}" for baby in each.babies),
+        stand="Waiting for triage" if untriaged else "Accepted, not met yet",
+        days=plural(found.days, "day"),
+        weeks=found.weeks,
+        bar=found.share,
+    )
+
+
+def _family(pk: int, name: str) -> Link:
+    return Link(name, reverse("family", args=[pk]))

@@ -1,0 +1,4 @@
+from .families import found
+from .worklist import worklist
+
+__all__ = ["found", "worklist"]
