@@ -172,5 +172,6 @@ def how_old(child: Person, on: dt.date) -> str:
         age = age_on(on, born_on=born_on, due_on=child.due_on)
     except ValueError:
         return f"we have no date for {child.first_name} that gives an age on that day"
-    words = age_in_words(age)
-    return f"{child.first_name} is {words}{'' if isinstance(age, Unborn) else ' old'}"
+    years, bracket, corrected = age_in_words(age).partition(" (")
+    old = "" if isinstance(age, Unborn) else " old"
+    return f"{child.first_name} is {years}{old}{bracket}{corrected}"

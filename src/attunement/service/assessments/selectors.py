@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from ..accounts.viewer import Viewer
 from ..relationships import selectors as relationships
-from ..relationships.models import Episode, Family, Relationship
+from ..relationships.models import Episode, Family, Presence, Relationship
 from .fitting import Whom
 from .models import Assessment, Formulation, Goal, GoalRating, Response
 from .scoring import is_complete
@@ -108,6 +109,29 @@ def latest_scores(relationship: Relationship) -> Mapping[str, Response]:
     )
     found = _standing().filter(about, assessment__episode__family=relationship.family_id)
     return {row.measure: row for row in found if is_complete(row.score)}
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """One assessment with everything that its page shows. `stressors` counts those that are
+    present now; it stands beside a link to them and is never a score."""
+
+    assessment: Assessment
+    responses: tuple[Response, ...]
+    goals: tuple[Goal, ...]
+    stressors: int
+
+
+def occasion(viewer: Viewer, pk: int) -> Occasion:
+    """Raises Assessment.DoesNotExist for one that this viewer cannot see."""
+    found = assessment(viewer, pk)
+    noted = relationships.stressors(found.episode.family)
+    return Occasion(
+        assessment=found,
+        responses=tuple(responses_in(found)),
+        goals=tuple(goals_of(found.episode)),
+        stressors=sum(stressor.presence == Presence.PRESENT for stressor in noted),
+    )
 
 
 class Series(NamedTuple):

@@ -51,7 +51,7 @@ def _any_of(label: str, hint: str, choices: list[tuple[str, str]]) -> forms.Mult
 
 
 class FormulationForm(PageForm):
-    """`new()` gives what was said, after a valid clean."""
+    """What was said is `cleaned_data["new"]`, a NewFormulation."""
 
     understanding = forms.CharField(
         label="How we understand it",
@@ -111,20 +111,24 @@ class FormulationForm(PageForm):
             ("Does any of this hold?", tuple(circumstance_field(each) for each in CIRCUMSTANCES)),
         )
 
-    def new(self) -> NewFormulation:
-        data = self.cleaned_data
-        said = {each: data[circumstance_field(each)] for each in CIRCUMSTANCES}
-        return NewFormulation(
-            understanding=data["understanding"],
-            needs=tuple(data["needs"]),
-            risk_band=data["risk_band"],
-            mood=data["mood"],
-            concern_observed=data["concern_observed"],
-            willing=tuple(data["willing"]),
-            formats=tuple(data["formats"]),
-            circumstances=tuple(each for each, answer in said.items() if answer == YES),
-            circumstances_absent=tuple(each for each, answer in said.items() if answer == NO),
-        )
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        return data if self.errors else data | {"new": _new(data)}
+
+
+def _new(data: Mapping[str, Any]) -> NewFormulation:
+    said = {each: data[circumstance_field(each)] for each in CIRCUMSTANCES}
+    return NewFormulation(
+        understanding=data["understanding"],
+        needs=tuple(data["needs"]),
+        risk_band=data["risk_band"],
+        mood=data["mood"],
+        concern_observed=data["concern_observed"],
+        willing=tuple(data["willing"]),
+        formats=tuple(data["formats"]),
+        circumstances=tuple(each for each, answer in said.items() if answer == YES),
+        circumstances_absent=tuple(each for each, answer in said.items() if answer == NO),
+    )
 
 
 def circumstance_field(circumstance: Circumstance) -> str:

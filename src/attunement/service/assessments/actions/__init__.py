@@ -1,0 +1,18 @@
+"""Every write to assessments, responses, goals and formulations."""
+
+from .formulation import write_formulation
+from .goals import rate_goal, set_goal, withdraw_goal
+from .occasion import complete_assessment, start_assessment, write_notes
+from .responses import record_response, withdraw_response
+
+__all__ = [
+    "complete_assessment",
+    "rate_goal",
+    "record_response",
+    "set_goal",
+    "start_assessment",
+    "withdraw_goal",
+    "withdraw_response",
+    "write_formulation",
+    "write_notes",
+]

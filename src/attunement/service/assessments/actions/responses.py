@@ -1,0 +1,141 @@
+"""Keeping a questionnaire or rating as it was answered, and taking one back."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from ....measures import Answer, safety_flags, score
+from ....measures import measure as measure_of
+from ...accounts.viewer import Viewer
+from ...audit.actions import action, record
+from ...design.filters import day
+from ...relationships.actions import raise_task
+from ...relationships.models import Episode, Person, Relationship, Task, TaskKind
+from ...way.locking import Stale, lock
+from ...way.policies import insist
+from .. import fitting, policies, selectors
+from ..fitting import Filling, Whom
+from ..models import Assessment, Response
+from ..safety import flag_in_words
+from ..scoring import given, to_json
+
+
+@action
+def record_response(
+    *,
+    by: Viewer,
+    assessment: Assessment,
+    measure: str,
+    reporter: Person | None = None,
+    relationship: Relationship | None = None,
+    about: Person | None = None,
+    answered_on: dt.date,
+    answers: Mapping[str, Answer],
+    seen: int | None = None,
+) -> Response:
+    """Keep a form as it was answered, finished or not, with its score beside it.
+
+    A safety answer raises a same-day task in this very transaction. `seen` is the primary key of
+    the unfinished response that the person had before them (0: none); raises Stale when another
+    stands now. Raises InvalidAnswers for answers that the form does not permit.
+    """
+    assessment = lock(assessment)
+    episode = assessment.episode
+    definition = measure_of(measure)
+    whom = Whom(*(row.pk if row else None for row in (reporter, relationship, about)))
+    within = selectors.current_relationships(episode.family, answered_on)
+    filling = fitting.find(definition, within, whom)
+    insist(policies.names_whom(definition, filling))
+    assert filling is not None
+    insist(policies.may_answer(assessment, filling, answered_on))
+    unfinished = selectors.standing_response(assessment, measure, filling.whom)
+    if seen is not None and seen != (unfinished.pk if unfinished else 0):
+        raise Stale(assessment)
+    insist(policies.may_fill_in(filling, unfinished))
+    insist(policies.has_answers(answers))
+    result = score(definition, dict(answers.items()))
+    kept = given(answers)
+    if unfinished is not None:
+        _withdraw(by, unfinished, "The form was finished later.")
+    response = Response.objects.create(
+        assessment=assessment,
+        measure=definition.id,
+        measure_version=definition.version,
+        reporter=filling.reporter,
+        rater=None if filling.reporter else by.user,
+        relationship=filling.relationship,
+        about=filling.about,
+        answered_on=answered_on,
+        entered_by=by.user,
+        finishes=unfinished,
+        safety_task=_same_day_task(by, episode, filling, kept, answered_on, unfinished),
+        answers=kept,
+        score=to_json(result),
+    )
+    record(
+        by=by,
+        verb="recorded a questionnaire",
+        family=episode.family_id,
+        subject=f"response {response.pk}",
+        details={"measure": definition.id, "version": definition.version},
+    )
+    return response
+
+
+@action
+def withdraw_response(*, by: Viewer, response: Response, because: str) -> Response:
+    """Take back a form that was entered wrongly. It stays readable; nothing counts it any more. A
+    same-day task that it raised stays until somebody says what was done."""
+    response = Response.objects.select_for_update().get(pk=response.pk)
+    insist(policies.may_withdraw(response))
+    _withdraw(by, response, because)
+    record(
+        by=by,
+        verb="withdrew a questionnaire",
+        family=response.assessment.episode.family_id,
+        subject=f"response {response.pk}",
+    )
+    return response
+
+
+def _withdraw(by: Viewer, response: Response, because: str) -> None:
+    response.withdrawn_at, response.withdrawn_by = timezone.now(), by.user
+    response.withdrawn_because = because
+    response.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+
+
+def _same_day_task(
+    by: Viewer,
+    episode: Episode,
+    filling: Filling,
+    answers: Mapping[str, Any],
+    answered_on: dt.date,
+    unfinished: Response | None,
+) -> Task | None:
+    """Raise the keyworker's task that a safety answer calls for, within the caller's transaction.
+
+    The one that is there, when the same answer on the unfinished form already called for it. The
+    team's own crisis text is shown beside a safety task wherever it is read, as it stands then.
+    """
+    flags = safety_flags(filling.measure, dict(answers.items()))
+    if not flags:
+        return None
+    if (
+        unfinished is not None
+        and unfinished.safety_task is not None
+        and safety_flags(filling.measure, unfinished.answers) == flags
+    ):
+        return unfinished.safety_task
+    said = " ".join(flag_in_words(filling.measure, flag) for flag in flags)
+    return raise_task(
+        by=by,
+        family=episode.family,
+        kind=TaskKind.SAFETY,
+        title=f"Act today: {filling.name}",
+        why=f"{filling.name}, {day(answered_on)}. {said}",
+        due_on=timezone.localdate(),
+        assigned_to=episode.keyworker,
+        person=filling.reporter or filling.about,
+    )

@@ -1,0 +1,113 @@
+"""Which questionnaire or rating next: those that fit this family, and why the others do not."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ....measures import Measure
+from ...relationships.models import Relationship
+from ..fitting import Filling, Whom, fillings, unsuited, window_in_words
+from ..models import Assessment, Response
+from ..scoring import is_complete
+from .hub import fill_href
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One form. `state` is empty, or says that it is begun or done."""
+
+    words: str
+    href: str
+    state: str
+
+
+@dataclass(frozen=True)
+class MeasureCard:
+    title: str
+    about: str
+    source: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class NotOffered:
+    title: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoosePresenter:
+    title: str
+    caption: str
+    back_href: str
+    back_label: str
+    cards: tuple[MeasureCard, ...]
+    not_offered: tuple[NotOffered, ...]
+
+
+def choose(
+    assessment: Assessment,
+    measures: Sequence[Measure],
+    relationships: Sequence[Relationship],
+    responses: Sequence[Response],
+) -> ChoosePresenter:
+    """A measure is offered when it fits on the day the assessment began or today: what was filmed
+    last week may be entered this week."""
+    days = sorted({assessment.started_on, timezone.localdate()})
+    standing = {
+        (row.measure, Whom(row.reporter_id, row.relationship_id, row.about_id)): row
+        for row in responses
+    }
+    cards, not_offered = [], []
+    for measure in measures:
+        possible = fillings(measure, relationships)
+        fitting = [
+            each
+            for each in possible
+            if any(unsuited(measure, each.child, on) is None for on in days)
+        ]
+        if fitting:
+            cards.append(
+                MeasureCard(
+                    title=f"{measure.short_name}: {measure.name}",
+                    about=f"{_sentence(measure.about)}, {window_in_words(measure)}.",
+                    source=f"Owner: {measure.licence.owner}." if measure.licence.owner else "",
+                    choices=tuple(_choice(assessment, each, standing) for each in fitting),
+                )
+            )
+        else:
+            not_offered.append(
+                NotOffered(measure.short_name, _why_not(measure, possible, days[-1]))
+            )
+    return ChoosePresenter(
+        title="Choose a questionnaire or rating",
+        caption=assessment.episode.family.name,
+        back_href=reverse("assessment", args=[assessment.pk]),
+        back_label="Back to the assessment",
+        cards=tuple(cards),
+        not_offered=tuple(not_offered),
+    )
+
+
+def _choice(
+    assessment: Assessment, filling: Filling, standing: Mapping[tuple[str, Whom], Response]
+) -> Choice:
+    measure, whom = filling.measure, filling.whom
+    row = standing.get((measure.id, whom))
+    if row is not None and is_complete(row.score):
+        return Choice(filling.name, reverse("response", args=[row.pk]), "Done")
+    href = fill_href(assessment.pk, measure.id, whom._asdict())
+    return Choice(filling.words, href, "Begun, not finished" if row else "")
+
+
+def _why_not(measure: Measure, possible: Sequence[Filling], on: dt.date) -> tuple[str, ...]:
+    refusals = (unsuited(measure, each.child, on) for each in possible)
+    reasons = tuple(dict.fromkeys(refusal.why for refusal in refusals if refusal))
+    return reasons or (f"{measure.short_name} is for mothers; no mother is recorded here.",)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -1,0 +1,96 @@
+"""A score in words: never a number without its range, never a band without who named it."""
+
+from dataclasses import dataclass
+
+from ....measures import Incomplete, Measure, Scored
+from ....measures.scales import Band, Scale
+from ..scoring import Result
+
+UNCHECKED = "The names of these bands have not yet been checked against the publisher."
+
+
+@dataclass(frozen=True)
+class ScoreWords:
+    """`headline` stands alone in a table; `lines` are the scales; `note` is a caution or empty."""
+
+    headline: str
+    lines: tuple[str, ...] = ()
+    note: str = ""
+
+
+def score_in_words(measure: Measure, result: Result) -> ScoreWords:
+    """What a practitioner reads of a result. `measure` is the definition that it was scored by."""
+    if isinstance(result, Incomplete):
+        return ScoreWords(
+            f"Not finished: {result.answered} of {result.out_of} answered, no score",
+            note=result.message,
+        )
+    return ScoreWords(_headline(measure, result), _lines(measure, result), _note(result))
+
+
+def _headline(measure: Measure, result: Scored) -> str:
+    if result.level is not None:
+        return f"Level {result.level.code} of {result.level.of}: {result.level.name}"
+    if measure.total is None or result.total is None:
+        return f"{len(result.subscales)} scales, no total"
+    return _value(measure.total, result.total, result.band)
+
+
+def _lines(measure: Measure, result: Scored) -> tuple[str, ...]:
+    return tuple(
+        f"{scale.name}: "
+        f"{_value(scale, result.subscales[scale.id], result.subscale_bands.get(scale.id))}"
+        for scale in measure.subscales
+        if scale.id in result.subscales
+    )
+
+
+def _value(scale: Scale, value: float, band: Band | None) -> str:
+    lowest, highest = scale.range
+    number = f"{value:.1f}" if scale.method == "mean" else f"{value:g}"
+    if highest is None:
+        words = f"{number} points"
+    elif lowest == 0:
+        words = f"{number} out of {highest:g}"
+    else:
+        words = f"{number} on a scale from {lowest:g} to {highest:g}"
+    return f"{words} ({band.name})" if band else words
+
+
+def _note(result: Scored) -> str:
+    bands = [*result.subscale_bands.values(), *([result.band] if result.band else [])]
+    return UNCHECKED if any(band.unchecked for band in bands) else ""
+
+
+def rule_in_words(measure: Measure) -> tuple[str, ...]:
+    """How the score is made, from the definition itself."""
+    rules = []
+    if measure.levels is not None:
+        of = len(measure.response(measure.item(measure.levels.item)).options)
+        rules.append(
+            f"One of {of} levels in order. Levels are compared; they are never added or averaged."
+        )
+    if measure.total is not None:
+        rules.append(_total_in_words(measure, measure.total))
+    elif measure.subscales:
+        rules.append(f"{len(measure.subscales)} scales, each on its own. There is no total.")
+    rules += [f"{check.name} must add up to {check.sum}." for check in measure.entry_checks]
+    if measure.reverse:
+        rules.append(f"Counted the other way round: {', '.join(measure.reverse)}.")
+    rules.append("While anything is missing there is no score.")
+    return tuple(rules)
+
+
+def _total_in_words(measure: Measure, total: Scale) -> str:
+    lowest, highest = total.range
+    of = "the answer" if len(total.items) == 1 else f"{len(total.items)} answers"
+    made = f"The total is {'the sum of ' if len(total.items) > 1 else ''}{of}"
+    if total.method == "mean":
+        made = f"The score is the mean of the {len(total.items)} answers that were observed"
+    span = f", {lowest:g} or more" if highest is None else f", from {lowest:g} to {highest:g}"
+    direction = {
+        "higher-better": " A higher score is better.",
+        "higher-worse": " A higher score means more difficulty.",
+        None: "",
+    }[total.direction]
+    return f"{made}{span}.{direction}"

@@ -1,0 +1,94 @@
+"""A kept score is the score: to JSON and back, and the same when it is made again."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attunement.measures import (
+    NOT_OBSERVED,
+    Answer,
+    Incomplete,
+    InvalidAnswers,
+    Measure,
+    Scored,
+    measure,
+    measures,
+    score,
+)
+from attunement.service.assessments.scoring import (
+    from_json,
+    is_complete,
+    rescored,
+    to_json,
+)
+from attunement.service.assessments.scoring import (
+    given as answers_given,
+)
+from builders.assessments import least
+
+EVERY = sorted(measures())
+
+
+def answers_to(definition: Measure) -> st.SearchStrategy[dict[str, Answer]]:
+    """Any form, filled in as far as somebody came; entries that add up where they must."""
+    if definition.entry_checks:
+        return st.just(least(definition))
+    parts: dict[str, st.SearchStrategy[Answer]] = {}
+    for item in definition.items:
+        response = definition.response(item)
+        values = [option.value for option in response.options] or range(
+            response.lowest, (response.highest or 200) + 1
+        )
+        not_observed = [NOT_OBSERVED] if response.may_be_not_observed else []
+        parts[item.key] = st.sampled_from([None, *not_observed, *values])
+    return st.fixed_dictionaries(parts)
+
+
+@pytest.mark.parametrize("id_", EVERY)
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_a_score_survives_the_database(id_: str, data: st.DataObject) -> None:
+    definition = measure(id_)
+    answers = data.draw(answers_to(definition))
+    result = score(definition, dict(answers.items()))
+    kept = json.loads(json.dumps(to_json(result)))
+    assert from_json(kept) == result
+    assert is_complete(kept) is isinstance(result, Scored)
+    assert rescored(id_, json.loads(json.dumps(answers_given(answers)))) == from_json(kept)
+
+
+@pytest.mark.parametrize("id_", EVERY)
+def test_an_unfinished_form_keeps_no_number(id_: str) -> None:
+    definition = measure(id_)
+    answers = least(definition)
+    del answers[definition.required[-1].key]
+    kept = to_json(score(definition, dict(answers.items())))
+    assert kept["kind"] == "incomplete"
+    assert not {"total", "subscales", "band", "level"} & kept.keys()
+    result = from_json(kept)
+    assert isinstance(result, Incomplete)
+    assert result.missing == (definition.required[-1].key,)
+
+
+def test_what_is_neither_is_refused() -> None:
+    with pytest.raises(ValueError, match="scored or incomplete, not 'guessed'"):
+        from_json({"kind": "guessed"})
+
+
+def test_blank_answers_are_not_kept_as_anything() -> None:
+    assert answers_given({"1": 0, "2": None, "3": NOT_OBSERVED}) == {"1": 0, "3": NOT_OBSERVED}
+
+
+def test_a_level_comes_back_as_a_level() -> None:
+    result = from_json(to_json(score(measure("dc-0-5-loaf"), {"level": 3})))
+    assert isinstance(result, Scored)
+    assert result.total is None
+    with pytest.raises(TypeError):
+        result.level + 1  # type: ignore[operator]
+
+
+def test_answers_that_no_longer_fit_are_not_scored() -> None:
+    with pytest.raises(InvalidAnswers):
+        rescored("phq-9", {"1": 7})
