@@ -52,7 +52,7 @@ def fill(data: Path) -> None:
     from tqdm import tqdm
 
     try:
-        from attunement.service.demonstration import load
+        from attunement.service.demonstration.load import load
     except ImportError:
         print("There is no demonstration to load in this version.", file=sys.stderr)
         return

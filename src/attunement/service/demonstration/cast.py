@@ -10,7 +10,7 @@ ADDRESS = "Riverbank Family Hub\n1 Example Street\nExampletown\nEX1 1MP"
 TELEPHONE = "01632 960 001"
 CRISIS = (
     "Stay on the phone or in the room. Ask directly about safety now. Call the local crisis line "
-    "on 01632 960 999 (fictional), or 999 if anyone is in danger. Tell the supervisor on duty today."
+    "on 01632 960 999 (fictional), or 999 if anyone is in danger. Tell today's supervisor."
 )
 PASSWORD = "attunement-demo-2026"  # noqa: S105 - printed on purpose; the families are fictional
 

@@ -135,8 +135,8 @@ def _babies(
     chance: Random, count: int, today: dt.date, referred: dt.date, *, unborn: bool
 ) -> tuple[BabyPlan, ...]:
     if unborn:
-        due = today + dt.timedelta(days=chance.randint(14, 120))
-        return tuple(BabyPlan(given_name="", born_on=None, due_on=due) for _ in range(count))
+        expected = today + dt.timedelta(days=chance.randint(14, 120))
+        return tuple(BabyPlan(given_name="", born_on=None, due_on=expected) for _ in range(count))
     born = referred - dt.timedelta(days=chance.randint(10, 330))
     early = count > 1 or chance.random() < 0.15
     due = born + dt.timedelta(days=chance.randint(24, 60)) if early else None

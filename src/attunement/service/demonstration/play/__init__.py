@@ -1,0 +1,31 @@
+"""Plays one story through the product's own actions, chapter by chapter, as far as it has come."""
+
+from ..plan import Stage, Story
+from . import arriving, assessing, ending, meeting, working
+from .stage import Company, Scene
+
+ORDER = tuple(Stage)
+
+
+def play(story: Story, company: Company) -> None:
+    """Everything that has happened to one family until today."""
+    scene = Scene(story=story, company=company, chance=story.chance)
+    arriving.refer(scene)
+    if story.stage == Stage.WAITING:
+        return
+    if story.stage == Stage.ANSWERED:
+        arriving.answer(scene)
+        return
+    arriving.accept(scene)
+    for reached, chapter in (
+        (Stage.ACCEPTED, meeting.invite),
+        (Stage.MEETING, meeting.meet),
+        (Stage.ASSESSING, assessing.baseline),
+        (Stage.ASSESSED, assessing.understand),
+        (Stage.WORKING, working.work),
+        (Stage.REVIEWED, assessing.review),
+        (Stage.ENDING, ending.end),
+        (Stage.CLOSED, ending.close),
+    ):
+        if ORDER.index(story.stage) >= ORDER.index(reached):
+            chapter(scene)
