@@ -13,7 +13,7 @@ from ..relationships import selectors as families
 from ..relationships.models import Family, FamilyMember, Person, Place
 from .duplicates import NEAR, Told
 from .engagement import Engagement, Reached, engagement
-from .models import Contact, ImportDraft, Outcome, Referral, ReferralState
+from .models import Contact, Decision, ImportDraft, Outcome, Referral, ReferralState
 from .permissions import SEE_REFERRALS
 
 CHILDREN = Prefetch(
@@ -173,3 +173,7 @@ def _told(member: FamilyMember) -> Told:
         telephone=person.telephone,
         child=member.place == Place.CHILD,
     )
+
+
+def decisions(referral: Referral) -> QuerySet[Decision]:
+    return referral.decisions.select_related("decided_by").order_by("pk")

@@ -67,7 +67,7 @@ def say_outcome(
     note: str,
     seen: int | None,
 ) -> Contact:
-    """Say what came of an appointment. What was noted while planning it stays, above what is new."""
+    """Say what came of an appointment. What was noted before stays, above what is new."""
     contact = lock(contact, seen=seen)
     insist(policies.may_say_outcome(contact))
     insist(policies.may_have_come_of(contact, outcome))

@@ -6,15 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from ...relationships.models import Person
-from ..new import NewReferral
 from ..reading import mends_of_another, new_referral
 from .referral import FactsForm
 
 
 class AnotherReferralForm(FactsForm):
-    """After it is valid, `referral` is the referral; `carers` are the family's, in their order."""
-
-    referral: NewReferral
+    """`carers` are the family's, in their order; cleaned, `referral` is the referral."""
 
     def __init__(self, *args: Any, carers: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,5 +26,5 @@ class AnotherReferralForm(FactsForm):
             if mend.name not in self.errors:
                 self.add_error(mend.name, mend.words)
         if not self.errors:
-            self.referral = new_referral(data, agreed=self.agreed)
+            data["referral"] = new_referral(data, agreed=self.agreed)
         return data

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ...design.fields import DayTimeField
 from ...design.forms import PageForm
-from ...relationships.models import FamilyMember, Place
+from ...relationships.models import FamilyMember
 from ..models import Mode, Outcome
 
 
@@ -17,8 +17,8 @@ class _WithPeople(PageForm):
 
     def __init__(self, *args: Any, members: Sequence[FamilyMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(member.person_id): member.person for member in members}
-        offered = [(pk, person.full_name) for pk, person in self.people.items()]
+        self.by_pk = {str(member.person_id): member.person for member in members}
+        offered = [(pk, person.full_name) for pk, person in self.by_pk.items()]
         for name in ("people", "met"):
             if name in self.fields:
                 self.fields[name].choices = offered  # type: ignore[attr-defined]
@@ -27,7 +27,7 @@ class _WithPeople(PageForm):
         data = super().clean() or {}
         for name in ("people", "met"):
             if name in data:
-                data[name] = [self.people[pk] for pk in data[name]]
+                data[name] = [self.by_pk[pk] for pk in data[name]]
         return data
 
 
@@ -128,8 +128,3 @@ class WithdrawForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why"},
     )
-
-
-def offered(members: Sequence[FamilyMember]) -> list[FamilyMember]:
-    """Carers first, then everybody else, so that the second carer is seen beside the first."""
-    return sorted(members, key=lambda member: member.place != Place.CARER)

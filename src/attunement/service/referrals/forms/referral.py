@@ -1,6 +1,6 @@
 """The form of a referral: who, about whom, why, and who agreed. The rules are in reading.py."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,7 +13,6 @@ from ...design.fields import DayField
 from ...design.forms import PageForm
 from ...relationships.models import OtherParent
 from ..models import ReferredBy, Willing
-from ..new import Incoming
 from ..reading import BABIES, CARERS, Mend, incoming, mends
 from . import slots
 
@@ -65,14 +64,13 @@ class FactsForm(PageForm):
 
 
 class IncomingForm(PageForm):
-    """The base of the forms that bring a family in. After it is valid, `incoming` is the referral.
+    """The base of the forms that bring a family in: cleaned, `incoming` is the referral.
 
     `gently` are other words for a field that was left empty.
     """
 
     folded: ClassVar[tuple[str, ...]] = tuple(FOLDED.values())
     gently: ClassVar[Mapping[str, str]] = {}
-    incoming: Incoming
 
     def values(self, data: dict[str, Any]) -> dict[str, Any]:
         """The cleaned data under the names that reading.py reads."""
@@ -85,8 +83,17 @@ class IncomingForm(PageForm):
         for mend in mends(values, today=today, test_numbers_only=settings.DEMONSTRATION):
             self.mend(mend, missing=not values.get(mend.name))
         if not self.errors:
-            self.incoming = incoming(values)
+            data["incoming"] = incoming(values)
         return data
+
+    def opened(self, names: Sequence[str]) -> bool:
+        """Whether a folded part holds something, so that it must not stay closed."""
+        return self.is_bound and any(self[name].errors or self._said(name) for name in names)
+
+    def _said(self, name: str) -> bool:
+        value = self[name].value()
+        typed = any(value) if isinstance(value, list) else bool(value)
+        return typed and value != self.fields[name].initial
 
     def mend(self, mend: Mend, *, missing: bool) -> None:
         """Put what is to mend at its field, unless the field itself has said what is wrong."""

@@ -1,6 +1,6 @@
 """The fields of one baby or one carer, for a form that has room for several without scripts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 
@@ -26,7 +26,7 @@ def story(label: str, *, hint: str = "", rows: int = 4) -> forms.CharField:
 
 
 def choice(
-    label: str, choices: list[tuple[str, str]], *, hint: str = "", initial: str | None = None
+    label: str, choices: Sequence[tuple[str, str]], *, hint: str = "", initial: str | None = None
 ) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,

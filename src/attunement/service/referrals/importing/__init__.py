@@ -4,7 +4,7 @@ Pure: no database, and the same bytes on the same day give the same answer.
 """
 
 from .back import refused_file, template_file
-from .bytes import LARGEST, Decoded, Unreadable, decode
+from .bytes import LARGEST, Decoded, Unreadable, decode, refuse_too_large
 from .rows import CheckedFile, RefusedRow, Row, check
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Unreadable",
     "check",
     "decode",
+    "refuse_too_large",
     "refused_file",
     "template_file",
 ]

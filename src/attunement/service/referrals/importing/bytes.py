@@ -33,16 +33,20 @@ class Decoded:
     read_as: str = ""
 
 
+def refuse_too_large(size: int) -> None:
+    """Raises `Unreadable` for more bytes than we take: before they are read, when that is known."""
+    if size > LARGEST:
+        raise Unreadable(
+            f"The file is {size / 1024 / 1024:.1f} MB and the largest we can take is "
+            f"{LARGEST // 1024 // 1024} MB. Divide it into smaller files."
+        )
+
+
 def decode(data: bytes) -> Decoded:
     """Read bytes as text. Raises `Unreadable` for what is empty, too large, or no text."""
     if not data:
         raise Unreadable("The file is empty. Check that you chose the right one.")
-    if len(data) > LARGEST:
-        size = len(data) / 1024 / 1024
-        raise Unreadable(
-            f"The file is {size:.1f} MB and the largest we can take is {LARGEST // 1024 // 1024} "
-            "MB. Divide it into smaller files."
-        )
+    refuse_too_large(len(data))
     for magic, words in NOT_TEXT:
         if data.startswith(magic):
             raise Unreadable(f"{words} {SAVE_AS}")
