@@ -201,8 +201,12 @@ def furniture() -> dict[str, Any]:
     }
 
 
-def gallery(form: forms.Form) -> str:
+def gallery(form: forms.Form, shown: tuple[charts.Chart, ...] | None = None) -> str:
     template = jinja().get_template("design_gallery.jinja")
     return template.render(
-        page=page(), form=form, safety={"_once": "abc"}, charts=every_chart(), **furniture()
+        page=page(),
+        form=form,
+        safety={"_once": "abc"},
+        charts=every_chart() if shown is None else shown,
+        **furniture(),
     )
