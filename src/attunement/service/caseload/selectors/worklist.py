@@ -12,6 +12,7 @@ from ...care_packages.programmes import name_of
 from ...referrals.models import Contact, Mode, Referral, ReferralState
 from ...relationships import selectors as relationships
 from ...relationships.models import Episode, Task, TaskKind
+from ...relationships.permissions import DO_TASKS
 from ...sessions.models import Session, SessionState
 from ..facts import Appointment, DueTask, Listed, Waiting, WorklistFacts, listed
 from . import rows
@@ -119,7 +120,10 @@ def _appointments(viewer: Viewer, whole_team: bool) -> Listed[Appointment]:
 
 
 def _tasks(viewer: Viewer, whole_team: bool) -> Listed[DueTask]:
-    """Due today or before: safety first, then the longest overdue."""
+    """Due today or before: safety first, then the longest overdue. What a task is about is for
+    those who can act on it."""
+    if not viewer.may(DO_TASKS):
+        return Listed(rows=())
     found = Task.objects.filter(team=viewer.team, done_at=None, due_on__lte=timezone.localdate())
     if not whole_team:
         mine = _open(viewer, False).values("family")

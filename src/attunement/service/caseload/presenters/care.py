@@ -1,0 +1,179 @@
+"""One relationship's section: where it stands, what was measured, hoped for and agreed."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ....measures import measure
+from ...assessments.fitting import form_name
+from ...assessments.models import Goal, Response
+from ...assessments.presenters.score import score_in_words
+from ...assessments.scoring import from_json, is_complete
+from ...care_packages.models import PartKind
+from ...design.filters import day
+from ...relationships.models import ParentalResponsibility, Relationship
+from ..record import FamilyRecord
+from ..series import of_relationship
+from ..states import State, part_words, relationship_state
+from .families import Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureLine:
+    """`note` says what is uncertain about the score, or is empty."""
+
+    name: str
+    score: str
+    on: str
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalLine:
+    words: str
+    rating: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartLine:
+    words: str
+    href: str
+    plan: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelationshipSection:
+    """`links` are what can be done next. `clinical` is False for those who may not read
+    assessments: then neither scores nor goals stand here."""
+
+    title: str
+    role: str
+    state: str
+    href: str
+    clinical: bool
+    measures: tuple[MeasureLine, ...]
+    goals: tuple[GoalLine, ...]
+    parts: tuple[PartLine, ...]
+    links: tuple[Link, ...]
+    measures_title: str = "Latest measures"
+    measures_none: str = "Nothing has been measured yet."
+    goals_title: str = "Goals"
+    goals_none: str = "No goal has been set yet."
+    parts_title: str = "Package"
+    parts_none: str = "No package has been agreed yet."
+
+
+def states(record: FamilyRecord, today: dt.date) -> dict[int, State]:
+    """By relationship id."""
+    return {
+        relationship.pk: relationship_state(
+            record.relationship_facts(relationship),
+            record.episode_facts,
+            record.referral_facts,
+            today,
+        )
+        for relationship in record.relationships
+    }
+
+
+def section(
+    record: FamilyRecord, relationship: Relationship, state: State, *, clinical: bool
+) -> RelationshipSection:
+    episode = record.episode
+    works = clinical and _in_the_work(record, relationship)
+    known = f"{relationship.get_role_display()}. {_responsibility(relationship)}"
+    return RelationshipSection(
+        title=str(relationship),
+        role=known,
+        state=state.words,
+        href=reverse("relationship", args=[relationship.pk]),
+        clinical=clinical,
+        measures=latest(record, relationship),
+        goals=goals(record, relationship),
+        parts=tuple(
+            PartLine(
+                words=part_words(record.part_facts(part)),
+                href=reverse("part", args=[part.pk]),
+                plan=Link("Plan sessions", reverse("plan_sessions", args=[part.pk]))
+                if works and part.kind != PartKind.SIGNPOSTING and record.part_facts(part).open
+                else None,
+            )
+            for package in record.packages_of(relationship, episode)
+            for part in package.strands  # type: ignore[attr-defined]
+        ),
+        links=_links(relationship, works=works, clinical=clinical),
+    )
+
+
+def _in_the_work(record: FamilyRecord, relationship: Relationship) -> bool:
+    episode = record.open_episode
+    return episode is not None and (episode.pk, relationship.pk) in record.included
+
+
+def _responsibility(relationship: Relationship) -> str:
+    if relationship.parental_responsibility == ParentalResponsibility.NOT_KNOWN:
+        return "Parental responsibility is not known yet."
+    return f"{ParentalResponsibility(relationship.parental_responsibility).label}."
+
+
+def _links(relationship: Relationship, *, works: bool, clinical: bool) -> tuple[Link, ...]:
+    pk = relationship.pk
+    doing = [
+        Link("Write down your understanding", reverse("formulation", args=[pk])),
+        Link("Choose a package", reverse("choose", args=[pk])),
+    ]
+    seeing = [Link("See how things have changed", reverse("change", args=[pk]))]
+    who = Link("Change who they are to each other", reverse("change_relationship", args=[pk]))
+    return (*(doing if works else ()), *(seeing if clinical else ()), who)
+
+
+def latest(record: FamilyRecord, relationship: Relationship) -> tuple[MeasureLine, ...]:
+    """Of each form the latest response, unfinished ones told as such."""
+    found: dict[tuple[str, int | None], Response] = {}
+    for response in of_relationship(relationship, record.responses):
+        found[response.measure, response.reporter_id] = response
+    return tuple(measure_line(response, record, relationship) for response in found.values())
+
+
+def measure_line(
+    response: Response, record: FamilyRecord, relationship: Relationship
+) -> MeasureLine:
+    definition, people = measure(response.measure), record.people
+    words = score_in_words(definition, from_json(response.score))
+    about = relationship if response.relationship_id == relationship.pk else None
+    return MeasureLine(
+        name=form_name(
+            definition,
+            people.get(response.reporter_id or 0),
+            about,
+            people.get(response.about_id or 0),
+        ),
+        score=words.headline,
+        on=day(response.answered_on),
+        note=words.note if is_complete(response.score) else "",
+        href=reverse("response", args=[response.pk]),
+    )
+
+
+def of_pair(relationship: Relationship, goals: Iterable[Goal]) -> list[Goal]:
+    """Goals for this relationship, and those that are for the whole family."""
+    return [goal for goal in goals if goal.relationship_id in {None, relationship.pk}]
+
+
+def goals(record: FamilyRecord, relationship: Relationship) -> tuple[GoalLine, ...]:
+    return tuple(
+        GoalLine(words=f"“{goal.words}”", rating=rating_words(goal))
+        for goal in of_pair(relationship, record.goals)
+    )
+
+
+def rating_words(goal: Goal) -> str:
+    """Every rating in the order of its day: "2 out of 10 on 1 March 2026, then 6 on 3 May 2026"."""
+    ratings = [f"{each.rating} on {day(each.rated_on)}" for each in goal.standing]  # type: ignore[attr-defined]
+    if not ratings:
+        return "Not rated yet"
+    first, *later = ratings
+    return ", then ".join((first.replace(" on ", " out of 10 on ", 1), *later))

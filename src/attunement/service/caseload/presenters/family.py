@@ -1,0 +1,227 @@
+"""A family's page: what is safe, what is urgent, who belongs, how each relationship does, and all
+that happened."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ....knowledge import library
+from ...accounts.roles import CLINICAL, Permission
+from ...accounts.viewer import Viewer
+from ...assessments.permissions import ASSESS, SEE_ASSESSMENTS
+from ...design.charts import FamilyMap
+from ...design.filters import day
+from ...referrals.permissions import RECORD_CONTACTS
+from ...relationships.models import OtherParent, Presence, Stressor, TaskKind
+from ...relationships.permissions import CHANGE_PEOPLE, NOTE_STRESSORS
+from ..record import FamilyRecord
+from ..timeline import SHORT, Entry
+from .care import RelationshipSection, section, states
+from .families import Link, near, reference
+from .happenings import timeline
+from .people import EngagementLine, PersonLine, engagement_lines, family_map, people
+
+END = Permission(to="end an episode of care", roles=CLINICAL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskLine:
+    title: Link
+    safety: bool
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HappenedLine:
+    on: str
+    title: str
+    detail: str
+    who: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyPage:
+    """Lists may be empty; each has its own words for that, or its section is left out."""
+
+    title: str
+    caption: str
+    safe_contact: str
+    safe_contact_title: str = "Safe contact"
+    facts: tuple[tuple[str, str], ...]
+    question: str
+    question_links: tuple[Link, ...]
+    tasks: tuple[TaskLine, ...]
+    tasks_title: str = "To do for this family"
+    actions: tuple[Link, ...]
+    actions_title: str = "What you can do"
+    closed: str
+    map: FamilyMap | None
+    map_title: str = "Who belongs"
+    relationships: tuple[RelationshipSection, ...]
+    relationships_title: str = "Relationships"
+    people: tuple[PersonLine, ...]
+    people_title: str = "People"
+    people_links: tuple[Link, ...]
+    engagement: tuple[EngagementLine, ...]
+    engagement_title: str = "How far each parent or carer has been reached"
+    engagement_head: tuple[str, ...] = ("Parent or carer", "Invited", "Met", "Contact attempts")
+    stressors: tuple[str, ...]
+    stressors_title: str = "What presses on this family"
+    strengths: tuple[str, ...]
+    strengths_title: str = "What protects it"
+    timeline: tuple[HappenedLine, ...]
+    timeline_title: str = "What has happened"
+    timeline_none: str = "Nothing has been recorded yet."
+    timeline_more: Link | None
+    log: Link
+
+
+def family(viewer: Viewer, record: FamilyRecord, *, whole: bool, today: dt.date) -> FamilyPage:
+    """`whole`: the timeline from its beginning, and not only its newest entries."""
+    found, by_relationship = record.family, states(record, today)
+    clinical = viewer.may(SEE_ASSESSMENTS)
+    may_change = viewer.may(CHANGE_PEOPLE)
+    happened = timeline(record, today)
+    asks = found.other_parent == OtherParent.NOT_KNOWN
+    pressing, protecting = _stressors(record)
+    return FamilyPage(
+        title=found.name,
+        caption=reference(found.pk),
+        safe_contact=found.safe_contact,
+        facts=_facts(record, today),
+        question="Is there a second parent? This is not known yet. It does not mean that there is "
+        "nobody."
+        if asks
+        else "",
+        question_links=_answers(found.pk) if asks and may_change else (),
+        tasks=_tasks(record),
+        actions=_actions(viewer, record),
+        closed=_closed(record),
+        map=family_map(record, by_relationship, today),
+        relationships=tuple(
+            section(record, relationship, by_relationship[relationship.pk], clinical=clinical)
+            for relationship in record.relationships
+        ),
+        people=people(record, may_change=may_change, today=today),
+        people_links=_people_links(found.pk) if may_change else (),
+        engagement=engagement_lines(record),
+        stressors=pressing,
+        strengths=protecting,
+        timeline=tuple(_happened(each) for each in (happened if whole else happened[:SHORT])),
+        timeline_more=Link(
+            f"See all {len(happened)}", f"{reverse('family', args=[found.pk])}?all=1#timeline"
+        )
+        if len(happened) > SHORT and not whole
+        else None,
+        log=Link("Who has read or changed this record", reverse("family_reads", args=[found.pk])),
+    )
+
+
+def _facts(record: FamilyRecord, today: dt.date) -> tuple[tuple[str, str], ...]:
+    episode, next_at = record.open_episode, record.next_at
+    facts = [("Known since", day(record.family.known_since))]
+    if episode is not None:
+        facts.append(("Keyworker", episode.keyworker.name))
+        facts.append(("In our care since", day(episode.opened_on)))
+        facts.append(("Next appointment", near(next_at, today) if next_at else "None planned"))
+    if record.family.other_parent != OtherParent.NOT_KNOWN:
+        facts.append(("Second parent", OtherParent(record.family.other_parent).label))
+    return tuple(facts)
+
+
+def _closed(record: FamilyRecord) -> str:
+    episode = record.episode
+    if episode is None:
+        return "No episode of care has been opened. Accept a referral to start work."
+    if episode.closed_on is not None:
+        return (
+            f"Care ended on {day(episode.closed_on)}. The record can be read but not added to. "
+            "A new referral opens a new episode."
+        )
+    return ""
+
+
+def _answers(family: int) -> tuple[Link, ...]:
+    return (
+        Link("Add a parent or carer", reverse("add_carer", args=[family])),
+        Link("Say what is known of a second parent", reverse("change_family", args=[family])),
+    )
+
+
+def _people_links(family: int) -> tuple[Link, ...]:
+    return (
+        Link("Add a parent or carer", reverse("add_carer", args=[family])),
+        Link("Add a baby", reverse("add_child", args=[family])),
+        Link("Change the family’s details", reverse("change_family", args=[family])),
+    )
+
+
+def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
+    """What this person can do in the state that things are in, the commonest first."""
+    pk = record.family.pk
+    found = []
+    if viewer.may(RECORD_CONTACTS):
+        found.append(Link("Record a contact", reverse("record_contact", args=[pk])))
+        found.append(Link("Plan an appointment", reverse("plan_contact", args=[pk])))
+    working = record.open_episode is not None
+    if working and viewer.may(ASSESS):
+        found.append(_assessment(record))
+    if viewer.may(NOTE_STRESSORS):
+        found.append(Link("Note what presses on them", reverse("note_stressors", args=[pk])))
+    if working and viewer.may(END):
+        found.append(Link("Write a letter", reverse("write_letter", args=[pk])))
+        found.append(Link("End the episode", reverse("ending", args=[pk])))
+    if not working:
+        found.append(Link("Enter a new referral", reverse("refer_again", args=[pk])))
+    return tuple(found)
+
+
+def _assessment(record: FamilyRecord) -> Link:
+    going = record.open_assessment
+    if going is None:
+        return Link("Start an assessment", reverse("start_assessment", args=[record.family.pk]))
+    phase = going.get_phase_display().lower()
+    return Link(f"Continue the {phase} assessment", reverse("assessment", args=[going.pk]))
+
+
+def _tasks(record: FamilyRecord) -> tuple[TaskLine, ...]:
+    """Open ones: safety first, then by the day on which they are due."""
+    waiting = [task for task in record.tasks if task.done_at is None]
+    ordered = sorted(waiting, key=lambda task: (task.kind != TaskKind.SAFETY, task.due_on, task.pk))
+    return tuple(
+        TaskLine(
+            title=Link(task.title, reverse("do_task", args=[task.pk])),
+            safety=task.kind == TaskKind.SAFETY,
+            due=f"Due {day(task.due_on)}",
+        )
+        for task in ordered
+    )
+
+
+def _stressors(record: FamilyRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Strains and strengths that are present by the latest word about each."""
+    latest: dict[str, Stressor] = {}
+    for row in record.stressors:
+        latest[row.item] = row
+    known = library().stressors
+    present = [
+        known[row.item]
+        for row in latest.values()
+        if row.presence == Presence.PRESENT and row.item in known
+    ]
+    return (
+        tuple(item.text for item in present if not item.protective),
+        tuple(item.text for item in present if item.protective),
+    )
+
+
+def _happened(entry: Entry) -> HappenedLine:
+    return HappenedLine(
+        on=day(entry.on),
+        title=entry.title,
+        detail=entry.detail,
+        who=entry.who,
+        href=entry.href,
+    )

@@ -1,0 +1,152 @@
+"""Who belongs to a family: drawn, listed, and how far each carer has been reached."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ...design.charts import Carer, Child, FamilyMap, Tie
+from ...design.filters import day, plural
+from ...referrals.engagement import Engagement, Reached, engagement
+from ...relationships.models import OtherParent, Person, Place, Relationship
+from ..facts import Baby
+from ..record import FamilyRecord
+from ..states import Stage, State
+from ..waiting import age_words
+from .families import Link
+
+LINES = {
+    Stage.WAITING: "dashed",
+    Stage.ENDED: "dotted",
+    Stage.OUTSIDE: "dotted",
+}
+"""The style of a relationship's line; one that is being worked with is solid."""
+
+
+def family_map(record: FamilyRecord, states: dict[int, State], today: dt.date) -> FamilyMap | None:
+    """None only for a family whose children have all left it."""
+    children = record.placed(Place.CHILD)
+    carers = record.placed(Place.CARER)
+    if not children:
+        return None
+    here = {person.pk for person in (*children, *carers)}
+    roles = {r.carer_id: r.get_role_display() for r in record.relationships}
+    drawn = [Carer(str(p.pk), p.first_name, roles.get(p.pk, "")) for p in carers]
+    if record.family.other_parent == OtherParent.NOT_KNOWN:
+        drawn.append(Carer("unknown", "Second parent", "Not known yet", known=False))
+    return FamilyMap(
+        title=f"Who belongs to {record.family.name}",
+        carers=tuple(drawn),
+        children=tuple(
+            Child(str(p.pk), p.first_name, age_words(baby_of(p), today), unborn=p.unborn)
+            for p in children
+        ),
+        ties=tuple(
+            _tie(relationship, states[relationship.pk])
+            for relationship in record.relationships
+            if {relationship.child_id, relationship.carer_id} <= here
+        ),
+    )
+
+
+def _tie(relationship: Relationship, state: State) -> Tie:
+    return Tie(
+        carer=str(relationship.carer_id),
+        child=str(relationship.child_id),
+        role=relationship.get_role_display(),
+        state=state.words,
+        line=LINES.get(state.stage, "solid"),  # type: ignore[arg-type]
+    )
+
+
+def baby_of(person: Person) -> Baby:
+    return Baby(name=person.first_name, born_on=person.born_on, due_on=person.due_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLine:
+    name: str
+    place: str
+    facts: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+def people(record: FamilyRecord, *, may_change: bool, today: dt.date) -> tuple[PersonLine, ...]:
+    """Everybody who belongs now, carers first."""
+    order = (Place.CARER, Place.CHILD, Place.SIBLING, Place.OTHER)
+    return tuple(
+        PersonLine(
+            name=person.full_name,
+            place=_place(person, place, record),
+            facts=_facts(person, place, today),
+            links=_links(person, record.family.pk) if may_change else (),
+        )
+        for place in order
+        for person in record.placed(place)
+    )
+
+
+def _place(person: Person, place: Place, record: FamilyRecord) -> str:
+    roles = [r.get_role_display() for r in record.relationships if r.carer_id == person.pk]
+    return roles[0] if roles else place.label
+
+
+def _facts(person: Person, place: Place, today: dt.date) -> tuple[str, ...]:
+    facts = []
+    if place == Place.CHILD:
+        facts.append(age_words(baby_of(person), today).capitalize())
+    if person.born_on:
+        facts.append(f"Born {day(person.born_on)}")
+    if person.unborn and person.due_on:
+        facts.append(f"Due {day(person.due_on)}")
+    if person.telephone:
+        facts.append(f"Phone {person.telephone}")
+    if person.interpreter_needed:
+        facts.append(f"Needs an interpreter{f': {person.language}' if person.language else ''}")
+    elif person.language:
+        facts.append(f"Language: {person.language}")
+    if person.access_needs:
+        facts.append(f"Helps them take part: {person.access_needs}")
+    return tuple(facts)
+
+
+def _links(person: Person, family: int) -> tuple[Link, ...]:
+    change = Link("Change", reverse("change_person", args=[family, person.pk]))
+    if not person.unborn:
+        return (change,)
+    return Link("Record the birth", reverse("record_birth", args=[family, person.pk])), change
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngagementLine:
+    name: str
+    invited: str
+    met: str
+    attempts: str
+
+
+def engagement_lines(record: FamilyRecord) -> tuple[EngagementLine, ...]:
+    """Each carer in their own right: a father who was never asked is not a father who said no."""
+    carers = record.placed(Place.CARER)
+    told = [
+        Reached(
+            on=timezone.localdate(row.contact.at),
+            invitation=row.contact.invitation,
+            people=row.people,
+            met=row.met,
+        )
+        for row in record.contacts
+        if row.contact.outcome and row.contact.withdrawn_at is None
+    ]
+    found = engagement([carer.pk for carer in carers], told)
+    return tuple(_engaged(*pair) for pair in zip(carers, found, strict=True))
+
+
+def _engaged(carer: Person, found: Engagement) -> EngagementLine:
+    return EngagementLine(
+        name=carer.first_name,
+        invited=f"Invited {day(found.invited_on)}" if found.invited_on else "Not invited yet",
+        met=f"Last met {day(found.last_met_on)}" if found.last_met_on else "Not met yet",
+        attempts=plural(found.attempts, "attempt"),
+    )

@@ -1,0 +1,76 @@
+"""Who read or changed a family's record, in sentences."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ...accounts.roles import Role
+from ...audit.models import Event
+from ...design.filters import when
+from ...relationships.models import Family
+from ..facts import Listed
+from .families import Link
+
+PAGES = {
+    "Family": "the family’s page",
+    "Relationship": "the page of a relationship",
+    "FamilyReads": "this log",
+}
+"""What a page is called in the log; others are told by the words of their name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadLine:
+    when: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadsPage:
+    title: str = "Who has read or changed this record"
+    caption: str
+    back: Link
+    lead: str = (
+        "Every time that somebody opens or changes this family’s record, it is written down here. "
+        "Nobody can change or remove a line."
+    )
+    head: tuple[str, ...] = ("When", "Who", "What")
+    rows: tuple[ReadLine, ...]
+    pages: tuple[Link, ...]
+
+
+def reads(family: Family, found: Listed[Event], *, page: int) -> ReadsPage:
+    here = reverse("family_reads", args=[family.pk])
+    pages = [Link("Newer", f"{here}?page={page - 1}")] if page > 1 else []
+    pages += [Link("Older", f"{here}?page={page + 1}")] if found.more else []
+    return ReadsPage(
+        caption=family.name,
+        back=Link(f"Back to {family.name}", reverse("family", args=[family.pk])),
+        rows=tuple(_line(event) for event in found.rows),
+        pages=tuple(pages),
+    )
+
+
+def _line(event: Event) -> ReadLine:
+    return ReadLine(when=when(event.at), who=_who(event), what=_what(event))
+
+
+def _who(event: Event) -> str:
+    if event.actor is None:
+        return "Somebody outside the team"
+    roles = {role.value: role.label for role in Role}
+    role = roles.get(event.acting_as, event.acting_as)
+    return f"{event.actor.name} ({role.split(' (')[0].lower()})"
+
+
+def _what(event: Event) -> str:
+    if event.verb == "read":
+        return f"Read {PAGES.get(event.subject, in_words(event.subject))}"
+    return f"{event.verb[0].upper()}{event.verb[1:]} ({event.subject})"
+
+
+def in_words(page: str) -> str:
+    """ "ShowResponse" as "show response": the name of a page in its own words."""
+    spaced = "".join(f" {char.lower()}" if char.isupper() else char for char in page)
+    return f"the page “{spaced.strip()}”"
