@@ -71,8 +71,8 @@ def test_one_carer_cannot_answer_for_another() -> None:
 def test_the_address_names_exactly_the_people() -> None:
     for definition in measures().values():
         for each in fillings(definition, [MOTHER, FATHER]):
-            pairs = dict(pair.split("=") for pair in each.query.split("&"))
-            whom = Whom(*(int(pairs[n]) if n in pairs else None for n in Whom._fields))
+            query = each.whom.query
+            whom = Whom(*(int(query[n]) if n in query else None for n in Whom._fields))
             assert find(definition, [MOTHER, FATHER], whom) == each
 
 

@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from ...guidance import Unborn, age_in_words, age_on, completed_months
 from ...measures import Measure
@@ -24,6 +23,12 @@ class Whom(NamedTuple):
     reporter: int | None
     relationship: int | None
     about: int | None
+
+    @property
+    def query(self) -> dict[str, str]:
+        """How an address names them; who answers about themselves is named once."""
+        named = self._replace(about=None) if self.about == self.reporter else self
+        return {name: str(pk) for name, pk in named._asdict().items() if pk is not None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,11 +48,6 @@ class Filling:
             self.relationship.pk if self.relationship else None,
             self.about.pk if self.about else None,
         )
-
-    @property
-    def query(self) -> str:
-        """The part of its address after the question mark."""
-        return urlencode({name: pk for name, pk in self.whom._asdict().items() if pk is not None})
 
     @property
     def words(self) -> str:

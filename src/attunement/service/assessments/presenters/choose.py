@@ -99,7 +99,7 @@ def _choice(
     row = standing.get((measure.id, whom))
     if row is not None and is_complete(row.score):
         return Choice(filling.name, reverse("response", args=[row.pk]), "Done")
-    href = fill_href(assessment.pk, measure.id, whom._asdict())
+    href = fill_href(assessment.pk, measure.id, whom)
     return Choice(filling.words, href, "Begun, not finished" if row else "")
 
 

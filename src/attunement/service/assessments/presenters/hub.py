@@ -7,7 +7,7 @@ from django.urls import reverse
 from ....measures import measure
 from ...accounts.viewer import Viewer
 from ...design.filters import day, plural
-from ..fitting import form_name
+from ..fitting import Whom, form_name
 from ..models import Assessment, Goal, Response
 from ..permissions import ASSESS
 from ..policies import may_write
@@ -147,7 +147,7 @@ def _name(row: Response) -> str:
 def _form(row: Response, open_: bool) -> Form:
     definition = measure(row.measure)
     unfinished = not is_complete(row.score)
-    whom = {"reporter": row.reporter_id, "relationship": row.relationship_id, "about": row.about_id}
+    whom = Whom(row.reporter_id, row.relationship_id, row.about_id)
     return Form(
         name=_name(row),
         when=day(row.answered_on),
@@ -157,10 +157,9 @@ def _form(row: Response, open_: bool) -> Form:
     )
 
 
-def fill_href(assessment: int, measure_id: str, whom: dict[str, int | None]) -> str:
+def fill_href(assessment: int, measure_id: str, whom: Whom) -> str:
     """The address of one form."""
-    query = {name: str(pk) for name, pk in whom.items() if pk is not None}
-    return reverse("fill_measure", args=[assessment, measure_id], query=query)
+    return reverse("fill_measure", args=[assessment, measure_id], query=whom.query)
 
 
 def _rated_here(goal: Goal, assessment: Assessment) -> bool:

@@ -10,7 +10,7 @@ from ....measures import NOT_OBSERVED, Measure, measure, safety_flags
 from ....measures.items import Item
 from ...accounts.viewer import Viewer
 from ...design.filters import day, when
-from ..fitting import form_name
+from ..fitting import Whom, form_name
 from ..forms.measure import item_label
 from ..models import Response
 from ..permissions import ASSESS
@@ -72,7 +72,7 @@ def response(viewer: Viewer, row: Response) -> ResponsePresenter:
     name = form_name(definition, row.reporter, row.relationship, row.about)
     may = viewer.may(ASSESS) and row.withdrawn_at is None
     unfinished = may and not is_complete(row.score) and may_write(assessment) is None
-    whom = {"reporter": row.reporter_id, "relationship": row.relationship_id, "about": row.about_id}
+    whom = Whom(row.reporter_id, row.relationship_id, row.about_id)
     return ResponsePresenter(
         title=name,
         caption=assessment.episode.family.name,
