@@ -25,6 +25,7 @@ def situation(formulation: Formulation, on: dt.date) -> Situation:
         willing=_known(Attender, formulation.willing) or None,
         willing_formats=_known(WillingFormat, formulation.formats) or None,
         circumstances=_known(Circumstance, formulation.circumstances),
+        circumstances_absent=_known(Circumstance, formulation.circumstances_absent),
     )
 
 
