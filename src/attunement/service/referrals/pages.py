@@ -4,6 +4,7 @@ No session and no sign-in; sent once, however often the button is pressed; and h
 hour from one connection, so that nobody can fill a team's list with noise.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -76,7 +77,7 @@ class PublicFormPage(PublicPage):
 
 def too_many(request: HttpRequest) -> bool:
     """Count one form from this connection; whether that is more than SENT_AN_HOUR."""
-    key = f"sent by {connection(request)}"
+    key = f"sent-by-{hashlib.sha256(connection(request).encode()).hexdigest()}"
     cache.add(key, 0, timeout=60 * 60)
     try:
         return cache.incr(key) > SENT_AN_HOUR
