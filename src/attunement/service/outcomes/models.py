@@ -7,27 +7,50 @@ from ..relationships.models import Episode, Person, Versioned
 
 
 class Letter(Versioned):
-    """A plain-language letter. What was sent stays as it was sent; a change is a new letter."""
+    """A plain-language letter to one person. Until it is given it may be written anew, and each
+    earlier writing stays (`earlier`); once given it stays as it was given."""
 
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="letters")
     to = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     written_on = models.DateField()
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    body = models.TextField()
+    body = models.TextField(help_text="Paragraphs, with an empty line between two.")
     given_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"Letter to {self.to}, {self.written_on}"
 
 
+class EarlierLetter(models.Model):
+    """A letter as it stood before it was written anew."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="earlier")
+    version = models.PositiveIntegerField()
+    written_on = models.DateField()
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "version"], name="one_letter_per_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.version} of letter {self.letter_id}"
+
+
 class Ending(Versioned):
-    """The checklist of a good goodbye. Each line is a date, or a reason why it could not be."""
+    """The checklist of a good goodbye. Each line is a date, or a reason why it could not be; the
+    dates of the end measures and of the letter are facts of their own, kept where they happen."""
 
     episode = models.OneToOneField(Episode, on_delete=models.PROTECT, related_name="ending")
     last_session_on = models.DateField(null=True, blank=True)
+    no_last_session_because = models.TextField(blank=True)
     goodbye_on = models.DateField(null=True, blank=True)
     goodbye_note = models.TextField(blank=True)
+    no_goodbye_because = models.TextField(blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
+    no_follow_up_because = models.TextField(blank=True)
     no_end_measures_because = models.TextField(blank=True)
     no_letter_because = models.TextField(blank=True)
 

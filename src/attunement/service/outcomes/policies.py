@@ -1,0 +1,122 @@
+"""What the state of an episode, of its ending and of its letters allows."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+from ..design.filters import day
+from ..relationships.models import Episode, Person
+from ..relationships.policies import may_work_with
+from ..way.policies import Refusal
+from .checklist import Item, Line, missing
+from .models import Letter
+from .new import NewEnding
+
+WANTED = {
+    Item.END_MEASURES: "the end measures",
+    Item.LAST_SESSION: "the last session",
+    Item.GOODBYE: "the goodbye",
+    Item.FOLLOW_UP: "the follow-up date",
+    Item.LETTER: "the letter",
+}
+
+
+def may_see_ending(episode: Episode | None) -> Refusal | None:
+    if episode is None:
+        return Refusal(
+            "This family has had no episode of care yet, so there is nothing to end.",
+            "Accept a referral for them first.",
+        )
+    return None
+
+
+def may_note_ending(episode: Episode, new: NewEnding, *, today: dt.date) -> Refusal | None:
+    """Whether these dates can be so: sessions and goodbyes in the episode, the follow-up after."""
+    if refusal := may_work_with(episode):
+        return refusal
+    for name, on in (("last session", new.last_session_on), ("goodbye", new.goodbye_on)):
+        if on is not None and not episode.opened_on <= on <= today:
+            return Refusal(
+                f"The {name} must be between {day(episode.opened_on)}, when this episode of care "
+                "began, and today.",
+                "Check the date.",
+            )
+    after = new.last_session_on or episode.opened_on
+    if new.follow_up_on is not None and new.follow_up_on <= after:
+        return Refusal(
+            f"The follow-up must be later than {day(after)}.", "Enter a date that is still to come."
+        )
+    return None
+
+
+def may_close(
+    episode: Episode, lines: Iterable[Line], *, on: dt.date, because: str, today: dt.date
+) -> Refusal | None:
+    """Only when every line of the checklist is a date or a reason: a goodbye is not skipped by
+    forgetting it."""
+    lines = tuple(lines)
+    if refusal := may_work_with(episode):
+        return refusal
+    if wanting := missing(lines):
+        return not_settled(wanting)
+    last = max((line.on for line in lines if line.on and line.item != Item.FOLLOW_UP), default=on)
+    earliest = max(last, episode.opened_on)
+    if not earliest <= on <= today:
+        return Refusal(
+            f"Care can end between {day(earliest)}, the last date on the checklist, and today.",
+            "Check the date.",
+        )
+    if not because.strip():
+        return Refusal("An episode that closes needs a reason.", "Write why care is ending.")
+    return None
+
+
+def not_settled(wanting: Collection[Item]) -> Refusal:
+    *first, last = (WANTED[item] for item in wanting)
+    words = f"{', '.join(first)} and {last}" if first else last
+    return Refusal(
+        f"Before the episode can close, the checklist needs {words}.",
+        "Give each a date, or a reason why not.",
+    )
+
+
+def may_begin_closing(episode: Episode | None, lines: Iterable[Line]) -> Refusal | None:
+    """Whether the page that closes an episode opens at all."""
+    if refusal := may_work_with(episode):
+        return refusal
+    wanting = missing(lines)
+    return not_settled(wanting) if wanting else None
+
+
+def may_write_to(episode: Episode, to: Person, carers: Collection[Person]) -> Refusal | None:
+    if refusal := may_work_with(episode):
+        return refusal
+    if to not in carers:
+        return Refusal(f"{to.first_name} is not a parent or carer in this family.")
+    return None
+
+
+def may_change_letter(letter: Letter) -> Refusal | None:
+    """A letter that somebody holds in their hands can no longer change."""
+    if letter.given_on is not None:
+        return Refusal(
+            f"This letter was given on {day(letter.given_on)}. It stays as it was given.",
+            "Write a new letter.",
+        )
+    return may_work_with(letter.episode)
+
+
+def may_give(letter: Letter, on: dt.date, *, today: dt.date) -> Refusal | None:
+    if refusal := may_change_letter(letter):
+        return refusal
+    if not letter.written_on <= on <= today:
+        return Refusal(
+            f"This letter was written on {day(letter.written_on)}.",
+            "Enter a day from then until today.",
+        )
+    return None
+
+
+def says_something(body: str) -> Refusal | None:
+    if not body.strip():
+        return Refusal("The letter is empty.", "Write it, or leave the page.")
+    return None

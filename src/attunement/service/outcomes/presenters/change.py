@@ -1,0 +1,135 @@
+"""The words of the page on how things have changed."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ...accounts.viewer import Viewer
+from ...assessments.permissions import ASSESS
+from ...design.charts import Chart, Table
+from ...design.filters import day
+from ..comparing import Course, GoalCourse, Stretch
+from ..selectors.change import RelationshipChange
+from .plots import goal_plot, plots, scores
+from .said import for_parents, for_practitioners, goal_sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureSection:
+    """One course. `parents` is for reading together; `practitioners` has the comparison, its
+    ground, and what the measure's record warns of."""
+
+    title: str
+    about: str
+    charts: tuple[Chart, ...]
+    table: Table | None
+    parents: str
+    practitioners: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalSection:
+    words: str
+    chart: Chart | None
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StretchSection:
+    title: str
+    goals: tuple[GoalSection, ...]
+    measures: tuple[MeasureSection, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePresenter:
+    title: str
+    caption: str
+    back_href: str
+    back_label: str
+    intro: tuple[str, ...]
+    stretches: tuple[StretchSection, ...]
+    next: str
+    next_href: str
+    next_label: str
+    goals_title: str = "Hopes and goals"
+    measures_title: str = "Questionnaires and ratings"
+    for_practitioners: str = "For practitioners: how this was compared"
+
+
+def change(viewer: Viewer, found: RelationshipChange) -> ChangePresenter:
+    relationship = found.relationship
+    may_add = found.goes_on and viewer.may(ASSESS)
+    return ChangePresenter(
+        title=f"How things have changed for {relationship}",
+        caption=relationship.family.name,
+        back_href=reverse("relationship", args=[relationship.pk]),
+        back_label=f"Back to {relationship}",
+        intro=(
+            "Each picture shows one form, answered by the same person about the same people. "
+            "Forms from different people stand apart: they see different things, and all of them "
+            "count.",
+            "A score is a reason to talk. It is never the whole story.",
+        ),
+        stretches=tuple(_stretch(each) for each in found.stretches),
+        next=_next(found),
+        next_href=(reverse("start_assessment", args=[relationship.family_id]) if may_add else ""),
+        next_label="Start or go on with an assessment",
+    )
+
+
+def _next(found: RelationshipChange) -> str:
+    if not found.stretches:
+        return (
+            "There has been no episode of care about this relationship yet, so there is nothing "
+            "to compare. Accept a referral to begin."
+        )
+    if not found.goes_on:
+        return "The care has ended. What was found stays here to read."
+    courses = found.stretches[0].courses
+    if not courses:
+        return "Next: the first assessment. It is where every later comparison starts."
+    if all(course.change is None for course in courses):
+        return (
+            "Everything has been done once so far. Next: at the review, use the same forms again, "
+            "answered by the same people."
+        )
+    return (
+        "At the next review or at the end, use the same forms again, answered by the same people."
+    )
+
+
+def _stretch(stretch: Stretch) -> StretchSection:
+    until = f"to {day(stretch.closed_on)}" if stretch.closed_on else "until now"
+    empty = not stretch.courses and not stretch.goals
+    return StretchSection(
+        title=f"From {day(stretch.opened_on)} {until}",
+        goals=tuple(_goal(goal) for goal in stretch.goals),
+        measures=tuple(_measure(course) for course in stretch.courses),
+        nothing="Nothing has been measured and no goal was set in this time." if empty else "",
+    )
+
+
+def _goal(goal: GoalCourse) -> GoalSection:
+    return GoalSection(
+        words=f"{goal.set_by_name}: “{goal.words}”",
+        chart=goal_plot(goal),
+        sentence=goal_sentence(goal),
+    )
+
+
+def _measure(course: Course) -> MeasureSection:
+    measure, charts = course.measure, plots(course)
+    total = measure is not None and (measure.total or measure.levels)
+    return MeasureSection(
+        title=course.name,
+        # The plot of a total bears these words itself.
+        about=f"About {measure.about}." if measure and not (charts and total) else "",
+        charts=charts,
+        table=scores(course),
+        parents=for_parents(course),
+        practitioners=for_practitioners(course),
+        cautions=measure.cautions if measure else (),
+    )

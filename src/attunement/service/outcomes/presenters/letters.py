@@ -1,0 +1,183 @@
+"""The words around a letter, and the letter as it is printed."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+
+from ...accounts.viewer import Viewer
+from ...design import pdf
+from ...design.filters import day
+from ...relationships.models import Family, OtherParent, Person
+from ...relationships.presenters import family_form
+from ...way.presenters import FormPagePresenter
+from ..draft import Draft
+from ..models import Letter
+from ..permissions import WRITE_LETTERS
+from ..policies import may_change_letter
+from ..selectors.letters import Addressed, Recipients
+from .ending import Link
+
+NO_NOTE = "No note on safe contact has been written for this family. Ask before you send anything."
+UNSAFE = "The other parent is left out for safety: nothing in a letter may reach them."
+
+
+def safe_contact(family: Family) -> str:
+    """What stands before every letter: silence about safety would read as safe."""
+    note = family.safe_contact or NO_NOTE
+    return f"{note} {UNSAFE}" if family.other_parent == OtherParent.UNSAFE else note
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhomPresenter:
+    title: str
+    caption: str
+    back_href: str
+    back_label: str
+    warning: str
+    intro: str
+    people: tuple[Link, ...]
+
+
+def whom(found: Recipients) -> WhomPresenter:
+    family = found.family
+    return WhomPresenter(
+        title="Who is this letter to?",
+        caption=family.name,
+        back_href=reverse("ending", args=[family.pk]),
+        back_label="Back to the checklist",
+        warning=safe_contact(family),
+        intro="A letter goes to one person. The draft tells only what that person said or did, and "
+        "nothing that another carer told you.",
+        people=tuple(
+            Link(person.full_name, reverse("draft_letter", args=[family.pk, person.pk]))
+            for person in found.people
+        ),
+    )
+
+
+def draft_form(found: Addressed, draft: Draft | None) -> FormPagePresenter:
+    page = FormPagePresenter(
+        title=f"Letter to {found.to.full_name}",
+        intro=(
+            "This is a draft. Read every line, and change it until it is your letter. Write as you "
+            "would speak: short sentences, what went well, no terms of the trade.",
+            *(draft.left_out if draft else ()),
+        ),
+        submit="Save the letter",
+    )
+    return _form(found.family, page, reverse("write_letter", args=[found.family.pk]), "Back")
+
+
+def _form(family: Family, page: FormPagePresenter, href: str, label: str) -> FormPagePresenter:
+    framed = family_form(family, replace(page, back_href=href, back_label=label))
+    return replace(framed, warning=safe_contact(family))
+
+
+def change_form(letter: Letter) -> FormPagePresenter:
+    page = FormPagePresenter(
+        title=f"Change the letter to {letter.to.full_name}",
+        intro=("What the letter said before stays in the record.",),
+        submit="Save the letter",
+    )
+    return _letter_form(letter, page)
+
+
+def give_form(letter: Letter) -> FormPagePresenter:
+    page = FormPagePresenter(
+        title=f"The letter to {letter.to.full_name} was given",
+        intro=("From then on it stays as it is. A change would be a new letter.",),
+        submit="Save the date",
+    )
+    return _letter_form(letter, page)
+
+
+def _letter_form(letter: Letter, page: FormPagePresenter) -> FormPagePresenter:
+    href = reverse("letter", args=[letter.pk])
+    return _form(letter.episode.family, page, href, "Back to the letter")
+
+
+@dataclass(frozen=True)
+class EarlierVersion:
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPresenter:
+    title: str
+    caption: str
+    back_href: str
+    back_label: str
+    warning: str
+    state: str
+    salutation: str
+    paragraphs: tuple[str, ...]
+    sign_off: tuple[str, ...]
+    links: tuple[Link, ...]
+    earlier: tuple[EarlierVersion, ...]
+
+
+def letter(viewer: Viewer, row: Letter) -> LetterPresenter:
+    family = row.episode.family
+    given = f"Given on {day(row.given_on)}." if row.given_on else "Not given yet."
+    links = [Link("Open as a PDF to print or send", reverse("letter_pdf", args=[row.pk]))]
+    if viewer.may(WRITE_LETTERS) and may_change_letter(row) is None:
+        links += [
+            Link("Change the letter", reverse("change_letter", args=[row.pk])),
+            Link("Say that it was given", reverse("give_letter", args=[row.pk])),
+        ]
+    return LetterPresenter(
+        title=f"Letter to {row.to.full_name}",
+        caption=family.name,
+        back_href=reverse("ending", args=[family.pk]),
+        back_label="Back to the checklist",
+        warning=safe_contact(family),
+        state=f"Written by {row.written_by.name} on {day(row.written_on)}. {given}",
+        salutation=_salutation(row.to),
+        paragraphs=paragraphs(row.body),
+        sign_off=_sign_off(row),
+        links=tuple(links),
+        earlier=tuple(
+            EarlierVersion(
+                f"Version {old.version}, by {old.written_by.name} on {day(old.written_on)}",
+                paragraphs(old.body),
+            )
+            for old in row.earlier.all()
+        ),
+    )
+
+
+def paragraphs(body: str) -> tuple[str, ...]:
+    """Split where a line is empty; a single line break is a space, as in the printed letter."""
+    blocks = body.replace("\r\n", "\n").split("\n\n")
+    return tuple(words for block in blocks if (words := " ".join(block.split())))
+
+
+def _salutation(to: Person) -> str:
+    return f"Dear {to.given_name}" if to.given_name else "Dear parent or carer"
+
+
+def _sign_off(row: Letter) -> tuple[str, ...]:
+    writer = row.written_by
+    lines = ("With warm wishes", writer.name, writer.profession, row.episode.family.team.name)
+    return tuple(line for line in lines if line)
+
+
+def printed(row: Letter) -> pdf.Letter:
+    """The letter for the printer. Its title says nothing of why the family was seen: it shows in a
+    reader's window and on a shared computer."""
+    team = row.episode.family.team
+    sender = [*team.address.splitlines(), team.telephone]
+    return pdf.Letter(
+        sender=team.name,
+        sender_lines=tuple(line.strip() for line in sender if line.strip()),
+        date=row.written_on,
+        recipient=(
+            row.to.full_name,
+            *(line.strip() for line in row.to.address.splitlines() if line.strip()),
+        ),
+        salutation=_salutation(row.to),
+        subject="A letter for you",
+        paragraphs=paragraphs(row.body),
+        sign_off=_sign_off(row),
+    )

@@ -1,0 +1,18 @@
+from .change import relationship_change
+from .ending import ending, ending_facts, ending_of, last_held, open_packages
+from .letters import addressed, letter, letters_of, recipients
+from .totals import totals
+
+__all__ = [
+    "addressed",
+    "ending",
+    "ending_facts",
+    "ending_of",
+    "last_held",
+    "letter",
+    "letters_of",
+    "open_packages",
+    "recipients",
+    "relationship_change",
+    "totals",
+]

@@ -1,0 +1,134 @@
+"""What one relationship has to compare: its scored forms and its goals, episode by episode."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Prefetch, Q
+
+from ....measures import Scored, measures
+from ...accounts.viewer import Viewer
+from ...assessments.fitting import form_name
+from ...assessments.models import Goal, GoalRating, Phase, Response
+from ...assessments.scoring import from_json
+from ...assessments.selectors import series
+from ...relationships import selectors as relationships
+from ...relationships.models import Episode, Relationship
+from ..comparing import Course, GoalCourse, Occasion, Rating, Stretch, definition
+
+
+@dataclass(frozen=True)
+class RelationshipChange:
+    """`stretches` has one for each episode about this relationship, the latest first; `goes_on`
+    says whether the latest is still open."""
+
+    relationship: Relationship
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def goes_on(self) -> bool:
+        return bool(self.stretches) and self.stretches[0].closed_on is None
+
+
+def relationship_change(viewer: Viewer, pk: int) -> RelationshipChange:
+    """Raises Relationship.DoesNotExist for one that this viewer cannot see."""
+    relationship = relationships.relationship(viewer, pk)
+    episodes = list(relationship.episodes.order_by("-opened_on", "-pk"))
+    return RelationshipChange(relationship, tuple(stretches(relationship, episodes)))
+
+
+def stretches(relationship: Relationship, episodes: list[Episode]) -> Iterator[Stretch]:
+    """In three queries, however many episodes there are."""
+    responses = list(_responses(relationship, episodes))
+    goals = list(_goals(relationship, episodes))
+    for episode in episodes:
+        yield Stretch(
+            opened_on=episode.opened_on,
+            closed_on=episode.closed_on,
+            courses=tuple(
+                courses(row for row in responses if row.assessment.episode_id == episode.pk)
+            ),
+            goals=tuple(_goal(row) for row in goals if row.episode_id == episode.pk),
+        )
+
+
+def _responses(relationship: Relationship, episodes: list[Episode]) -> Iterable[Response]:
+    """About this relationship, about its carer as they answered, or about its child as this carer
+    or a practitioner sees it. What another carer says about the child is not theirs."""
+    carer = relationship.carer_id
+    theirs = (
+        Q(relationship=relationship)
+        | Q(relationship=None, about=carer)
+        | Q(relationship=None, about=relationship.child_id, reporter=carer)
+        | Q(relationship=None, about=relationship.child_id, reporter=None)
+    )
+    return (
+        Response.objects.filter(theirs, assessment__episode__in=episodes, withdrawn_at=None)
+        .select_related(
+            "assessment", "reporter", "about", "relationship__child", "relationship__carer"
+        )
+        .order_by("answered_on", "pk")
+    )
+
+
+def courses(responses: Iterable[Response]) -> Iterator[Course]:
+    """One for each series of each rater: who rated is an informant as much as who answered."""
+    for rows in series(responses).values():
+        by_rater = sorted(rows, key=lambda row: row.rater_id or 0)
+        for _, own in groupby(by_rater, key=lambda row: row.rater_id):
+            yield _course(list(own))
+
+
+def _course(rows: list[Response]) -> Course:
+    row = rows[0]
+    held = definition(measures(), row.measure, row.measure_version)
+    return Course(
+        name=(form_name(held, row.reporter, row.relationship, row.about) if held else row.measure),
+        measure=held,
+        reporter=row.reporter_id,
+        child=row.relationship.child.first_name if row.relationship else "",
+        occasions=tuple(
+            Occasion(on=each.answered_on, phase=Phase(each.assessment.phase), scored=_scored(each))
+            for each in rows
+        ),
+    )
+
+
+def _scored(row: Response) -> Scored:
+    result = from_json(row.score)
+    assert isinstance(result, Scored), "a series holds complete forms only"
+    return result
+
+
+def _goals(relationship: Relationship, episodes: list[Episode]) -> Iterable[Goal]:
+    """Goals for this relationship, and those that its carer set for the family as a whole."""
+    ratings = GoalRating.objects.filter(withdrawn_at=None).select_related("assessment")
+    return (
+        Goal.objects.filter(
+            Q(relationship=relationship) | Q(relationship=None, set_by=relationship.carer_id),
+            episode__in=episodes,
+            withdrawn_at=None,
+        )
+        .select_related("set_by")
+        .prefetch_related(
+            Prefetch("ratings", ratings.order_by("rated_on", "pk"), to_attr="standing")
+        )
+        .order_by("set_on", "pk")
+    )
+
+
+def _goal(row: Goal) -> GoalCourse:
+    ratings: list[GoalRating] = row.standing  # type: ignore[attr-defined]
+    return GoalCourse(
+        words=row.words,
+        set_by=row.set_by_id,
+        set_by_name=row.set_by.first_name,
+        ratings=tuple(
+            Rating(
+                on=each.rated_on,
+                phase=Phase(each.assessment.phase) if each.assessment else None,
+                rating=each.rating,
+            )
+            for each in ratings
+        ),
+    )
