@@ -88,7 +88,9 @@ def contact(
     )
 
 
-def planned(by: Viewer, family: Family, people: Sequence[Person], *, days_ahead: int = 3) -> Contact:
+def planned(
+    by: Viewer, family: Family, people: Sequence[Person], *, days_ahead: int = 3
+) -> Contact:
     return actions.plan_contact(
         by=by,
         family=family,

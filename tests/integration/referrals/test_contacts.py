@@ -84,7 +84,7 @@ def test_the_safe_contact_note_stands_above_the_form(world: World, client_for: C
     )
     for name in ("record_contact", "plan_contact"):
         page = client_for(world.practitioner).get(reverse(name, args=[theirs.family.pk])).text
-        assert page.index("Never ring the landline.") < page.index("<form method=\"post\" novalidate")
+        assert page.index("Never ring the landline.") < page.index('<form method="post" novalidate')
 
 
 @pytest.mark.parametrize(

@@ -119,9 +119,7 @@ def test_an_unborn_baby_has_a_due_date_and_no_number(world: World, client_for: C
     for part in ("day", "month", "year"):
         del unborn[f"baby_1_born_on_{part}"]
     client = client_for(world.practitioner)
-    refused = client.post(
-        reverse("new_referral"), unborn | {"baby_1_nhs_number": "999 000 0018"}
-    )
+    refused = client.post(reverse("new_referral"), unborn | {"baby_1_nhs_number": "999 000 0018"})
     assert refused.status_code == 422
     assert "A baby who is not born yet has no NHS number" in refused.text
     client.post(reverse("new_referral"), unborn)
@@ -189,10 +187,10 @@ def test_a_due_date_of_next_year_is_refused(world: World, client_for: ClientFor)
 
 def test_a_folded_part_opens_when_it_holds_something(world: World, client_for: ClientFor) -> None:
     client = client_for(world.practitioner)
-    assert client.get(reverse("new_referral")).text.count("nhsuk-expander\" open") == 0
+    assert client.get(reverse("new_referral")).text.count('nhsuk-expander" open') == 0
     twin = {"reason": "", "baby_2_first_name": "Uche"}
     page = client.post(reverse("new_referral"), sent(**twin)).text
-    assert page.count("nhsuk-expander\" open") == 1
+    assert page.count('nhsuk-expander" open') == 1
 
 
 def test_the_list_shows_the_longest_waiting_first(world: World, client_for: ClientFor) -> None:

@@ -108,9 +108,7 @@ def test_a_decision_needs_its_parts(
     assert words in answer.text
 
 
-def test_a_decision_does_not_come_before_the_referral(
-    world: World, client_for: ClientFor
-) -> None:
+def test_a_decision_does_not_come_before_the_referral(world: World, client_for: ClientFor) -> None:
     row = build.referral(world.practitioner, days_ago=0)
     day = TODAY - dt.timedelta(days=40)
     answer = client_for(world.practitioner).post(

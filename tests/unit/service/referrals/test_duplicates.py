@@ -115,8 +115,11 @@ def slowly(known: list[Told], asked: list[Told]) -> set[tuple[str, str]]:
                 found.add((b.place, SAME_PHONE))
             if not a.family_name or a.family_name.lower() != b.family_name.lower():
                 continue
-            if a.born_on and a.born_on == b.born_on and a.given_name and (
-                a.given_name == b.given_name
+            if (
+                a.born_on
+                and a.born_on == b.born_on
+                and a.given_name
+                and (a.given_name == b.given_name)
             ):
                 found.add((b.place, SAME_PERSON))
             elif a.child and b.child:

@@ -1,5 +1,6 @@
 """Files of referrals as they really come: every encoding, every divider, every kind of harm."""
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -111,9 +112,7 @@ def test_rows_are_numbered_as_a_spreadsheet_numbers_them() -> None:
     text = file(GOOD, GOOD | {"reason": ""}).replace("\r\n", "\n")
     header, good, bad = text.strip().split("\n")
     story = good.replace("Settling is hard", '"Two\nlines, and a ""quote"""')
-    found = check(
-        "\n".join([header, story, "", ",,", bad]), today=TODAY, test_numbers_only=True
-    )
+    found = check("\n".join([header, story, "", ",,", bad]), today=TODAY, test_numbers_only=True)
     assert [row.number for row in found.rows] == [2]
     assert found.rows[0].incoming.referral.reason == 'Two\nlines, and a "quote"'
     assert [row.number for row in found.refused] == [5]
@@ -354,10 +353,8 @@ def _plain(cell: str) -> str:
 @settings(max_examples=300)
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_raise_anything_but_unreadable(data: bytes) -> None:
-    try:
+    with contextlib.suppress(Unreadable):
         check(decode(data).text, today=TODAY, test_numbers_only=True)
-    except Unreadable as error:
-        assert str(error)
 
 
 @settings(max_examples=200)
