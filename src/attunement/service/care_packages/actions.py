@@ -13,7 +13,8 @@ from ..way.locking import Stale, bump, lock
 from ..way.policies import insist
 from . import policies, selectors
 from .decision import ChosenPart
-from .models import Offer, Package, PackageState, Part, PartState
+from .kept import keep
+from .models import Offer, Package, PackageState, Part, PartKind, PartState
 from .states import OPEN_PARTS
 
 NOT_OFFERED = 0
@@ -112,7 +113,7 @@ def agree_package(
         decided_by=by.user,
         reason=reason,
         knowledge_version=shown.knowledge_version,
-        shown=shown.as_json(),
+        shown=keep(shown),
     )
     for part in parts:
         candidate = shown.by_id[part.programme]
@@ -120,7 +121,7 @@ def agree_package(
             package=package,
             programme=part.programme,
             kind=candidate.kind,
-            person=part.person,
+            person=part.person if candidate.kind == PartKind.OWN_THERAPY else None,
             practitioner=part.practitioner,
             verdict=candidate.verdict,
             reason=part.reason,

@@ -1,38 +1,36 @@
 """A choice as groups of programmes to read: shared by the choosing page and the agreed package."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from django.template.loader import get_template
+from markupsafe import Markup
 
 from ...choosing import Polarity, Verdict
 from ..design.filters import day, plural
 from .models import PartKind
-from .shown import Shown, ShownCandidate, ShownReason
-from .words import Card
+from .shown import DECIDES, Shown, ShownCandidate, ShownReason
 
-VERDICTS: dict[str, tuple[str, str, str]] = {
-    Verdict.SUITS: ("Suits", "green", "What is known of it fits what is known of this family."),
+VERDICTS: dict[str, tuple[str, str]] = {
+    Verdict.SUITS: ("Suits", "What is known of it fits what is known of this family."),
     Verdict.SUITS_WITH_CAUTION: (
         "Suits with caution",
-        "yellow",
         "It fits, and something must be watched or found out first.",
     ),
     Verdict.EVIDENCE_DOES_NOT_REACH: (
         "Evidence does not reach this family",
-        "white",
         "It was not studied with families like this one, or what would tell us is not known. "
         "That is not a finding that it does not help.",
     ),
     Verdict.DOES_NOT_SUIT: (
         "Does not suit",
-        "red",
         "At least one source, or what the family has said, speaks against it.",
     ),
 }
-"""The words, the colour of the tag, and the meaning of each verdict, in the order of the page."""
+"""The words and the meaning of each verdict, in the order of the page."""
 
-HEADINGS: dict[Polarity, str] = {
+HEADINGS: dict[str, str] = {
     Polarity.AGAINST: "Against",
     Polarity.UNKNOWN: "Not known for this family",
     Polarity.CAUTION: "Take care",
@@ -41,6 +39,10 @@ HEADINGS: dict[Polarity, str] = {
 }
 OPEN = (Verdict.SUITS, Verdict.SUITS_WITH_CAUTION)
 NO_SOURCE_FOR_IT = "No source speaks for it for a family like this one."
+HOW_TO_READ = (
+    "Each reason names its source and the date of that source. Unless it says “About”, it is about "
+    "the people for whom the programme is."
+)
 
 
 @dataclass(frozen=True)
@@ -51,19 +53,13 @@ class ReasonView:
 
 @dataclass(frozen=True)
 class CandidateView:
-    """One programme. `why` are the reasons that decided; `more` all others, under headings."""
+    """One programme; `body` is all that is said of it, written out."""
 
     id: str
     name: str
-    kind: str
     tag: str
     colour: str
-    card: Card
-    delivery_label: str
-    delivery: str
-    why: tuple[ReasonView, ...]
-    more_label: str
-    more: tuple[tuple[str, tuple[ReasonView, ...]], ...]
+    body: Markup
 
 
 @dataclass(frozen=True)
@@ -81,32 +77,26 @@ class Group:
 @dataclass(frozen=True)
 class ChoiceView:
     known_as_of: str
+    how_to_read: str
     groups: tuple[Group, ...]
     ruled_out_label: str
     ruled_out: tuple[tuple[str, ReasonView], ...]
-    words_of: Mapping[str, str]
 
 
-@lru_cache(maxsize=256)
 def choice_view(shown: Shown) -> ChoiceView:
-    """The same `Shown` is the same view; so it is made once."""
-    titles = {source.id: source.title for source in shown.sources}
-    groups = tuple(
-        group for verdict in VERDICTS if (group := _group(verdict, shown, titles)).candidates
-    )
+    groups = (_group(verdict, shown) for verdict in VERDICTS)
     return ChoiceView(
-        known_as_of=f"Knowledge version {shown.knowledge_version}, read on {day(shown.on)}",
-        groups=groups,
+        known_as_of=f"From version {shown.knowledge_version} of the evidence library, as it stood "
+        f"on {day(shown.on)}.",
+        how_to_read=HOW_TO_READ,
+        groups=tuple(group for group in groups if group.candidates),
         ruled_out_label=f"{plural(len(shown.ruled_out), 'entry', 'entries')} left out, and why",
-        ruled_out=tuple((each.name, _reason(each.reason, titles)) for each in shown.ruled_out),
-        words_of={
-            candidate.programme: VERDICTS[candidate.verdict][0] for candidate in shown.candidates
-        },
+        ruled_out=tuple((each.name, _reason(each.reason)) for each in shown.ruled_out),
     )
 
 
-def _group(verdict: str, shown: Shown, titles: Mapping[str, str]) -> Group:
-    title, colour, meaning = VERDICTS[verdict]
+def _group(verdict: str, shown: Shown) -> Group:
+    title, meaning = VERDICTS[verdict]
     found = [candidate for candidate in shown.candidates if candidate.verdict == verdict]
     return Group(
         id=verdict,
@@ -114,38 +104,43 @@ def _group(verdict: str, shown: Shown, titles: Mapping[str, str]) -> Group:
         meaning=meaning,
         count=plural(len(found), "programme"),
         open=verdict in OPEN,
-        candidates=tuple(_candidate(candidate, title, colour, titles) for candidate in found),
+        candidates=tuple(_candidate(candidate) for candidate in found),
     )
 
 
-def _candidate(
-    candidate: ShownCandidate, tag: str, colour: str, titles: Mapping[str, str]
-) -> CandidateView:
+@lru_cache(maxsize=4096)
+def _candidate(candidate: ShownCandidate) -> CandidateView:
+    """Written out once: most of what is said of a programme is the same for many families."""
     deciding = candidate.deciding
     rest = [reason for reason in candidate.reasons if reason not in deciding]
-    why = tuple(_reason(reason, titles) for reason in deciding)
+    why = tuple(_reason(reason) for reason in deciding)
+    body = get_template("care_packages/candidate.jinja").render(
+        {
+            "card": candidate.card,
+            "kind": PartKind(candidate.kind).label,
+            "delivery": candidate.delivery,
+            "why_label": HEADINGS[DECIDES[candidate.verdict]],
+            "why": why or (ReasonView(NO_SOURCE_FOR_IT, ""),),
+            "more_label": f"{plural(len(rest), 'more reason')} about {candidate.name}",
+            "more": tuple(
+                (heading, tuple(_reason(reason) for reason in given))
+                for polarity, heading in HEADINGS.items()
+                if (given := [reason for reason in rest if reason.polarity == polarity])
+            ),
+        }
+    )
     return CandidateView(
         id=candidate.programme,
         name=candidate.name,
-        kind=PartKind(candidate.kind).label,
-        tag=tag,
-        colour=colour,
-        card=candidate.card,
-        delivery_label="Can be delivered now" if candidate.deliverable else "Not deliverable now",
-        delivery=candidate.delivery,
-        why=why or (ReasonView(NO_SOURCE_FOR_IT, ""),),
-        more_label=f"{plural(len(rest), 'more reason')} about {candidate.name}",
-        more=tuple(
-            (heading, tuple(_reason(reason, titles) for reason in given))
-            for polarity, heading in HEADINGS.items()
-            if (given := [reason for reason in rest if reason.polarity == polarity])
-        ),
+        tag="Can begin" if candidate.deliverable else "Cannot begin now",
+        colour="blue" if candidate.deliverable else "grey",
+        body=Markup(body),  # noqa: S704 (autoescaped by the template)
     )
 
 
-def _reason(reason: ShownReason, titles: Mapping[str, str]) -> ReasonView:
+def _reason(reason: ShownReason) -> ReasonView:
     """The source line names the title, the date, and whom it is about where that is narrower."""
-    named = "; ".join(titles.get(id, id) for id in reason.sources)
+    named = "; ".join(source.title for source in reason.sources)
     about = f" About: {reason.scope.rstrip('.')}." if reason.scope else ""
     return ReasonView(reason.text, f"{named} ({partial_day(reason.as_of)}).{about}")
 

@@ -102,7 +102,7 @@ class AgreeForm(PageForm):
     reason = forms.CharField(
         label="Why this package, for this family, now?",
         help_text="What you saw, what the family said they want, and what you weighed up.",
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write why this package, for this family, now"},
     )
 
@@ -149,7 +149,7 @@ class AgreeForm(PageForm):
             fields[f"why_{id}"] = forms.CharField(
                 label="Why choose it all the same?",
                 help_text=_what_speaks_against(candidate),
-                widget=forms.Textarea,
+                widget=forms.Textarea(attrs={"rows": 4}),
                 error_messages={"required": f"{name}: write why you choose it all the same"},
             )
         return fields

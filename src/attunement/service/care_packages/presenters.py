@@ -12,7 +12,7 @@ from ..assessments.models import Formulation
 from ..design.filters import day, plural
 from ..relationships.models import Relationship
 from ..way.presenters import FormPagePresenter
-from .choice import ChoiceView, choice_view
+from .choice import VERDICTS, ChoiceView, choice_view
 from .models import Offer
 from .permissions import CHANGE_OFFERS
 from .shown import Shown
@@ -183,7 +183,9 @@ def agree_form(
     relationship: Relationship, shown: Shown, chosen: Iterable[str], *, as_read: bool
 ) -> FormPagePresenter:
     """`as_read`: whether the choice is still as it was on the page that the ticks came from."""
-    lines = tuple(f"{shown.by_id[id].name}: {choice_view(shown).words_of[id]}" for id in chosen)
+    lines = tuple(
+        f"{shown.by_id[id].name}: {VERDICTS[shown.by_id[id].verdict][0].lower()}" for id in chosen
+    )
     changed = (
         "The choice has changed since you read it. Read it again before you decide: go back, and "
         "your ticks are still there."

@@ -1,6 +1,7 @@
 """What a viewer can see of offers, of the choice for a relationship, and of agreed packages."""
 
 import datetime as dt
+from itertools import groupby
 
 from django.db.models import Prefetch, QuerySet
 
@@ -40,19 +41,44 @@ def clinicians(viewer: Viewer, on: dt.date) -> QuerySet[User]:
     return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")
 
 
+def formulation(viewer: Viewer, relationship: int) -> Formulation | None:
+    """How a relationship is understood in the open episode, with both loaded; None when nobody has
+    written it, or when the viewer cannot see it."""
+    return (
+        Formulation.objects.filter(
+            relationship=relationship,
+            relationship__family__in=families(viewer),
+            episode__closed_on=None,
+        )
+        .select_related(
+            "episode", "relationship__family", "relationship__child", "relationship__carer"
+        )
+        .first()
+    )
+
+
 def shown(viewer: Viewer, formulation: Formulation, on: dt.date) -> Shown:
     """The choice for a formulation on a day, as it is shown. Same facts, same choice."""
-    known = tuple(
-        choosing.Offer(
-            programme=offer.programme,
-            practitioners=tuple(user.name for user in offer.practitioners.all()),
-            places_left=offer.places_left,
-            next_start=offer.next_start,
-        )
-        for offer in offers(viewer).order_by("programme")
-        if offer.programme in offerable()
+    return show(situation(formulation, on), _team_offers(viewer), on=on)
+
+
+def _team_offers(viewer: Viewer) -> tuple[choosing.Offer, ...]:
+    """One row for each person who delivers, in one query: this page is asked for often."""
+    rows = (
+        offers(viewer)
+        .order_by("programme", "practitioners__name", "practitioners")
+        .values_list("programme", "places_left", "next_start", "practitioners__name")
     )
-    return show(situation(formulation, on), known, on=on)
+    return tuple(
+        choosing.Offer(
+            programme=programme,
+            places_left=places_left,
+            next_start=next_start,
+            practitioners=tuple(name for *_, name in group if name),
+        )
+        for (programme, places_left, next_start), group in groupby(rows, key=lambda row: row[:3])
+        if programme in offerable()
+    )
 
 
 def programmes_under_way(formulation: Formulation) -> frozenset[str]:

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from ...knowledge.programme import Programme
 from ..accounts.viewer import Viewer
-from ..assessments import selectors as assessments
 from ..assessments.models import Formulation
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Relationship
@@ -102,14 +101,12 @@ class Choosing:
 
 
 def _choosing(viewer: Viewer, pk: int) -> Choosing:
-    relationship = relationships.relationship(viewer, pk)
-    episode = relationships.open_episode(relationship.family)
-    formulation = assessments.formulation(episode, relationship) if episode else None
+    formulation = selectors.formulation(viewer, pk)
     if formulation is None:
-        return Choosing(relationship, episode, None, None)
-    formulation.relationship = relationship
+        relationship = relationships.relationship(viewer, pk)
+        return Choosing(relationship, relationships.open_episode(relationship.family), None, None)
     shown = selectors.shown(viewer, formulation, timezone.localdate())
-    return Choosing(relationship, episode, formulation, shown)
+    return Choosing(formulation.relationship, formulation.episode, formulation, shown)
 
 
 class Choose(Page):

@@ -1,11 +1,13 @@
 """Programmes, offers and situations in plain words; what no source says stays "not known"."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ...choosing import Deliverable, Offer, Situation
 from ...choosing.reasons import UNCHECKED
+from ...guidance import age_in_words, age_on
 from ...knowledge import Library
 from ...knowledge.programme import Dose, Programme
 from ...knowledge.record import Cited, Fact, Quantity
@@ -91,13 +93,13 @@ def source_title(source: Source) -> str:
     return f"Page at {where}" if where else f"Source {source.id}"
 
 
-def known_facts(situation: Situation) -> tuple[tuple[str, str], ...]:
+def known_facts(situation: Situation, on: dt.date) -> tuple[tuple[str, str], ...]:
     """What the choice was made from, as label and words, with what is not known in its place."""
     concern = situation.relationship_concern_observed
     concern_words = NOT_KNOWN if concern is None else "Yes" if concern else "No"
     formats = situation.willing_formats
     return (
-        ("The baby's age", age_words(situation.age_days)),
+        ("The baby's age", age_words(situation.age_days, on)),
         ("What this relationship needs", _words(situation.needs)),
         ("Strain on the relationship", _words([situation.risk_band])),
         ("The parent's mood", _words([situation.mood])),
@@ -111,12 +113,13 @@ def known_facts(situation: Situation) -> tuple[tuple[str, str], ...]:
     )
 
 
-def age_words(days: int | None) -> str:
+def age_words(days: int | None, on: dt.date) -> str:
+    """`days` as in `Situation.age_days`."""
     if days is None:
         return NOT_KNOWN
-    if days < 0:
-        return f"Not born yet, due in {plural(-days, 'day')}"
-    return plural(days // 7, "week") if days >= 14 else plural(days, "day")
+    anchor = on - dt.timedelta(days=days)
+    words = age_in_words(age_on(on, born_on=anchor) if days >= 0 else age_on(on, due_on=anchor))
+    return words[:1].upper() + words[1:]
 
 
 def _words(members: Iterable[Worded | None]) -> str:

@@ -43,7 +43,9 @@ class PlanForm(PageForm):
             "max_value": f"Plan at most {policies.MOST_AT_ONCE} sessions at once",
         },
     )
-    because = forms.CharField(label="Why this many?", required=False, widget=forms.Textarea)
+    because = forms.CharField(
+        label="Why this many?", required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
     weeks_between = forms.IntegerField(
         label="How many weeks from one session to the next?",
         help_text="1 is every week, 2 is every other week.",
@@ -88,12 +90,6 @@ class RecordForm(PageForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what came of the session"},
     )
-    because = forms.CharField(
-        label="If it was not held, why?",
-        help_text="What you know, without blame. For example: the baby had a fever.",
-        required=False,
-        widget=forms.Textarea,
-    )
     came = forms.MultipleChoiceField(
         label="Who came?",
         help_text="Tick everyone who was there.",
@@ -113,13 +109,25 @@ class RecordForm(PageForm):
         },
     )
     baby_perspective = forms.CharField(
-        label="How was it for the baby?", required=False, widget=forms.Textarea
+        label="How was it for the baby?", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     note = forms.CharField(
         label="Your note",
         help_text="What you did together, and what you and the carer noticed.",
         required=False,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    because = forms.CharField(
+        label="Why not?",
+        help_text="What you know, without blame. For example: the baby had a fever.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    sections = (
+        ("What happened", ("state", "mode")),
+        ("If it was held", ("came", "minutes", "baby_perspective", "note")),
+        ("If it was not held", ("because",)),
     )
 
     def __init__(
@@ -152,7 +160,7 @@ class MoveForm(PageForm):
 class WithdrawForm(PageForm):
     because = forms.CharField(
         label="What was wrong with this record?",
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write what was wrong with this record"},
     )
 
@@ -171,7 +179,7 @@ class EndPartForm(PageForm):
         label="Why?",
         help_text="Needed when it stopped early. What you know, without blame.",
         required=False,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     on = DayField(label="When did it end?", subject="The end")
 
@@ -197,7 +205,7 @@ class EndPackageForm(PageForm):
     )
     because = forms.CharField(
         label="Why does this package end?",
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write why this package ends"},
     )
     on = DayField(label="When does it end?", subject="The end")

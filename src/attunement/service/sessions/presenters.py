@@ -9,10 +9,10 @@ from django.utils import timezone
 from ...knowledge import library
 from ..accounts.viewer import Viewer
 from ..care_packages.choice import VERDICTS, ChoiceView, choice_view
+from ..care_packages.kept import read
 from ..care_packages.models import Package, PackageState, Part, PartKind, PartState
 from ..care_packages.policies import may_change
 from ..care_packages.programmes import name_of, own_number
-from ..care_packages.shown import Shown
 from ..care_packages.words import dose_words
 from ..design.charts import DoseBar
 from ..design.filters import day, plural, when
@@ -90,7 +90,7 @@ def part_page(
         tag=state.label,
         colour=PART_COLOURS[state],
         facts=_part_facts(part),
-        bar=bar(part, dose) if given else None,
+        bar=bar(part, dose),
         counts=count_words(dose) if given else (),
         sessions_title="Sessions" if given else "Help from elsewhere",
         sessions=listed,
@@ -106,7 +106,10 @@ def part_page(
     )
 
 
-def bar(part: Part, dose: Dose) -> DoseBar:
+def bar(part: Part, dose: Dose) -> DoseBar | None:
+    """Nothing to draw for help from elsewhere, nor before anything is expected or delivered."""
+    if part.kind == PartKind.SIGNPOSTING or not (dose.expected or dose.delivered):
+        return None
     return DoseBar(
         title=f"Sessions of {name_of(part.programme)}",
         delivered=dose.delivered,
@@ -147,9 +150,9 @@ def _part_facts(part: Part) -> tuple[tuple[str, str], ...]:
     if usual and part.kind != PartKind.SIGNPOSTING:
         facts.append(("The programme's own dose", usual))
     if part.expected_because:
-        facts.append(("Why another number was planned", part.expected_because))
+        facts.append(("About the number of sessions", part.expected_because))
     if part.reason:
-        facts.append(("Why it was chosen all the same", part.reason))
+        facts.append(("Why it was chosen", part.reason))
     if part.ended_on:
         words = f"{day(part.ended_on)}. {part.ended_because}".strip()
         facts.append((PartState(part.state).label, words))
@@ -249,7 +252,7 @@ class PackagePage:
 
 def package_page(viewer: Viewer, found: PackageWithDoses) -> PackagePage:
     package = found.package
-    shown = Shown.from_json(package.shown)
+    shown = read(package.shown)
     family = package.episode.family
     open_still = package.state == PackageState.AGREED and package.episode.closed_on is None
     end = reverse("end_package", args=[package.pk])
@@ -276,7 +279,7 @@ def _package_facts(package: Package) -> tuple[tuple[str, str], ...]:
         ("Agreed on", day(package.decided_on)),
         ("Decided by", package.decided_by.name),
         ("Why", package.reason),
-        ("Knowledge version", package.knowledge_version),
+        ("Version of the evidence library", package.knowledge_version),
     ]
     if package.ended_on:
         facts.append(("Ended on", f"{day(package.ended_on)}. {package.ended_because}".strip()))
@@ -290,7 +293,7 @@ def _part_row(part: Part, dose: Dose) -> PartRow:
         ("The choice said", VERDICTS[part.verdict][0]),
     ]
     if part.reason:
-        facts.append(("Chosen all the same because", part.reason))
+        facts.append(("Why it was chosen", part.reason))
     given = part.kind != PartKind.SIGNPOSTING
     ended_short = part.ended_on is not None and bool(dose.remaining)
     if given and ended_short:
@@ -301,7 +304,7 @@ def _part_row(part: Part, dose: Dose) -> PartRow:
         tag=state.label,
         colour=PART_COLOURS[state],
         facts=tuple(facts),
-        bar=bar(part, dose) if given else None,
+        bar=bar(part, dose),
     )
 
 

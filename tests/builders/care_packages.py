@@ -1,0 +1,79 @@
+"""Families as far as an agreed package, through actions alone."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from attunement.service.accounts.viewer import Viewer
+from attunement.service.assessments import actions as assessments
+from attunement.service.assessments.models import Formulation
+from attunement.service.assessments.new import NewFormulation
+from attunement.service.care_packages import actions
+from attunement.service.care_packages.decision import ChosenPart
+from attunement.service.care_packages.models import Offer, Package
+from attunement.service.relationships.models import Episode
+from world import TODAY, Home, episode, home
+
+WILLING = {
+    "willing": ("birth-mother",),
+    "formats": ("individual", "group", "video", "home", "own-therapy"),
+}
+NOTICING = {"needs": ("parental-sensitivity", "reflective-functioning")}
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A family whose one relationship has been written down in an open episode."""
+
+    home: Home
+    episode: Episode
+    formulation: Formulation
+
+
+def understood(
+    by: Viewer, *, weeks_old: int = 60, name: str = "Okafor", days_ago: int = 40, **facts: Any
+) -> Understood:
+    """`facts` are fields of NewFormulation; by default a willing mother and what she needs."""
+    at_home = home(by, weeks_old=weeks_old, name=name)
+    opened = episode(by, at_home, days_ago=days_ago)
+    known: dict[str, Any] = {**WILLING, **NOTICING, "risk_band": "medium", **facts}
+    formulation = assessments.write_formulation(
+        by=by,
+        episode=opened,
+        relationship=at_home.relationship,
+        new=NewFormulation(understanding="Sam looks away and Ada waits.", **known),
+        on=TODAY - dt.timedelta(days=days_ago),
+        seen=None,
+    )
+    return Understood(at_home, opened, formulation)
+
+
+def offer(by: Viewer, programme: str = "vipp-sd", **facts: Any) -> Offer:
+    given: dict[str, Any] = {"places_left": None, "next_start": None, **facts}
+    return actions.set_offer(by=by, programme=programme, practitioners=[by.user], on=TODAY, **given)
+
+
+def package(
+    by: Viewer,
+    family: Understood,
+    *programmes: str,
+    reason: str = "All the same: the family asked for it.",
+    days_ago: int = 30,
+) -> Package:
+    """Agreed some time ago, with a reason for each part, so that any programme may be named."""
+    chosen = programmes or ("vipp-sd",)
+    return actions.agree_package(
+        by=by,
+        formulation=family.formulation,
+        parts=[
+            ChosenPart(
+                programme=programme,
+                reason=reason,
+                practitioner=by.user,
+                person=family.home.mother,
+            )
+            for programme in chosen
+        ],
+        reason="Ada wants to understand what Sam is telling her.",
+        on=TODAY - dt.timedelta(days=days_ago),
+    )
