@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attunement.guidance.occasions import Occasion
 from attunement.knowledge import RecordError, read_library
-from attunement.knowledge.library import faults_of_kind
+from attunement.knowledge.reading import faults_of_kind
 from attunement.knowledge.loader import RECORDS
 from attunement.measures.definition import Measure
 

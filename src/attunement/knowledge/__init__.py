@@ -4,8 +4,9 @@ from attunement.knowledge import library
 library().programmes["watch-wait-and-wonder"].dose.planned_sessions   # 18
 """
 
-from attunement.knowledge.library import Library, library, read_library
+from attunement.knowledge.library import Library
 from attunement.knowledge.loader import load_records
 from attunement.knowledge.problems import Problem, RecordError
+from attunement.knowledge.reading import library, read_library
 
 __all__ = ["Library", "Problem", "RecordError", "library", "load_records", "read_library"]

@@ -3,9 +3,10 @@
 Claims that disagree stand side by side; nothing here settles them.
 """
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from attunement.knowledge.record import Cited, Confidence, Fact, Frozen, Record, RecordId
+from attunement.knowledge.effects import Estimate
+from attunement.knowledge.record import Confidence, Fact, Frozen, ProgrammeId, Record, ReviewId
 from attunement.knowledge.vocabulary import (
     Attender,
     Circumstance,
@@ -16,21 +17,6 @@ from attunement.knowledge.vocabulary import (
     RiskBand,
     Target,
 )
-
-
-class Estimate(Cited):
-    """An effect in the source's own metric. Metrics are never put on one axis."""
-
-    metric: str
-    value: float
-    interval: tuple[float, float] | None
-    certainty: str | None
-
-    @model_validator(mode="after")
-    def _inside(self) -> "Estimate":
-        if self.interval and not self.interval[0] <= self.value <= self.interval[1]:
-            raise ValueError(f"{self.value} is outside its interval {self.interval}.")
-        return self
 
 
 class Conditions(Frozen):
@@ -44,7 +30,7 @@ class Conditions(Frozen):
 class Claim(Record):
     """`risk_bands` empty is unknown: the source does not say. All three is "any"."""
 
-    subject: RecordId
+    subject: ProgrammeId
     outcome: str
     domain: OutcomeDomain
     targets: tuple[Target, ...] = Field(min_length=1)
@@ -57,6 +43,6 @@ class Claim(Record):
     finding: str
     estimate: Estimate | None
     locator: str | None
-    review: RecordId | None
+    review: ReviewId | None
     limits: tuple[Fact, ...]
     confidence: Confidence

@@ -1,50 +1,107 @@
 """Every record that has been read, as one frozen value with a version."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
-from pydantic import BaseModel
-
+from attunement.knowledge.as_known import records_known_on
 from attunement.knowledge.claim import Claim
-from attunement.knowledge.loader import RECORDS, load_records, located
-from attunement.knowledge.problems import Problem, RecordError
+from attunement.knowledge.kinds import KINDS, attribute
+from attunement.knowledge.practice.framework import Competency, Framework, HexagonIndicator
+from attunement.knowledge.practice.guidance import Contact, GuidanceDocument, Statement
+from attunement.knowledge.practice.rating_scale import CrosswalkRow, RatingScale
+from attunement.knowledge.practice.theory import TheoryOfChange
+from attunement.knowledge.practice.tool import Tool
+from attunement.knowledge.practice.words import Principle, WordingRule
 from attunement.knowledge.programme import Programme
-from attunement.knowledge.record import PartialDate
-from attunement.knowledge.references import dangling, source_problems
+from attunement.knowledge.record import Dated, PartialDate
+from attunement.knowledge.resolution import Resolution
 from attunement.knowledge.review import Review
 from attunement.knowledge.source import Source
 from attunement.knowledge.stressor import Stressor
-
-KINDS: Mapping[str, type[BaseModel]] = MappingProxyType(
-    {
-        "sources": Source,
-        "reviews": Review,
-        "programmes": Programme,
-        "claims": Claim,
-        "stressors": Stressor,
-    }
-)
+from attunement.knowledge.study import Study
+from attunement.knowledge.synonym import Synonym
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Library:
     """The records by kind and id. `version` changes when any byte of any record does, so that a
-    decision which keeps it can say what was known when it was made."""
+    decision which keeps it can say what was known when it was made. `local` holds the (kind, id)
+    of each record that a team added to the shipped ones."""
 
     sources: Mapping[str, Source]
-    reviews: Mapping[str, Review]
     programmes: Mapping[str, Programme]
     claims: Mapping[str, Claim]
+    reviews: Mapping[str, Review]
+    studies: Mapping[str, Study]
     stressors: Mapping[str, Stressor]
+    tools: Mapping[str, Tool]
+    rating_scales: Mapping[str, RatingScale]
+    crosswalk: Mapping[str, CrosswalkRow]
+    guidance_documents: Mapping[str, GuidanceDocument]
+    contacts: Mapping[str, Contact]
+    statements: Mapping[str, Statement]
+    frameworks: Mapping[str, Framework]
+    hexagon: Mapping[str, HexagonIndicator]
+    competencies: Mapping[str, Competency]
+    theories: Mapping[str, TheoryOfChange]
+    principles: Mapping[str, Principle]
+    wording: Mapping[str, WordingRule]
+    synonyms: Mapping[str, Synonym]
+    resolutions: Mapping[str, Resolution]
     version: str
+    local: frozenset[tuple[str, str]] = field(default=frozenset())
+
+    @classmethod
+    def of(
+        cls,
+        records: Mapping[str, Mapping[str, Dated]],
+        *,
+        version: str,
+        local: frozenset[tuple[str, str]] = frozenset(),
+    ) -> "Library":
+        """A library of records by kind and id, each of the type that `KINDS` gives its kind."""
+        held = {attribute(kind): MappingProxyType(dict(records[kind])) for kind in KINDS}
+        return cls(**held, version=version, local=local)  # type: ignore[arg-type]  # by KINDS
+
+    def kind(self, kind: str) -> Mapping[str, Dated]:
+        """The records of one kind, by id. Raises KeyError where there is no such kind."""
+        if kind not in KINDS:
+            raise KeyError(kind)
+        held: Mapping[str, Dated] = getattr(self, attribute(kind))
+        return held
+
+    def find(self, record_id: str) -> Iterator[tuple[str, Dated]]:
+        """Every record with that id, each with its kind; ids are unique within a kind alone."""
+        for kind in KINDS:
+            record = self.kind(kind).get(record_id)
+            if record is not None:
+                yield kind, record
+
+    def is_local(self, kind: str, record_id: str) -> bool:
+        """Whether the team added it, so that every page can mark it."""
+        return (kind, record_id) in self.local
+
+    def as_known_on(self, on: date) -> "Library":
+        """The library as it would have stood on that day, for a page to show instead of this one.
+        Its version names the day. The same day gives the same view, made once."""
+        if on not in self._views:
+            records = records_known_on({kind: self.kind(kind) for kind in KINDS}, on)
+            version = f"{self.version}@{on.isoformat()}"
+            self._views[on] = Library.of(records, version=version, local=self.local)
+        return self._views[on]
 
     def claims_about(self, programme_id: str) -> tuple[Claim, ...]:
         """Every claim about this very programme, in id order; none is borrowed from a relative."""
         return self._claims_by_subject.get(programme_id, ())
+
+    def versions_of(self, family: str) -> tuple[Programme, ...]:
+        """The versions and adaptations of a family, each original followed by what was made of it.
+        They share a name and nothing else: ratings, doses and effects stay each with its own."""
+        members = [one for one in self.programmes.values() if one.family == family]
+        return tuple(sorted(members, key=lambda one: (one.variant_of or one.id, one.id)))
 
     def unchecked(self, source_ids: Iterable[str]) -> bool:
         """Whether any of the sources was recalled and not looked up."""
@@ -56,54 +113,12 @@ class Library:
         return max((date for date in dates if date), default=None)
 
     @cached_property
+    def _views(self) -> dict[date, "Library"]:
+        return {}
+
+    @cached_property
     def _claims_by_subject(self) -> Mapping[str, tuple[Claim, ...]]:
         grouped: dict[str, list[Claim]] = {}
         for claim in self.claims.values():
             grouped.setdefault(claim.subject, []).append(claim)
         return {subject: tuple(claims) for subject, claims in grouped.items()}
-
-
-def read_library(root: Path = RECORDS) -> Library:
-    """Read and check the whole library below `root`. Raises `RecordError` with every fault."""
-    loaded: dict[str, Mapping[str, BaseModel]] = {}
-    problems: list[Problem] = []
-    for kind, model in KINDS.items():
-        try:
-            loaded[kind] = load_records(kind, model, root=root)
-        except RecordError as error:
-            problems.extend(error.problems)
-    if not problems:
-        problems.extend(located(root, problem) for problem in dangling(loaded))
-    if problems:
-        raise RecordError(problems)
-    return Library(**loaded, version=_version(root))  # type: ignore[arg-type]  # KINDS pairs them
-
-
-def faults_of_kind(
-    kind: str, model: type[BaseModel], sources: Mapping[str, Source], *, root: Path = RECORDS
-) -> tuple[Problem, ...]:
-    """What is wrong with a kind of record that a package above this one defines: its shape, and
-    the source ids that it cites."""
-    try:
-        records = load_records(kind, model, root=root)
-    except RecordError as error:
-        return error.problems
-    return tuple(
-        located(root, problem)
-        for name, record in records.items()
-        for problem in source_problems(f"{kind}/{name}.yaml", record, sources)
-    )
-
-
-@lru_cache(maxsize=1)
-def library() -> Library:
-    """The shipped library, read once. Raises `RecordError`."""
-    return read_library()
-
-
-def _version(root: Path) -> str:
-    digest = sha256()
-    for path in sorted(root.rglob("*.yaml")):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]

@@ -1,9 +1,11 @@
 """A programme: one version of one intervention, with what is known of it and how."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from attunement.knowledge.rating import CostRating, Rating
-from attunement.knowledge.record import Cited, Fact, Frozen, Quantity, Record, RecordId
+from attunement.knowledge.record import Cited, Fact, Frozen, ProgrammeId, Quantity, Record, RecordId
 from attunement.knowledge.vocabulary import (
     Attender,
     Circumstance,
@@ -16,6 +18,8 @@ from attunement.knowledge.vocabulary import (
     UkStatus,
     Unit,
 )
+
+QcfLevel = Annotated[int, Field(ge=1, le=8)]
 
 
 class AgeWindow(Frozen):
@@ -85,10 +89,12 @@ class Dose(Frozen):
 
 
 class Practitioner(Frozen):
-    """Who may give it, and what it takes to be able to; None is unknown."""
+    """Who may give it, and what it takes to be able to; None is unknown. `qcf_levels` are the
+    levels of the UK Qualifications and Credit Framework that `level` names; empty is unknown."""
 
     qualification: Fact | None
     level: Fact | None
+    qcf_levels: tuple[QcfLevel, ...] = ()
     training: Fact | None
     training_days: Quantity | None
     training_hours: Quantity | None
@@ -122,7 +128,7 @@ class Programme(Record):
     family: RecordId
     unit: Unit
     kind: Kind
-    variant_of: RecordId | None
+    variant_of: ProgrammeId | None
     aims: Fact
     population: Fact
     ages: AgeWindow

@@ -2,10 +2,18 @@
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -25,11 +33,37 @@ def _checked(value: str) -> str:
     return value
 
 
-PartialDate = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked)]
+_AS_WRITTEN = WithJsonSchema({"type": ["string", "integer"], "description": "2016, 2016-07, ..."})
+PartialDate = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked), _AS_WRITTEN]
 """A date as exact as its source gives it: "2016", "2016-07" or "2016-07-12". Sorts as text."""
 
-SourceId = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9-]*$")]
-RecordId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+def last_day(partial: PartialDate) -> date:
+    """The last day that the date may mean: 2016-02 is no later than 29 February 2016."""
+    year, month, day = (int(part) for part in (*partial.split("-"), "0", "0")[:3])
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+@dataclass(frozen=True)
+class Names:
+    """Says of a field's type that its value is the id of a record of this kind."""
+
+    kind: str
+
+
+_ID = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+SOURCE_ID = Field(pattern=r"^[A-Z][A-Za-z0-9-]*$")
+SourceId = Annotated[str, SOURCE_ID, Names("sources")]
+RecordId = Annotated[str, _ID]
+ProgrammeId = Annotated[str, _ID, Names("programmes")]
+ReviewId = Annotated[str, _ID, Names("reviews")]
+StudyId = Annotated[str, _ID, Names("studies")]
+ClaimId = Annotated[str, _ID, Names("claims")]
+ScaleId = Annotated[str, _ID, Names("rating-scales")]
+DocumentId = Annotated[str, _ID, Names("guidance-documents")]
+ContactId = Annotated[str, _ID, Names("contacts")]
+ToolId = Annotated[str, _ID, Names("tools")]
 
 Confidence = Literal["high", "medium", "low", "inferred"]
 """How far a fact may be relied on. Only `high` may decide anything; `inferred` is a reading of the
@@ -51,10 +85,12 @@ class SourceRef(Frozen):
 
 
 class Cited(Frozen):
-    """Something that named sources say."""
+    """Something that named sources say. `known_from` is given only where that was later than the
+    earliest of its sources: a remark made with hindsight on an old source."""
 
     sources: tuple[SourceId, ...] = Field(min_length=1)
     confidence: Confidence = "high"
+    known_from: PartialDate | None = None
 
     @property
     def may_decide(self) -> bool:
@@ -82,6 +118,10 @@ class Dated(Frozen):
     as_of: PartialDate | None
     checked_by: str | None
     next_review_on: date
+
+    def overdue_for_review(self, on: date) -> bool:
+        """Whether its review date has passed, so that the page must say so."""
+        return self.next_review_on < on
 
 
 class Record(Dated):

@@ -1,23 +1,28 @@
-"""References between records: every id that a record names must be there."""
+"""References between records: every id that a record names must be there.
+
+Which field names what is said once, by the field's type (`Names`), and read from there.
+"""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from attunement.knowledge.claim import Claim
+from attunement.knowledge.practice.rating_scale import CrosswalkRow, RatingScale
 from attunement.knowledge.problems import Problem
-from attunement.knowledge.programme import Programme
-from attunement.knowledge.record import Cited, SourceRef
-from attunement.knowledge.review import Review
+from attunement.knowledge.record import Cited, Names, SourceRef
 from attunement.knowledge.source import Source
 
 _STRENGTH = {"low": 0, "medium": 1, "inferred": 2, "high": 3}
 
+type Records = Mapping[str, Mapping[str, BaseModel]]
 
-def dangling(records: Mapping[str, Mapping[str, BaseModel]]) -> Iterator[Problem]:
+
+def dangling(records: Records) -> Iterator[Problem]:
     """Every reference that leads nowhere, and every fact said to be surer than its sources.
 
-    `records` is by kind, then by id. Kinds that hold no references pass untouched.
+    `records` is by kind, then by id.
     """
     sources = {
         name: source for name, source in records["sources"].items() if isinstance(source, Source)
@@ -26,10 +31,9 @@ def dangling(records: Mapping[str, Mapping[str, BaseModel]]) -> Iterator[Problem
         for record_id, record in by_id.items():
             file = f"{kind}/{record_id}.yaml"
             yield from source_problems(file, record, sources)
-            for field, target, target_kind in _links(record):
-                if target not in records[target_kind]:
-                    wrong = f"There is no record {target} among the {target_kind}."
-                    yield Problem(file, 1, field, wrong, "Add that record or correct the id.")
+            yield from _lost(file, record, records)
+            if isinstance(record, CrosswalkRow):
+                yield from _unknown_levels(file, record, records["rating-scales"])
 
 
 def source_problems(
@@ -37,7 +41,7 @@ def source_problems(
 ) -> Iterator[Problem]:
     """What is wrong with the source ids anywhere inside one record. Usable for any kind whose
     models cite with `Cited` and `SourceRef`."""
-    for field, node in _nodes(record, ""):
+    for field, node in nodes(record):
         named: tuple[str, ...] = ()
         if isinstance(node, SourceRef):
             named = (node.source,)
@@ -55,23 +59,57 @@ def source_problems(
                 yield Problem(file, 1, field, wrong, f"Write `confidence: {weakest}`.")
 
 
-def _links(record: BaseModel) -> Iterator[tuple[str, str, str]]:
-    if isinstance(record, Programme) and record.variant_of:
-        yield "variant_of", record.variant_of, "programmes"
-    if isinstance(record, Claim):
-        yield "subject", record.subject, "programmes"
-        if record.review:
-            yield "review", record.review, "reviews"
-    if isinstance(record, Review):
-        for programme_id in record.interventions:
-            yield "interventions", programme_id, "programmes"
-
-
-def _nodes(value: object, path: str) -> Iterator[tuple[str, BaseModel]]:
+def nodes(value: object, path: str = "") -> Iterator[tuple[str, BaseModel]]:
+    """The record and every model inside it, each with its dotted path."""
     if isinstance(value, BaseModel):
         yield path, value
         for name in type(value).model_fields:
-            yield from _nodes(getattr(value, name), f"{path}.{name}".lstrip("."))
+            yield from nodes(getattr(value, name), f"{path}.{name}".lstrip("."))
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
-            yield from _nodes(item, f"{path}.{place}".lstrip("."))
+            yield from nodes(item, f"{path}.{place}".lstrip("."))
+
+
+def _lost(file: str, record: BaseModel, records: Records) -> Iterator[Problem]:
+    for path, node in nodes(record):
+        for field, kind in naming_fields(type(node)).items():
+            for named in _ids(getattr(node, field)):
+                if named not in records[kind]:
+                    wrong = f"There is no record {named} among the {kind}."
+                    mend = "Add that record or correct the id."
+                    yield Problem(file, 1, f"{path}.{field}".lstrip("."), wrong, mend)
+
+
+def _unknown_levels(
+    file: str, row: CrosswalkRow, scales: Mapping[str, BaseModel]
+) -> Iterator[Problem]:
+    for scale_id, codes in row.levels.items():
+        scale = scales.get(scale_id)
+        for code in codes:
+            if isinstance(scale, RatingScale) and scale.level(code) is None:
+                wrong = f"The scale {scale_id} has no level {code}."
+                yield Problem(file, 1, f"levels.{scale_id}", wrong, "Correct the code.")
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(item) for item in value) if isinstance(value, (tuple, Mapping)) else ()
+
+
+@cache
+def naming_fields(model: type[BaseModel]) -> Mapping[str, str]:
+    """The fields of a model that name records, with the kind; sources are looked up apart, since
+    a fact is also held to how sure they are."""
+    hints = get_type_hints(model, include_extras=True)
+    found = {field: _named_kind(hints[field]) for field in model.model_fields}
+    return {field: kind for field, kind in found.items() if kind and kind != "sources"}
+
+
+def _named_kind(hint: Any) -> str | None:
+    if get_origin(hint) is Annotated:
+        for note in hint.__metadata__:
+            if isinstance(note, Names):
+                return note.kind
+    inner = (_named_kind(argument) for argument in get_args(hint))
+    return next((kind for kind in inner if kind), None)

@@ -1,10 +1,11 @@
 """A source: who said it, where, and how much of it was read."""
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from attunement.knowledge.record import Confidence, Dated, PartialDate, SourceId
+from attunement.knowledge.record import SOURCE_ID, Confidence, Dated, PartialDate, last_day
 
 Tier = Literal["seed", "web-excerpt", "repo", "general-knowledge"]
 """How it was read: a seed in full; the opening of a public page; a repository file in full; or not
@@ -12,9 +13,10 @@ looked up at all, so that it must be checked with the publisher before anyone re
 
 
 class Source(Dated):
-    """One entry of the source registry. `as_of` is null when the source bears no date we saw."""
+    """One entry of the source registry. `as_of` is null when the source bears no date we saw;
+    `read_on` is then the day by which we had read it."""
 
-    id: SourceId
+    id: Annotated[str, SOURCE_ID]
     tier: Tier
     title: str | None = None
     url: str | None = None
@@ -24,7 +26,20 @@ class Source(Dated):
     used_for: str | None = None
     note: str | None = None
     review_due: PartialDate | None = None
+    read_on: date | None = None
     confidence: Confidence = Field(default="high")
+
+    @model_validator(mode="after")
+    def _some_day(self) -> "Source":
+        if (self.as_of is None) == (self.read_on is None):
+            raise ValueError("Give as_of, or read_on where the source bears no date; not both.")
+        return self
+
+    def out_by(self, on: date) -> bool | None:
+        """Whether it was out by that day; None where it bears no date and we had not read it."""
+        if self.as_of is not None:
+            return last_day(self.as_of) <= on
+        return True if self.read_on and self.read_on <= on else None
 
     @property
     def unchecked(self) -> bool:

@@ -10,7 +10,7 @@ from attunement.knowledge import Library, RecordError, library, read_library
 from attunement.knowledge.loader import RECORDS
 from attunement.knowledge.programme import Programme
 from attunement.knowledge.record import Cited
-from attunement.knowledge.references import _nodes
+from attunement.knowledge.references import nodes
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,7 @@ def test_every_fact_cites_and_no_fact_is_surer_than_its_weakest_source(known: Li
         node
         for kind in kinds
         for record in kind.values()
-        for _, node in _nodes(record, "")
+        for _, node in nodes(record)
         if isinstance(node, Cited)
     ]
     assert len(facts) > 1000

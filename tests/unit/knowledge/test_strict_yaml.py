@@ -1,7 +1,7 @@
 """Text in, value or faults out: nothing that YAML would quietly change gets through."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attunement.knowledge.strict_yaml import parse
@@ -75,11 +75,13 @@ def test_a_line_is_known_for_every_path_and_for_what_is_missing_below_it() -> No
     assert parsed.line_of(("nowhere",)) == 1
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_it_raise(text: str) -> None:
     parse(text)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=-(10**12), max_value=10**12))
 def test_plain_whole_numbers_are_read_as_written(number: int) -> None:
     assert parse(f"n: {number}\n").value == {"n": number}

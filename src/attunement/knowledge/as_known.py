@@ -1,0 +1,206 @@
+"""What was known on a day: the records with everything later taken out of them.
+
+A finding (a claim, a review, a rating, a document) was known once the day that it bears had passed;
+"2016" has passed at the end of that year. A programme is a living record, and each of its facts
+stands by its own sources: one that rests on undated pages alone cannot be shown to have been
+known before we read them, and is left out, save where it only says what the programme is. Later
+sources are taken out of what had earlier ones.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from attunement.knowledge.claim import Claim
+from attunement.knowledge.practice.guidance import GuidanceDocument
+from attunement.knowledge.programme import Programme
+from attunement.knowledge.rating import Rating
+from attunement.knowledge.record import Cited, Dated, Record, SourceRef, last_day
+from attunement.knowledge.references import Records, naming_fields, nodes
+from attunement.knowledge.source import Source
+from attunement.knowledge.vocabulary import Direction, Flag
+
+type Kept = dict[str, dict[str, Dated]]
+
+
+class _NotYet(Exception):
+    """Something that a record cannot do without was not yet known."""
+
+
+def records_known_on(records: Mapping[str, Mapping[str, Dated]], on: date) -> Kept:
+    """The records, by kind and id, as they would have stood on that day. No reference is left that
+    leads nowhere."""
+    then = _Then(on, records["sources"])
+    kept: Kept = {
+        kind: {name: found for name, record in by_id.items() if (found := then.record(record))}
+        for kind, by_id in records.items()
+    }
+    while lost := [*_lost(kept)]:
+        for kind, name in lost:
+            try:
+                kept[kind][name] = _pruned(kept[kind][name], kept)
+            except _NotYet:
+                del kept[kind][name]
+    _take_out_later_flags(kept, on)
+    return kept
+
+
+class _Then:
+    """One day, and which sources were out by then; None where nobody can say."""
+
+    def __init__(self, on: date, sources: Mapping[str, Dated]) -> None:
+        self._on = on
+        self._out = {
+            name: source.out_by(on)
+            for name, source in sources.items()
+            if isinstance(source, Source)
+        }
+
+    def record(self, record: Dated) -> Dated | None:
+        if isinstance(record, Source):
+            return None if self._out[record.id] is False else record
+        living = isinstance(record, Programme)
+        if not living and isinstance(record, Record) and last_day(record.as_of) > self._on:
+            return None
+        try:
+            seen = self._model(record, dated=not living)
+        except _NotYet:
+            return None
+        if isinstance(seen, GuidanceDocument) and self._still_stood(seen):
+            update = {"status": "current-when-seen", "superseded_by": None, "superseded_from": None}
+            return seen.model_copy(update=update)
+        if isinstance(seen, Programme) and last_day(seen.as_of) > self._on:
+            return seen.model_copy(update={"as_of": self._on.isoformat()})
+        assert isinstance(seen, Dated)
+        return seen
+
+    def _model(self, node: BaseModel, *, dated: bool, needed: bool = False) -> BaseModel:
+        """The model as it was. `dated`: a date of its own, or of what holds it, lets it in;
+        `needed`: what holds it cannot do without it. Raises `_NotYet`."""
+        update: dict[str, object] = {}
+        if isinstance(node, Rating):
+            given = node.valid_from or node.as_of
+            if given and last_day(given) > self._on:
+                raise _NotYet
+            dated = dated or given is not None
+            if node.valid_to and last_day(node.valid_to) > self._on:
+                update["valid_to"] = None
+        if isinstance(node, Cited):
+            if node.known_from and last_day(node.known_from) > self._on:
+                raise _NotYet
+            update["sources"] = self._sources(node.sources, dated=dated or needed)
+        for name, field in type(node).model_fields.items():
+            if name not in update:
+                held = getattr(node, name)
+                needed = field.is_required() and not _may_be_none(field.annotation)
+                seen = self._value(held, dated=dated, needed=needed)
+                if seen is not held:
+                    update[name] = seen
+        return node.model_copy(update=update) if update else node
+
+    def _value(self, value: object, *, dated: bool, needed: bool) -> object:
+        if isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
+            return tuple(self._items(value, dated=dated))
+        if not isinstance(value, BaseModel):
+            return value
+        try:
+            return self._model(value, dated=dated, needed=needed)
+        except _NotYet:
+            if needed:
+                raise
+            return None
+
+    def _items(self, items: tuple[Any, ...], *, dated: bool) -> Iterator[object]:
+        for item in items:
+            if isinstance(item, SourceRef):
+                if self._out[item.source] is not False:
+                    yield item
+                continue
+            try:
+                yield self._model(item, dated=dated)
+            except _NotYet:
+                continue
+
+    def _sources(self, names: tuple[str, ...], *, dated: bool) -> tuple[str, ...]:
+        held = tuple(name for name in names if self._out[name] is not False)
+        if not held or not (dated or any(self._out[name] for name in held)):
+            raise _NotYet
+        return held
+
+    def _still_stood(self, document: GuidanceDocument) -> bool:
+        return bool(document.superseded_from and last_day(document.superseded_from) > self._on)
+
+
+def _may_be_none(annotation: object) -> bool:
+    return type(None) in getattr(annotation, "__args__", ())
+
+
+def _lost(kept: Kept) -> Iterator[tuple[str, str]]:
+    for kind, by_id in kept.items():
+        for name, record in by_id.items():
+            if any(_missing(node, kept) for _, node in nodes(record)):
+                yield kind, name
+
+
+def _missing(node: BaseModel, kept: Records) -> dict[str, object]:
+    """The fields of one model that name what is not there, with what is left of each: None when
+    nothing is."""
+    left: dict[str, object] = {}
+    for field, kind in naming_fields(type(node)).items():
+        held = getattr(node, field)
+        if isinstance(held, str) and held not in kept[kind]:
+            left[field] = None
+        elif isinstance(held, tuple) and any(name not in kept[kind] for name in held):
+            left[field] = tuple(name for name in held if name in kept[kind])
+        elif isinstance(held, Mapping) and any(name not in kept[kind] for name in held):
+            left[field] = {name: value for name, value in held.items() if name in kept[kind]}
+    return left
+
+
+def _pruned[M: BaseModel](node: M, kept: Kept) -> M:
+    """The model without the references that lead nowhere, and without the items of its lists that
+    cannot do without one. Raises `_NotYet` where it cannot itself."""
+    update = _missing(node, kept)
+    for field, value in update.items():
+        if value is None and not _may_be_none(type(node).model_fields[field].annotation):
+            raise _NotYet
+    for field in type(node).model_fields:
+        held = getattr(node, field)
+        if isinstance(held, tuple) and any(isinstance(item, BaseModel) for item in held):
+            update[field] = tuple(_sound(held, kept))
+        elif isinstance(held, BaseModel):
+            update[field] = _pruned(held, kept)
+    return node.model_copy(update=update)
+
+
+def _sound(items: tuple[BaseModel, ...], kept: Kept) -> Iterator[BaseModel]:
+    for item in items:
+        try:
+            yield _pruned(item, kept)
+        except _NotYet:
+            continue
+
+
+def _take_out_later_flags(kept: Kept, on: date) -> None:
+    """Two flags are statements about time, and hold only from the day that made them true."""
+    claims = [claim for claim in kept["claims"].values() if isinstance(claim, Claim)]
+    for name, programme in kept["programmes"].items():
+        assert isinstance(programme, Programme)
+        gone = set()
+        if not any(rating.stale_on(on) for rating in programme.ratings):
+            gone.add(Flag.STALE)
+        if not any(_against(claim, programme) for claim in claims):
+            gone.add(Flag.SUPERSEDED)
+        flags = tuple(flag for flag in programme.flags if flag not in gone)
+        kept["programmes"][name] = programme.model_copy(update={"flags": flags})
+
+
+def _against(claim: Claim, programme: Programme) -> bool:
+    rated = [rating.valid_from or rating.as_of for rating in programme.ratings]
+    return (
+        claim.subject == programme.id
+        and claim.direction is not Direction.HELPS
+        and any(given and last_day(claim.as_of) > last_day(given) for given in rated)
+    )

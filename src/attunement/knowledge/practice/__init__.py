@@ -1,0 +1,1 @@
+"""What practice stands on beside programmes: guidance, tools, scales, frameworks and words."""
