@@ -1,0 +1,51 @@
+"""The time of a page and its queries, in one process, pages taken in turn."""
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Milliseconds at the middle and at the 95th percentile, and queries a page."""
+
+    p50: float
+    p95: float
+    queries: int
+
+
+def measure(
+    client: Client, addresses: Mapping[str, Callable[[int], str]], *, rounds: int
+) -> dict[str, Figures]:
+    """Ask for every page in turn, `rounds` times: what disturbs one disturbs all alike.
+
+    Raises AssertionError when a page is not a page (a refusal is quick too).
+    """
+    times: dict[str, list[float]] = {name: [] for name in addresses}
+    queries: dict[str, int] = {}
+    for turn in range(-3, rounds):
+        for name, address in addresses.items():
+            if turn == -1:
+                with CaptureQueriesContext(connection) as caught:
+                    assert client.get(address(turn)).status_code == 200, name
+                queries[name] = len(caught)
+                continue
+            began = time.perf_counter()
+            response = client.get(address(turn))
+            took = time.perf_counter() - began
+            assert response.status_code == 200, (name, response.status_code)
+            if turn >= 0:
+                times[name].append(took * 1000)
+    return {
+        name: Figures(
+            p50=statistics.median(taken),
+            p95=statistics.quantiles(taken, n=20)[-1],
+            queries=queries[name],
+        )
+        for name, taken in times.items()
+    }
