@@ -33,7 +33,7 @@ def lived(baby: Baby, on: dt.date) -> FirstDaysBar | None:
     if found.over:
         return FirstDaysBar(100, "The first 1,001 days are over")
     percent = _percent(found.elapsed)
-    return FirstDaysBar(percent, f"{percent}% of the first 1,001 days gone")
+    return FirstDaysBar(percent, f"{percent}% of 1,001 days gone")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,7 @@ def _used(baby: Baby, since: dt.date, on: dt.date) -> FirstDaysBar:
         return share_of_first_1001_days(born_on=baby.born_on, due_on=baby.due_on, on=day).elapsed
 
     percent = _percent(elapsed(on) - elapsed(since))
-    return FirstDaysBar(percent, f"{percent}% of the first 1,001 days spent waiting")
+    return FirstDaysBar(percent, f"{percent}% of 1,001 days spent waiting")
 
 
 def _percent(days: int) -> int:

@@ -32,10 +32,11 @@ class AppointmentLine:
 
 @dataclass(frozen=True, kw_only=True)
 class DueLine:
-    """One thing to do. `tag` is "Safety", "Overdue", or empty."""
+    """One thing to do. `tag` is "Safety", "Overdue", or empty; `family` is None where `what`
+    already leads there."""
 
     what: Link
-    family: Link
+    family: Link | None
     when: str
     tag: str
     urgent: bool
@@ -53,11 +54,14 @@ class WaitingLine:
 
 @dataclass(frozen=True, kw_only=True)
 class WorklistPage:
-    """Each list comes with what to say when it is empty, and a link when it is cut short."""
+    """Each list comes with what to say when it is empty, and a link when it is cut short.
+    `sections` lead to the lists, with how much is in each."""
 
     title: str
     caption: str
     switch: Link | None
+    sections: tuple[Link, ...]
+    sections_title: str = "On this page"
     today_title: str = "Today"
     today: tuple[AppointmentLine, ...]
     today_none: str = "Nothing is planned for today."
@@ -86,10 +90,17 @@ def worklist(
     due = [*(_task(task, today) for task in facts.tasks.rows), *_occasions(rows, today)]
     waiting = sorted([*facts.untriaged.rows, *_not_met(rows)], key=lambda each: each.since)
     cut = facts.caseload.more or len(rows) > LIST
+    families_title = "All open families" if whole else "My families"
     return WorklistPage(
         title="Worklist",
         caption=f"Everybody in {team}" if whole else name,
         switch=_switch(whole) if may_switch else None,
+        sections=(
+            _jump("today", "Today", len(facts.appointments.rows), more=facts.appointments.more),
+            _jump("due", "Due and overdue", len(due), more=facts.tasks.more),
+            _jump("families", families_title, len(rows), more=facts.caseload.more),
+            _jump("waiting", "Waiting to be met", len(waiting), more=facts.untriaged.more),
+        ),
         today=tuple(_appointment(each, today, whole) for each in facts.appointments.rows),
         today_more=_first(facts.appointments.more, "appointments"),
         due=tuple(due),
@@ -98,7 +109,7 @@ def worklist(
         waiting_more=Link("See all referrals", reverse("referrals"))
         if facts.untriaged.more or len(waiting) > LIST
         else None,
-        families_title="All open families" if whole else "My families",
+        families_title=families_title,
         families=tuple(family_line(row, today) for row in rows[:LIST]),
         families_head=("Family", "Babies", "How things stand", "Next appointment")
         + (("Keyworker",) if whole else ()),
@@ -112,6 +123,10 @@ def worklist(
         if cut
         else None,
     )
+
+
+def _jump(where: str, title: str, count: int, *, more: bool) -> Link:
+    return Link(f"{title}: {f'more than {count}' if more else count}", f"#{where}")
 
 
 def _switch(whole: bool) -> Link:
@@ -169,11 +184,10 @@ def _occasions(rows: Iterable[FamilyRow], today: dt.date) -> list[DueLine]:
 
 
 def _occasion(row: FamilyRow, occasion: ScheduledOccasion) -> DueLine:
-    family = _family(row.pk, row.name)
     late = occasion.status == Status.OVERDUE
     return DueLine(
-        what=Link(f"{occasion.rule.name} assessment", family.href),
-        family=family,
+        what=Link(f"{occasion.rule.name} assessment of {row.name}", _family(row.pk, "").href),
+        family=None,
         when=f"{'Was due by' if late else 'Due by'} {day(occasion.closes_on)}",
         tag="Overdue" if late else "",
         urgent=False,
