@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit import triggers
+from chromium import browser as browser
 from isolation import block_global_randomness, block_network
 from world import World
 
@@ -52,6 +54,12 @@ class DirectEditor:
 
     def __init__(self, execute: Callable[[str], Any]) -> None:
         self.connection, self.execute = connection, execute
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Limits on attempts are counted in the cache: none is left over from another test."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -105,7 +113,10 @@ def queries_of(page: Callable[[], object]) -> list[str]:
     return [query["sql"] for query in captured.captured_queries]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A journey's server is another process: it only sees what is committed."""
     for item in items:
         if "journeys" in Path(item.path).parts:
             item.add_marker("journey")
+            item.add_marker(pytest.mark.django_db(transaction=True))

@@ -1,13 +1,11 @@
 """The gallery in a real browser: accessible, within its policy, readable narrow, script or not."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from integration.design.design_gallery import WRONG, EveryField, gallery, jinja
 
@@ -17,13 +15,6 @@ AXE = Path(settings.SERVICE).parents[2] / "tests/vendor/axe/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 ERRORS = ("400", "403", "404", "429", "500")
-CHROMIUMS = (
-    os.environ.get("ATTUNEMENT_CHROMIUM", ""),
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-)
-
 OVERLAPS = """() => [...document.querySelectorAll('svg.attunement-chart')].flatMap(svg => {
   const sheet = svg.viewBox.baseVal
   const boxes = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => {
@@ -44,18 +35,6 @@ def policy() -> str:
         " ".join([name, *(value for value in values if "nonce" not in value.lower())])
         for name, values in directives
     )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next((path for path in CHROMIUMS if path and Path(path).is_file()), None)
-    if path is None:
-        pytest.fail("No Chromium was found: apt-get install chromium, or set ATTUNEMENT_CHROMIUM")
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield made
-        made.close()
 
 
 def rendered(path: str) -> str | None:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 
 from ..accounts.viewer import Viewer
@@ -25,6 +27,13 @@ def page_number(given: QueryDict) -> int:
 class Worklist(Page):
     permission = permissions.SEE_WORKLIST
     template = "caseload/worklist.jinja"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        viewer: Viewer | None = request.viewer  # type: ignore[attr-defined]
+        if viewer is not None and not viewer.may(self.permission):
+            # This is where everybody arrives: whoever has no worklist starts at what they do have.
+            return HttpResponseRedirect(reverse("totals"))
+        return super().dispatch(request, *args, **kwargs)
 
     def select(self, viewer: Viewer, **kwargs: Any) -> WorklistFacts:
         whole_team = self.request.GET.get("who") == "team"

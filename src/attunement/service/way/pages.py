@@ -1,8 +1,8 @@
 """The one way through the service: select, permit, check the state, form, act once, redirect.
 
-A page states its parts; this module is the order in which they are asked. Whoever cannot see a thing
-gets 404 (its existence is not theirs to know); whoever can see it but may not do this gets 403 with
-the reason.
+A page states its parts; this module is the order in which they are asked. Whoever cannot see a
+thing gets 404 (its existence is not theirs to know); whoever can see it but may not do this gets
+403 with the reason.
 """
 
 from collections.abc import Callable
@@ -88,7 +88,7 @@ class Page(View):
         if not viewer.may(self.permission):
             who = ", ".join(sorted(role.label.lower() for role in self.permission.roles))
             return refused(
-                request, Refusal(f"Your role cannot {self.permission.to}.", f"Ask a {who}.")
+                request, Refusal(f"Your role cannot {self.permission.to}.", f"Who can: {who}.")
             )
         from django.core.exceptions import ObjectDoesNotExist
 

@@ -1,0 +1,102 @@
+"""The real server on this test's database, and people with browsers in front of it."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hands import Keyboard, Mouse
+from journey import Journey
+from playwright.sync_api import Browser
+from pytest_django import DjangoDbBlocker
+
+from children import environment
+from world import World
+
+
+@pytest.fixture(scope="session")
+def server(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The address of gunicorn as `attunement run` starts it, on the test database."""
+    data = tmp_path_factory.mktemp("server")
+    port = free_port()
+    with django_db_blocker.unblock():
+        env = environment(ATTUNEMENT_DATA=str(data))
+    subprocess.run(
+        [sys.executable, "-m", "django", "collectstatic", "--no-input", "-v", "0"],
+        env=env,
+        check=True,
+    )
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:attunement.commands.serving"]
+    log = data / "log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [*command, "--bind", f"127.0.0.1:{port}"], env=env, stdout=out, stderr=out
+        )
+        try:
+            wait_until_it_answers(port, process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+    errors = [line for line in log.read_text().splitlines() if "ERROR" in line]
+    assert not errors, "\n".join(errors)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def wait_until_it_answers(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+def at_the_door(
+    browser: Browser, server: str, hands: type[Mouse] = Mouse, *, script: bool = True
+) -> Iterator[Journey]:
+    context = browser.new_context(
+        base_url=server,
+        viewport={"width": 1280, "height": 900},
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+        java_script_enabled=script,
+    )
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    journey = Journey(page=page, world=World(), hands=hands(page), script=script)
+    try:
+        yield journey
+        journey.nothing_went_wrong()
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def journey(transactional_db: None, server: str, browser: Browser) -> Iterator[Journey]:
+    yield from at_the_door(browser, server)
+
+
+@pytest.fixture
+def keyboard_journey(transactional_db: None, server: str, browser: Browser) -> Iterator[Journey]:
+    yield from at_the_door(browser, server, Keyboard)
+
+
+@pytest.fixture
+def plain_journey(transactional_db: None, server: str, browser: Browser) -> Iterator[Journey]:
+    yield from at_the_door(browser, server, script=False)
