@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
@@ -40,6 +41,15 @@ class Source(Dated):
         if self.as_of is not None:
             return last_day(self.as_of) <= on
         return True if self.read_on and self.read_on <= on else None
+
+    @property
+    def called(self) -> str:
+        """Its title, or where it was read when nobody has written a title down."""
+        if self.title:
+            return self.title
+        host = urlsplit(self.url or "").hostname
+        where = host.removeprefix("www.") if host else self.doi or self.repository
+        return f"Page at {where}" if where else f"Source {self.id}"
 
     @property
     def unchecked(self) -> bool:

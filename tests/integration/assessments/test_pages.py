@@ -403,6 +403,15 @@ class TestSafety:
         assert "Call the crisis line: 0000 000." in words
         assert f'href="{reverse("do_task", args=[Task.objects.get().pk])}"' in page.content.decode()
 
+    def test_the_assessment_shows_it_for_as_long_as_nobody_acted(
+        self, scene: Scene, browser: Client
+    ) -> None:
+        self.answer(scene, browser)
+        url = reverse("assessment", args=[scene.baseline.pk])
+        assert "Act on this today : PHQ-9 from Ada" in text(browser.get(url))
+        relationships.finish_task(by=scene.by, task=Task.objects.get(), note="Spoke.", seen=None)
+        assert "Act on this today" not in text(browser.get(url))
+
     def test_a_slip_elsewhere_does_not_hide_it(self, scene: Scene, browser: Client) -> None:
         page = self.answer(scene, browser, answered_on_day="32")
         assert page.status_code == 422
@@ -483,7 +492,7 @@ class TestOneResponse:
             "moderately severe, 15 to 19",
             "A score prompts a conversation. It is not a diagnosis.",
             "Public domain",
-            "PHQ-9",
+            "Page at ucam-department-of-psychiatry/camcops, PHQ-9",
         ):
             assert expected in words
 
@@ -498,6 +507,8 @@ class TestOneResponse:
         )
         words = text(browser.get(reverse("response", args=[row.pk])))
         assert "7 scales, no total" in words
+        assert "The three adult scales must add up to 14." in words
+        assert "Adult sensitive: 6 out of 14 (inept)" in words
         assert "not yet been checked against the publisher" in words
         assert "This is a screening of interaction, not of attachment." in words
 

@@ -51,6 +51,7 @@ def _responses() -> QuerySet[Response]:
         "rater",
         "about",
         "entered_by",
+        "safety_task",
         "relationship__child",
         "relationship__carer",
     ).order_by("answered_on", "pk")
@@ -64,9 +65,7 @@ def response(viewer: Viewer, pk: int) -> Response:
     """Raises Response.DoesNotExist for one that this viewer cannot see."""
     return (
         _responses()
-        .select_related(
-            "assessment__episode__family__team", "withdrawn_by", "safety_task", "finished_in"
-        )
+        .select_related("assessment__episode__family__team", "withdrawn_by", "finished_in")
         .get(pk=pk, assessment__episode__family__in=relationships.families(viewer))
     )
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from ...choosing import Deliverable, Offer, Situation
 from ...choosing.reasons import UNCHECKED
@@ -11,7 +10,6 @@ from ...guidance import age_in_words, age_on
 from ...knowledge import Library
 from ...knowledge.programme import Dose, Programme
 from ...knowledge.record import Cited, Fact, Quantity
-from ...knowledge.source import Source
 from ...knowledge.vocabulary import Worded
 from ..design.filters import day, plural
 
@@ -82,15 +80,6 @@ def delivery(deliverable: Deliverable, offer: Offer | None) -> str:
     if offer.places_left is not None:
         said.append(f"{plural(offer.places_left, 'place')} left")
     return f"{'; '.join(said)}."
-
-
-def source_title(source: Source) -> str:
-    """What to call a source: its title, or where it was read when nobody has written one down."""
-    if source.title:
-        return source.title
-    host = urlsplit(source.url or "").hostname
-    where = host.removeprefix("www.") if host else source.doi or source.repository
-    return f"Page at {where}" if where else f"Source {source.id}"
 
 
 def known_facts(situation: Situation, on: dt.date) -> tuple[tuple[str, str], ...]:

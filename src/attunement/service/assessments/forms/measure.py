@@ -85,6 +85,7 @@ def _field(item: Item, response: Response) -> forms.Field:
         wrong = f"{called} must be a whole number, {response.in_words()}"
         return forms.IntegerField(
             label=item_label(item),
+            help_text=response.in_words(),
             required=False,
             max_value=NO_FORM_HAS_MORE,
             widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-3"}),

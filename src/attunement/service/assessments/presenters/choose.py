@@ -73,7 +73,7 @@ def choose(
             cards.append(
                 MeasureCard(
                     title=f"{measure.short_name}: {measure.name}",
-                    about=f"{_sentence(measure.about)}, {window_in_words(measure)}.",
+                    about=_about(measure),
                     source=f"Owner: {measure.licence.owner}." if measure.licence.owner else "",
                     choices=tuple(_choice(assessment, each, standing) for each in fitting),
                 )
@@ -109,5 +109,6 @@ def _why_not(measure: Measure, possible: Sequence[Filling], on: dt.date) -> tupl
     return reasons or (f"{measure.short_name} is for mothers; no mother is recorded here.",)
 
 
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+def _about(measure: Measure) -> str:
+    window = f", {window_in_words(measure)}" if measure.ages else ""
+    return f"{measure.about[:1].upper()}{measure.about[1:]}{window}."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils import timezone
 
 from ....measures import measure, safety_flags
 from ...design.filters import day
@@ -13,6 +14,7 @@ from ..models import Assessment, Goal, Response
 from ..safety import flag_in_words
 from ..selectors import Occasion
 from .hub import missing
+from .score import sums_in_words
 
 
 def in_assessment(assessment: Assessment, page: FormPagePresenter) -> FormPagePresenter:
@@ -42,11 +44,9 @@ def fill(
     definition = filling.measure
     intro = [definition.instruction] if definition.instruction else []
     if definition.ages is not None:
-        on = assessment.started_on
-        intro.append(
-            f"{definition.short_name} is {window_in_words(definition)}. When this assessment "
-            f"began, {how_old(filling.child, on)}."
-        )
+        today = how_old(filling.child, timezone.localdate())
+        intro.append(f"{definition.short_name} is {window_in_words(definition)}; {today}.")
+    intro += sums_in_words(definition)
     intro.append(
         "You can save before everything is answered. There is no score until then."
         if unfinished is None

@@ -29,11 +29,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Form:
+    """`alarm_href` leads to the same-day task of a safety answer while nobody has acted on it."""
+
     name: str
     when: str
     result: str
     href: str
     finish_href: str
+    alarm_href: str
 
 
 @dataclass(frozen=True)
@@ -148,12 +151,14 @@ def _form(row: Response, open_: bool) -> Form:
     definition = measure(row.measure)
     unfinished = not is_complete(row.score)
     whom = Whom(row.reporter_id, row.relationship_id, row.about_id)
+    task = row.safety_task
     return Form(
         name=_name(row),
         when=day(row.answered_on),
         result=score_in_words(definition, from_json(row.score)).headline,
         href=reverse("response", args=[row.pk]),
         finish_href=fill_href(row.assessment_id, row.measure, whom) if unfinished and open_ else "",
+        alarm_href=reverse("do_task", args=[task.pk]) if task and task.done_at is None else "",
     )
 
 

@@ -169,7 +169,6 @@ def _sources(definition: Measure) -> tuple[SourceLine, ...]:
     lines = []
     for reference in definition.sources:
         source = known[reference.source]
-        title = source.title or source.id
         section = f", {reference.section}" if reference.section else ""
-        lines.append(SourceLine(f"{title}{section}", source.url or ""))
+        lines.append(SourceLine(f"{source.called}{section}", source.url or ""))
     return tuple(lines)

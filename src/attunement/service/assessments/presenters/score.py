@@ -74,11 +74,16 @@ def rule_in_words(measure: Measure) -> tuple[str, ...]:
         rules.append(_total_in_words(measure, measure.total))
     elif measure.subscales:
         rules.append(f"{len(measure.subscales)} scales, each on its own. There is no total.")
-    rules += [f"{check.name} must add up to {check.sum}." for check in measure.entry_checks]
+    rules += sums_in_words(measure)
     if measure.reverse:
         rules.append(f"Counted the other way round: {', '.join(measure.reverse)}.")
     rules.append("While anything is missing there is no score.")
     return tuple(rules)
+
+
+def sums_in_words(measure: Measure) -> list[str]:
+    """What entries must add up to, for the form and for the rule."""
+    return [f"{check.name} must add up to {check.sum}." for check in measure.entry_checks]
 
 
 def _total_in_words(measure: Measure, total: Scale) -> str:
