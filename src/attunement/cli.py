@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from .commands import database, knowledge, people, run, verify_audit
+from .commands import database, knowledge, library, people, run, verify_audit
 from .commands.failure import Failure
 
-COMMANDS = (run, database, people, verify_audit, knowledge)
+COMMANDS = (run, database, people, verify_audit, knowledge, library)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,5 +1,6 @@
 """The table of a review of reviews: what each of its reviews pooled, and what came out."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from attunement.knowledge.effects import Effect
@@ -37,8 +38,14 @@ def review_of_reviews(library: Library, review_id: str = "axford-2015a") -> Tabl
         raise ValueError(f"{review_id} brings no reviews together.")
     held = tuple(library.reviews[name] for name in review.reviews)
     own = frozenset(review.source_ids)
-    rows = tuple(
-        Row(one, tuple(effect for effect in one.effects if own.intersection(effect.sources)))
-        for one in held
-    )
+    rows = tuple(Row(one, tuple(_as_told(one.effects, own))) for one in held)
     return Table(review, rows, overlap(held), pairwise(held))
+
+
+def _as_told(effects: Iterable[Effect], own: frozenset[str]) -> Iterator[Effect]:
+    for effect in effects:
+        if own.isdisjoint(effect.sources):
+            continue
+        number = effect.estimate
+        told = number is None or not own.isdisjoint(number.sources)
+        yield effect if told else effect.model_copy(update={"estimate": None})

@@ -1,4 +1,4 @@
-"""What can be said of a source, a review or a study in a citation, and nothing that is not known."""
+"""What a citation can say of a source, a review or a study, and nothing that is not known."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,0 +1,23 @@
+"""Search over the library, in plain Python and without a database.
+
+from attunement.knowledge import library
+from attunement.knowledge.search import Filters, search
+search("baby massage", Filters.of(age=["3-5-months"]), library=library()).hits[0].id
+"""
+
+from attunement.knowledge.search.asking import How
+from attunement.knowledge.search.facets import FACETS, AgeBand, FacetName, Filters
+from attunement.knowledge.search.searching import Choice, Hit, Results, Why, search
+
+__all__ = [
+    "FACETS",
+    "AgeBand",
+    "Choice",
+    "FacetName",
+    "Filters",
+    "Hit",
+    "How",
+    "Results",
+    "Why",
+    "search",
+]

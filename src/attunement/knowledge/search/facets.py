@@ -1,0 +1,201 @@
+"""By what programmes can be filtered, and which answers each programme gives.
+
+A programme may give several answers, and "not known" is one of them: what nobody has said is
+never taken to be a no.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from attunement.knowledge.library import Library
+from attunement.knowledge.programme import AgeWindow, Programme
+from attunement.knowledge.rating import EIF_LEVELS, Scheme
+from attunement.knowledge.record import Quantity
+from attunement.knowledge.vocabulary import Attender, Mode, RiskBand, Target, UkStatus, Worded
+
+UNKNOWN = "unknown"
+
+
+class AgeBand(Worded):
+    """The baby's age in completed months."""
+
+    BEFORE_BIRTH = "before-birth", "before birth"
+    UNDER_3 = "0-2-months", "0 to 2 months"
+    UNDER_6 = "3-5-months", "3 to 5 months"
+    UNDER_12 = "6-11-months", "6 to 11 months"
+    UNDER_24 = "12-23-months", "12 to 23 months"
+    UNDER_36 = "24-35-months", "24 to 35 months"
+    OLDER = "36-months-on", "36 months and over"
+
+    @classmethod
+    def of_months(cls, months: int) -> "AgeBand":
+        """The band of an age. Raises ValueError for an age below nought."""
+        if months < 0:
+            raise ValueError(f"{months} is not an age in months.")
+        return next((band for top, band in _TOPS if months < top), cls.OLDER)
+
+
+_TOPS = tuple(
+    zip(
+        (3, 6, 12, 24, 36),
+        (AgeBand.UNDER_3, AgeBand.UNDER_6, AgeBand.UNDER_12, AgeBand.UNDER_24, AgeBand.UNDER_36),
+        strict=True,
+    )
+)
+
+
+class FacetName(StrEnum):
+    """The filters, by the name that an address uses."""
+
+    AGE = "age"
+    NEED = "need"
+    RISK_BAND = "risk-band"
+    FORMAT = "format"
+    ATTENDS = "attends"
+    LEVEL = "level"
+    TRAINING_COST = "training-cost"
+    EIF = "eif"
+    COST = "cost"
+    UK = "uk"
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter: what it is called, the answers in the order shown (value and words), and how to
+    read them off a programme."""
+
+    name: FacetName
+    label: str
+    options: Mapping[str, str]
+    answers: Callable[[Programme, Library], Iterable[str]]
+
+
+def answers_of(facet: Facet, programme: Programme, library: Library) -> frozenset[str]:
+    """The programme's answers; "unknown" when it gives none."""
+    return frozenset(facet.answers(programme, library)) or frozenset({UNKNOWN})
+
+
+def _ages(programme: Programme, library: Library) -> Iterator[str]:
+    window = programme.ages
+    if _sure(window.antenatal_from_weeks) is not None:
+        yield AgeBand.BEFORE_BIRTH
+    yield from _bands(window)
+
+
+def _bands(window: AgeWindow) -> Iterator[str]:
+    """Every band from the youngest age to the oldest; with one end unknown, the other end's band
+    and "unknown" with it."""
+    ends = (_sure(window.min_months), _sure(window.max_months))
+    known = [months for months in ends if months is not None]
+    if not known:
+        return
+    born: list[AgeBand] = [band for band in AgeBand if band is not AgeBand.BEFORE_BIRTH]
+    youngest = born.index(AgeBand.of_months(max(min(known), 0)))
+    oldest = born.index(AgeBand.of_months(max(max(known), 0)))
+    yield from born[youngest : oldest + 1]
+    if len(known) == 1:
+        yield UNKNOWN
+
+
+def _sure(quantity: Quantity | None) -> int | None:
+    return quantity.value if quantity and quantity.may_decide else None
+
+
+def _risk_bands(programme: Programme, library: Library) -> Iterator[str]:
+    for claim in library.claims_about(programme.id):
+        if claim.confidence == "high":
+            yield from claim.risk_bands
+
+
+def _eif(programme: Programme, library: Library) -> Iterator[str]:
+    rated = [one for one in programme.ratings if one.scheme is Scheme.EIF and one.may_decide]
+    yield from (rating.value for rating in rated if rating.valid_to is None)
+
+
+def _cost(programme: Programme, library: Library) -> Iterator[str]:
+    if programme.cost and programme.cost.may_decide:
+        yield str(programme.cost.rating)
+
+
+def _worded(words: Iterable[Worded], unknown: str | None = "not known") -> Mapping[str, str]:
+    options = {word.value: word.words for word in words}
+    return MappingProxyType(options if unknown is None else {**options, UNKNOWN: unknown})
+
+
+_NEEDS = _worded(target for target in Target if target.of_a_family)
+_BANDS = {band.value: f"findings about families at {band.words}" for band in RiskBand}
+_QCF = {str(level): f"QCF level {level}" for level in range(1, 9)}
+_COSTS = {"1": "1 (low)", "2": "2", "3": "3", "4": "4", "5": "5 (high)", UNKNOWN: "not known"}
+
+FACETS: tuple[Facet, ...] = (
+    Facet(FacetName.AGE, "Baby's age", _worded(AgeBand), _ages),
+    Facet(FacetName.NEED, "What it tries to change", _NEEDS, lambda one, _: one.targets),
+    Facet(
+        FacetName.RISK_BAND,
+        "How much strain",
+        {**_BANDS, UNKNOWN: "no finding says"},
+        _risk_bands,
+    ),
+    Facet(
+        FacetName.FORMAT, "How it is given", _worded(Mode), lambda one, _: one.format.decided_modes
+    ),
+    Facet(
+        FacetName.ATTENDS,
+        "Who takes part",
+        _worded(Attender),
+        lambda one, _: one.format.decided_attends,
+    ),
+    Facet(
+        FacetName.LEVEL,
+        "Practitioner's level",
+        {**_QCF, UNKNOWN: "not known"},
+        lambda one, _: map(str, one.practitioner.qcf_levels),
+    ),
+    Facet(
+        FacetName.TRAINING_COST,
+        "Cost of training",
+        {"known": "known", UNKNOWN: "not known"},
+        lambda one, _: ("known",) if one.practitioner.training_cost else (),
+    ),
+    Facet(
+        FacetName.EIF,
+        "EIF strength of evidence",
+        {**{level: level for level in reversed(EIF_LEVELS)}, UNKNOWN: "not rated"},
+        _eif,
+    ),
+    Facet(FacetName.COST, "EIF cost rating", _COSTS, _cost),
+    Facet(
+        FacetName.UK,
+        "In the United Kingdom",
+        _worded(UkStatus, unknown=None),
+        lambda one, _: (one.uk.status,) if one.uk.may_decide else (),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The answers chosen. Within one filter any will do; between filters all must hold."""
+
+    chosen: Mapping[FacetName, frozenset[str]]
+
+    @classmethod
+    def of(cls, **chosen: Iterable[str]) -> "Filters":
+        """Filters from names and values, such as `age=["3-5-months"]`; an underscore in a name
+        stands for its hyphen. Raises ValueError that lists what may be chosen."""
+        checked = {}
+        for key, values in chosen.items():
+            name = FacetName(key.replace("_", "-"))
+            options = next(facet.options for facet in FACETS if facet.name is name)
+            held = frozenset(str(value) for value in values)
+            wrong = sorted(held - options.keys())
+            if wrong:
+                raise ValueError(f"{wrong[0]} is not a choice of {name}: {', '.join(options)}.")
+            if held:
+                checked[name] = held
+        return cls(MappingProxyType(checked))
+
+
+NO_FILTERS = Filters(MappingProxyType({}))

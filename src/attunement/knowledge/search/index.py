@@ -1,0 +1,102 @@
+"""An index of one library, made once: which documents hold which word, and which answers."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from attunement.knowledge.library import Library
+from attunement.knowledge.search.documents import WEIGHTS, Document, documents
+from attunement.knowledge.search.facets import FACETS, FacetName, answers_of
+from attunement.knowledge.search.spelling import Speller
+from attunement.knowledge.search.text import words
+
+type Places = dict[int, tuple[str, ...]]
+"""The documents, by number, that hold a word, each with the fields that hold it, heaviest first."""
+
+_LONGEST_PHRASE = 4
+_MOST_COMPLETIONS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """`rarity` is high for a word that few documents hold. Sets of documents are whole numbers,
+    bit n for document n, so that counting many of them stays quick."""
+
+    documents: tuple[Document, ...]
+    title_lengths: tuple[int, ...]
+    places: Mapping[str, Places]
+    rarity: Mapping[str, float]
+    vocabulary: tuple[str, ...]
+    speller: Speller
+    programmes: int
+    answers: Mapping[FacetName, Mapping[str, int]]
+    meanings: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
+
+    def completions(self, start: str) -> tuple[str, ...]:
+        """Words that begin so, itself left out; none for fewer than three letters."""
+        if len(start) < 3:
+            return ()
+        first = bisect_left(self.vocabulary, start)
+        reach = self.vocabulary[first : first + _MOST_COMPLETIONS]
+        return tuple(word for word in reach if word.startswith(start) and word != start)
+
+    @property
+    def longest_phrase(self) -> int:
+        """In words, the longest phrase that a synonym is typed in."""
+        return min(_LONGEST_PHRASE, max((len(phrase) for phrase in self.meanings), default=1))
+
+
+@lru_cache(maxsize=4)
+def index_of(library: Library) -> Index:
+    """The library's index; made at the first call and kept."""
+    held = tuple(documents(library))
+    places = _places(held)
+    rarity = {word: log(1 + len(held) / len(where)) for word, where in places.items()}
+    programmes = sum(1 << n for n, one in enumerate(held) if one.kind == "programmes")
+    return Index(
+        documents=held,
+        title_lengths=tuple(max(1, len(words(one.title))) for one in held),
+        places=places,
+        rarity=rarity,
+        vocabulary=tuple(sorted(places)),
+        speller=Speller(places),
+        programmes=programmes,
+        answers=_answers(held, library),
+        meanings=_meanings(library),
+    )
+
+
+def _places(held: tuple[Document, ...]) -> dict[str, Places]:
+    found: dict[str, dict[int, set[str]]] = {}
+    for number, document in enumerate(held):
+        for field, text in document.fields:
+            for word in words(text):
+                found.setdefault(word, {}).setdefault(number, set()).add(field)
+    return {
+        word: {n: tuple(sorted(fields, key=lambda f: -WEIGHTS[f])) for n, fields in where.items()}
+        for word, where in found.items()
+    }
+
+
+def _answers(held: tuple[Document, ...], library: Library) -> dict[FacetName, dict[str, int]]:
+    answers: dict[FacetName, dict[str, int]] = {
+        facet.name: dict.fromkeys(facet.options, 0) for facet in FACETS
+    }
+    for number, document in enumerate(held):
+        if document.kind == "programmes":
+            programme = library.programmes[document.id]
+            for facet in FACETS:
+                for answer in answers_of(facet, programme, library) & facet.options.keys():
+                    answers[facet.name][answer] |= 1 << number
+    return answers
+
+
+def _meanings(library: Library) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for synonym in library.synonyms.values():
+        meant = [words(phrase) for phrase in synonym.means]
+        for typed in synonym.typed:
+            meanings.setdefault(words(typed), []).extend(meant)
+    return {typed: tuple(dict.fromkeys(meant)) for typed, meant in meanings.items()}
