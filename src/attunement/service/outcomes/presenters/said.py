@@ -4,7 +4,6 @@ from ....choosing.reasons import UNCHECKED
 from ....knowledge import library
 from ....measures import Change, ChangeKind, OrdinalLevel
 from ...assessments.models import Phase
-from ...care_packages.words import source_title
 from ...design.charts.drawing import number
 from ...design.filters import day, plural
 from ..comparing import Course, GoalCourse, Occasion, Rating
@@ -133,7 +132,7 @@ def ground(change: Change) -> tuple[str, ...]:
         )
     if change.sources:
         sources = library().sources
-        titles = "; ".join(source_title(sources[id_]) for id_ in change.sources)
+        titles = "; ".join(sources[id_].called for id_ in change.sources)
         lines.append(f"Source: {titles}.")
     if change.unchecked:
         lines.append(UNCHECKED)
