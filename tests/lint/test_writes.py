@@ -27,6 +27,7 @@ MAY_WRITE = {
 NOT_ACTIONS = {
     ("audit", "action"): "it is what makes an action of a function",
     ("audit", "record"): "it is what an action calls; it refuses to run outside one",
+    ("audit", "record_all"): "it is what an action calls; it refuses to run outside one",
 }
 NOT_CLINICAL = frozenset({"way"})
 """Hidden fields and parked forms: written inside an action's transaction, or without anybody."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 from attunement.service.accounts.roles import Role
 from attunement.service.audit.models import Event
 from attunement.service.referrals import actions, selectors
+from attunement.service.referrals.actions import receive_referrals
 from attunement.service.referrals.importing import Decoded, check
 from attunement.service.referrals.models import Import, ImportDraft, Referral
 from attunement.service.relationships.models import Family
@@ -231,16 +232,12 @@ def test_all_of_a_file_goes_in_or_none(world: World, monkeypatch: pytest.MonkeyP
     decoded = Decoded(file(*THREE).decode())
     draft = actions.hold_import(by=world.practitioner, file_name="a.csv", decoded=decoded)
     found = check(draft.text, today=TODAY, test_numbers_only=True)
-    received = actions.files.receive_referral
-    calls = []
 
-    def failing(**kwargs: Any) -> Referral:
-        calls.append(kwargs)
-        if len(calls) == 2:
-            raise RuntimeError("the power went")
-        return received(**kwargs)
+    def failing(**kwargs: Any) -> list[Referral]:
+        receive_referrals(**kwargs)
+        raise RuntimeError("the power went")
 
-    monkeypatch.setattr(actions.files, "receive_referral", failing)
+    monkeypatch.setattr(actions.files, "receive_referrals", failing)
     with pytest.raises(RuntimeError):
         actions.bring_in(by=world.practitioner, draft=draft, rows=found.rows, refused=1)
     assert not Referral.objects.exists()

@@ -1,8 +1,9 @@
 """Appending to the log. Every action of every app calls `record` inside its own transaction."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
@@ -37,6 +38,17 @@ def action[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What one event says. `subject` names the thing ("contact 12"); `details` holds what changed,
+    JSON only."""
+
+    verb: str
+    subject: str
+    family: int | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+
+
 def record(
     *,
     by: Viewer | None,
@@ -47,10 +59,22 @@ def record(
     details: dict[str, Any] | None = None,
     at: dt.datetime | None = None,
 ) -> Event:
-    """Append one event to the chain of the viewer's team (or of `team`, for what the public did).
+    """Append one event: an Entry to record_all."""
+    entry = Entry(verb=verb, subject=subject, family=family, details=details or {})
+    return record_all(by=by, entries=[entry], team=team, at=at)[0]
 
-    `subject` names the thing ("contact 12"); `details` holds what changed, JSON only. Must run
-    inside a transaction: the event and what it speaks of stand or fall together.
+
+def record_all(
+    *,
+    by: Viewer | None,
+    entries: Sequence[Entry],
+    team: Team | None = None,
+    at: dt.datetime | None = None,
+) -> list[Event]:
+    """Append events, in this order, to the chain of the viewer's team (or of `team`, for what the
+    public did).
+
+    Must run inside a transaction: the events and what they speak of stand or fall together.
     """
     team = by.team if by else team
     if team is None:
@@ -61,20 +85,31 @@ def record(
     if chain is None:
         Chain.objects.get_or_create(team=team)
         chain = Chain.objects.select_for_update().get(team=team)
-    link = Link(
-        team=team.pk,
-        number=chain.length + 1,
-        at=at or timezone.now(),
-        actor=by.user.pk if by else None,
-        acting_as=by.role if by else "public",
-        verb=verb,
-        family=family,
-        subject=subject,
-        details=details or {},
-    )
-    digest = link.digest(chain.head)
-    event = Event.objects.create(
-        team=team,
+    events = []
+    for entry in entries:
+        link = Link(
+            team=team.pk,
+            number=chain.length + 1,
+            at=at or timezone.now(),
+            actor=by.user.pk if by else None,
+            acting_as=by.role if by else "public",
+            verb=entry.verb,
+            family=entry.family,
+            subject=entry.subject,
+            details=entry.details,
+        )
+        events.append(_event(link, chain))
+        chain.length, chain.head = link.number, events[-1].digest
+    Event.objects.bulk_create(events)
+    chain.save(update_fields=["length", "head"])
+    _recorded.set(_recorded.get() + len(events))
+    return events
+
+
+def _event(link: Link, chain: Chain) -> Event:
+    """The row of a link, before it is written, on the chain's head as it is now."""
+    return Event(
+        team_id=link.team,
         number=link.number,
         at=link.at,
         actor_id=link.actor,
@@ -84,12 +119,8 @@ def record(
         subject=link.subject,
         details=link.details,
         previous=chain.head,
-        digest=digest,
+        digest=link.digest(chain.head),
     )
-    chain.length, chain.head = link.number, digest
-    chain.save(update_fields=["length", "head"])
-    _recorded.set(_recorded.get() + 1)
-    return event
 
 
 @action

@@ -36,6 +36,17 @@ def carers(family: Family) -> list[Person]:
     return [m.person for m in members(family) if m.place == Place.CARER]
 
 
+def carers_of(families: Collection[Family]) -> dict[int, list[Person]]:
+    """The carers of each of many families, by the family's id, in the order of carers()."""
+    found: dict[int, list[Person]] = {family.pk: [] for family in families}
+    rows = FamilyMember.objects.filter(
+        family__in=families, place=Place.CARER, ends_on=None
+    ).select_related("person")
+    for row in rows.order_by("pk"):
+        found[row.family_id].append(row.person)
+    return found
+
+
 def member(viewer: Viewer, *, family: int, person: int) -> FamilyMember:
     """A person in their place in a family, with both loaded."""
     return FamilyMember.objects.select_related("family", "person").get(

@@ -13,7 +13,7 @@ from ...way.locking import lock
 from .. import selectors
 from ..importing import Decoded, Row
 from ..models import Import, ImportDraft
-from .referrals import receive_referral
+from .referrals import receive_referrals
 
 DRAFT_KEPT_FOR = dt.timedelta(days=1)
 
@@ -51,15 +51,8 @@ def bring_in(*, by: Viewer, draft: ImportDraft, rows: Sequence[Row], refused: in
         rows_known=len(rows) - len(fresh),
         rows_refused=refused,
     )
-    for row in fresh:
-        receive_referral(
-            by=by,
-            team=by.team,
-            new=row.incoming.referral,
-            family=row.incoming.family,
-            source=taken,
-            key=row.incoming.key,
-        )
+    if fresh:
+        receive_referrals(by=by, rows=[row.incoming for row in fresh], source=taken)
     draft.taken = taken
     draft.save(update_fields=["taken"])
     record(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ...accounts.models import Team, User
 from ...accounts.viewer import Viewer
-from ...audit.actions import action, record
+from ...audit.actions import Entry, action, record, record_all
 from ...relationships import actions as people
 from ...relationships import selectors as families
 from ...relationships.models import Episode, Family, Relationship, Reporter
@@ -14,18 +14,12 @@ from ...way.locking import bump, lock
 from ...way.policies import insist
 from .. import policies
 from ..models import Decision, Import, Referral, ReferralState, ReferredBy
-from ..new import NewReferral
+from ..new import Incoming, NewReferral
 
 
 @action
 def receive_referral(
-    *,
-    by: Viewer | None,
-    team: Team,
-    new: NewReferral,
-    family: NewFamily | Family,
-    source: Import | None = None,
-    key: str = "",
+    *, by: Viewer | None, team: Team, new: NewReferral, family: NewFamily | Family
 ) -> Referral:
     """Write down a referral, with the family that it brings (or about one that we know).
 
@@ -33,41 +27,78 @@ def receive_referral(
     """
     if isinstance(family, NewFamily):
         family = people.register_family(by=by, team=team, new=family)
-    referral = Referral.objects.create(
-        team=team,
-        family=family,
-        received_on=new.received_on,
-        referred_by=new.referred_by,
-        referrer_name=new.referrer_name,
-        referrer_role=new.referrer_role,
-        referrer_organisation=new.referrer_organisation,
-        referrer_contact=new.referrer_contact,
-        reason=new.reason,
-        concerns_in_their_words=new.concerns_in_their_words,
-        willing=new.willing,
-        consent_given_by=families.carers(family)[new.consent_from],
-        consent_given_on=new.consent_given_on,
-        source=source,
-        import_key=key,
-    )
-    if new.stressors:
-        told_by_family = new.referred_by == ReferredBy.FAMILY
-        people.note_stressors(
-            by=by,
+    return _receive(by, team, [(family, new, "")], None)[0]
+
+
+@action
+def receive_referrals(
+    *, by: Viewer, rows: Sequence[Incoming], source: Import | None = None
+) -> list[Referral]:
+    """Write down many referrals at once, each with the new family that it brings."""
+    registered = people.register_families(by=by, team=by.team, new=[row.family for row in rows])
+    told = [(f, row.referral, row.key) for f, row in zip(registered, rows, strict=True)]
+    return _receive(by, by.team, told, source)
+
+
+def _receive(
+    by: Viewer | None,
+    team: Team,
+    told: Sequence[tuple[Family, NewReferral, str]],
+    source: Import | None,
+) -> list[Referral]:
+    agreed = families.carers_of([family for family, _, _ in told])
+    received = Referral.objects.bulk_create(
+        Referral(
+            team=team,
             family=family,
-            reporter=Reporter.FAMILY if told_by_family else Reporter.REFERRER,
-            on=new.received_on,
-            presences=new.stressors,
+            received_on=new.received_on,
+            referred_by=new.referred_by,
+            referrer_name=new.referrer_name,
+            referrer_role=new.referrer_role,
+            referrer_organisation=new.referrer_organisation,
+            referrer_contact=new.referrer_contact,
+            reason=new.reason,
+            concerns_in_their_words=new.concerns_in_their_words,
+            willing=new.willing,
+            consent_given_by=agreed[family.pk][new.consent_from],
+            consent_given_on=new.consent_given_on,
+            source=source,
+            import_key=key,
         )
-    record(
+        for family, new, key in told
+    )
+    for family, new, _ in told:
+        if new.stressors:
+            people.note_stressors(
+                by=by,
+                family=family,
+                reporter=REPORTERS[new.referred_by],
+                on=new.received_on,
+                presences=new.stressors,
+            )
+    record_all(
         by=by,
         team=team,
-        verb="received a referral",
-        family=family.pk,
-        subject=f"referral {referral.pk}",
-        details={"referred_by": new.referred_by, "received_on": new.received_on.isoformat()},
+        entries=[
+            Entry(
+                verb="received a referral",
+                family=row.family_id,
+                subject=f"referral {row.pk}",
+                details={
+                    "referred_by": row.referred_by,
+                    "received_on": row.received_on.isoformat(),
+                },
+            )
+            for row in received
+        ],
     )
-    return referral
+    return received
+
+
+REPORTERS = {
+    ReferredBy.FAMILY: Reporter.FAMILY,
+    ReferredBy.PROFESSIONAL: Reporter.REFERRER,
+}
 
 
 def _decide(

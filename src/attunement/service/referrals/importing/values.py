@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from attunement.guidance import InvalidNhsNumber, NhsNumber
 from attunement.knowledge import library
@@ -91,10 +92,7 @@ def email(cell: str) -> str:
 
 def stressors(cell: str) -> tuple[str, ...]:
     """Ids of the checklist's items, from their ids or their words, with ; or | between them."""
-    known: dict[str, str] = {}
-    for item in library().stressors.values():
-        known |= {_plain(item.id): item.id, _plain(item.text): item.id}
-    found = []
+    known, found = _checklist(), []
     for words in re.split(r"[;|\n]", cell):
         if not words.strip():
             continue
@@ -105,6 +103,12 @@ def stressors(cell: str) -> tuple[str, ...]:
             )
         found.append(known[_plain(words)])
     return tuple(sorted(set(found)))
+
+
+@cache
+def _checklist() -> Mapping[str, str]:
+    items = library().stressors.values()
+    return {_plain(words): item.id for item in items for words in (item.id, item.text)}
 
 
 def _plain(text: str) -> str:

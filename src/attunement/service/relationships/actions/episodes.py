@@ -1,0 +1,71 @@
+"""Stretches of care."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ...accounts.models import User
+from ...accounts.viewer import Viewer
+from ...audit.actions import action, record
+from ...way.locking import bump, lock
+from ...way.policies import insist
+from .. import policies
+from ..models import Episode, Family, Relationship
+
+
+@action
+def open_episode(
+    *,
+    by: Viewer,
+    family: Family,
+    relationships: Iterable[Relationship],
+    keyworker: User,
+    on: dt.date,
+) -> Episode:
+    """Begin a stretch of care for a family, about these relationships."""
+    family = lock(family)
+    insist(policies.may_open_episode(family, on))
+    episode = Episode.objects.create(
+        family=family, team=family.team, keyworker=keyworker, opened_on=on
+    )
+    episode.relationships.set(relationships)
+    record(
+        by=by,
+        verb="opened an episode of care",
+        family=family.pk,
+        subject=f"episode {episode.pk}",
+        details={"keyworker": keyworker.pk, "on": on.isoformat()},
+    )
+    return episode
+
+
+@action
+def close_episode(*, by: Viewer, episode: Episode, on: dt.date, because: str) -> Episode:
+    """End a stretch of care. The episode stays readable and takes no more work."""
+    episode = lock(episode)
+    insist(policies.may_work_with(episode))
+    episode.closed_on, episode.closed_because = on, because
+    bump(episode, "closed_on", "closed_because")
+    record(
+        by=by,
+        verb="closed an episode of care",
+        family=episode.family_id,
+        subject=f"episode {episode.pk}",
+        details={"on": on.isoformat()},
+    )
+    return episode
+
+
+@action
+def change_keyworker(*, by: Viewer, episode: Episode, keyworker: User, seen: int | None) -> Episode:
+    episode = lock(episode, seen=seen)
+    insist(policies.may_work_with(episode))
+    before, episode.keyworker = episode.keyworker_id, keyworker
+    bump(episode, "keyworker")
+    record(
+        by=by,
+        verb="changed the keyworker",
+        family=episode.family_id,
+        subject=f"episode {episode.pk}",
+        details={"before": before, "after": keyworker.pk},
+    )
+    return episode
