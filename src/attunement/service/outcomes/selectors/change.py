@@ -19,7 +19,8 @@ from ..comparing import Course, GoalCourse, Occasion, Rating, Stretch, definitio
 
 @dataclass(frozen=True)
 class RelationshipChange:
-    """`stretches` has one for each episode about this relationship, the latest first; `goes_on`
+    """`stretches` has one for each episode about this relationship, the latest first: those opened
+    for it, and those in which something was found about it (a father who came in later). `goes_on`
     says whether the latest is still open."""
 
     relationship: Relationship
@@ -33,8 +34,17 @@ class RelationshipChange:
 def relationship_change(viewer: Viewer, pk: int) -> RelationshipChange:
     """Raises Relationship.DoesNotExist for one that this viewer cannot see."""
     relationship = relationships.relationship(viewer, pk)
-    episodes = list(relationship.episodes.order_by("-opened_on", "-pk"))
-    return RelationshipChange(relationship, tuple(stretches(relationship, episodes)))
+    episodes = list(relationship.family.episodes.order_by("-opened_on", "-pk"))
+    opened_for = set(relationship.episodes.values_list("pk", flat=True))
+    found = zip(episodes, stretches(relationship, episodes), strict=True)
+    return RelationshipChange(
+        relationship,
+        tuple(
+            stretch
+            for episode, stretch in found
+            if episode.pk in opened_for or stretch.courses or stretch.goals
+        ),
+    )
 
 
 def stretches(relationship: Relationship, episodes: list[Episode]) -> Iterator[Stretch]:

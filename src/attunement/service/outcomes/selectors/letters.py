@@ -77,7 +77,9 @@ def addressed(viewer: Viewer, *, family: int, person: int) -> Addressed:
 
 def _draft_facts(viewer: Viewer, episode: Episode, to: Person) -> DraftFacts:
     """What concerns this one person: what another carer said or scored stays out."""
-    theirs = list(episode.relationships.filter(carer=to).select_related("child", "carer"))
+    theirs = [
+        each for each in relationships.relationships(episode.family) if each.carer_id == to.pk
+    ]
     courses: list[Course] = []
     goals: list[GoalCourse] = []
     for relationship in theirs:
