@@ -36,11 +36,11 @@ STAGES: tuple[tuple[Stage, int, int, int], ...] = (
     (Stage.ANSWERED, 14, 20, 300),
     (Stage.ACCEPTED, 18, 8, 45),
     (Stage.MEETING, 18, 16, 60),
-    (Stage.ASSESSING, 16, 30, 70),
-    (Stage.ASSESSED, 12, 42, 80),
-    (Stage.WORKING, 44, 60, 150),
-    (Stage.REVIEWED, 18, 150, 220),
-    (Stage.ENDING, 8, 200, 260),
+    (Stage.ASSESSING, 16, 30, 46),
+    (Stage.ASSESSED, 12, 42, 60),
+    (Stage.WORKING, 44, 50, 126),
+    (Stage.REVIEWED, 18, 136, 186),
+    (Stage.ENDING, 8, 197, 206),
     (Stage.CLOSED, 30, 280, 520),
 )
 
