@@ -12,13 +12,14 @@ from attunement.service.outcomes.presenters.ending import TITLES, WHAT
 
 DAY = dt.date(2026, 3, 1)
 
+REASONS = st.sampled_from(["", "  ", "Why"])
 facts = st.builds(
     EndingFacts,
     **{
-        field.name: st.none() | st.dates() if field.name.endswith("_on") else st.sampled_from(["", "  ", "Why"])
+        field.name: st.none() | st.dates() if field.name.endswith("_on") else REASONS
         for field in fields(EndingFacts)
     },
-)  # fmt: skip
+)
 
 
 def test_nothing_known_leaves_every_line_open() -> None:

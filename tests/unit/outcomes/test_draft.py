@@ -52,8 +52,8 @@ def test_the_whole_letter() -> None:
             "again”.",
             "We met 7 times for Watch, Wait and Wonder. You came, and you made time for Sam. That "
             "counts for a lot.",
-            "At the start you put your hope at 2 out of 10. Now you put it at 7. Your answers about "
-            "low mood over the last two weeks are clearly better now. We also saw that being "
+            "At the start you put your hope at 2 out of 10. Now you put it at 7. Your answers "
+            "about low mood over the last two weeks are clearly better now. We also saw that being "
             "together has become easier for you and Sam.",
             "We will get in touch around 1 September 2026 to ask how you are.",
             "If you would like to talk, call us on 0117 496 0000. You can also call your health "

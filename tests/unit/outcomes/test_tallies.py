@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ def test_quarters_follow_each_other_up_to_today(today: dt.date) -> None:
     found = quarters(today)
     assert len(found) == QUARTERS + 1
     assert found[-1] == quarter(today) <= today
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert quarter(after - dt.timedelta(days=1)) == before
     assert all(day.day == 1 and day.month in {1, 4, 7, 10} for day in found)
 

@@ -1,4 +1,4 @@
-"""The words under a plot claim what the measure lets them claim, and say where the band comes from."""
+"""The words under a plot claim what the measure allows, and say where the band comes from."""
 
 from dataclasses import replace
 
