@@ -11,7 +11,9 @@ from attunement.service.assessments.new import NewFormulation
 from attunement.service.care_packages import actions
 from attunement.service.care_packages.decision import ChosenPart
 from attunement.service.care_packages.models import Offer, Package
-from attunement.service.relationships.models import Episode
+from attunement.service.relationships import actions as relationships
+from attunement.service.relationships.models import CarerRole, Episode
+from attunement.service.relationships.new import NewCarer, NewFamily, NewPerson
 from world import TODAY, Home, episode, home
 
 WILLING = {
@@ -30,11 +32,36 @@ class Understood:
     formulation: Formulation
 
 
+def expecting(by: Viewer, *, weeks_to_go: int, name: str = "Okafor") -> Home:
+    """A family whose baby is not born yet."""
+    family = relationships.register_family(
+        by=by,
+        team=by.team,
+        new=NewFamily(
+            known_since=TODAY - dt.timedelta(days=60),
+            children=(NewPerson(family_name=name, due_on=TODAY + dt.timedelta(weeks=weeks_to_go)),),
+            carers=(
+                NewCarer(
+                    person=NewPerson(given_name="Ada", family_name=name), role=CarerRole.MOTHER
+                ),
+            ),
+        ),
+    )
+    relationship = family.relationships.select_related("child", "carer").get()
+    return Home(family, relationship.child, relationship.carer, relationship)
+
+
 def understood(
-    by: Viewer, *, weeks_old: int = 60, name: str = "Okafor", days_ago: int = 40, **facts: Any
+    by: Viewer,
+    *,
+    weeks_old: int = 60,
+    name: str = "Okafor",
+    days_ago: int = 40,
+    at_home: Home | None = None,
+    **facts: Any,
 ) -> Understood:
     """`facts` are fields of NewFormulation; by default a willing mother and what she needs."""
-    at_home = home(by, weeks_old=weeks_old, name=name)
+    at_home = at_home or home(by, weeks_old=weeks_old, name=name)
     opened = episode(by, at_home, days_ago=days_ago)
     known: dict[str, Any] = {**WILLING, **NOTICING, "risk_band": "medium", **facts}
     formulation = assessments.write_formulation(

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.template.loader import get_template
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from ...choosing import Polarity, Verdict
 from ..design.filters import day, plural
 from .models import PartKind
 from .shown import DECIDES, Shown, ShownCandidate, ShownReason
+from .words import Card
 
 VERDICTS: dict[str, tuple[str, str]] = {
     Verdict.SUITS: ("Suits", "What is known of it fits what is known of this family."),
@@ -52,8 +54,21 @@ class ReasonView:
 
 
 @dataclass(frozen=True)
+class Said:
+    """All that is said of one programme: `why` are the reasons that decided, `more` the others."""
+
+    card: Card
+    kind: str
+    delivery: str
+    why_label: str
+    why: tuple[ReasonView, ...]
+    more_label: str
+    more: tuple[tuple[str, tuple[ReasonView, ...]], ...]
+
+
+@dataclass(frozen=True)
 class CandidateView:
-    """One programme; `body` is all that is said of it, written out."""
+    """One programme; `body` is what is said of it, written out."""
 
     id: str
     name: str
@@ -83,6 +98,7 @@ class ChoiceView:
     ruled_out: tuple[tuple[str, ReasonView], ...]
 
 
+@lru_cache(maxsize=64)
 def choice_view(shown: Shown) -> ChoiceView:
     groups = (_group(verdict, shown) for verdict in VERDICTS)
     return ChoiceView(
@@ -114,27 +130,26 @@ def _candidate(candidate: ShownCandidate) -> CandidateView:
     deciding = candidate.deciding
     rest = [reason for reason in candidate.reasons if reason not in deciding]
     why = tuple(_reason(reason) for reason in deciding)
-    body = get_template("care_packages/candidate.jinja").render(
-        {
-            "card": candidate.card,
-            "kind": PartKind(candidate.kind).label,
-            "delivery": candidate.delivery,
-            "why_label": HEADINGS[DECIDES[candidate.verdict]],
-            "why": why or (ReasonView(NO_SOURCE_FOR_IT, ""),),
-            "more_label": f"{plural(len(rest), 'more reason')} about {candidate.name}",
-            "more": tuple(
-                (heading, tuple(_reason(reason) for reason in given))
-                for polarity, heading in HEADINGS.items()
-                if (given := [reason for reason in rest if reason.polarity == polarity])
-            ),
-        }
+    said = Said(
+        card=candidate.card,
+        kind=PartKind(candidate.kind).label,
+        delivery=candidate.delivery,
+        why_label=HEADINGS[DECIDES[candidate.verdict]],
+        why=why or (ReasonView(NO_SOURCE_FOR_IT, ""),),
+        more_label=f"{plural(len(rest), 'more reason')} about {candidate.name}",
+        more=tuple(
+            (heading, tuple(_reason(reason) for reason in given))
+            for polarity, heading in HEADINGS.items()
+            if (given := [reason for reason in rest if reason.polarity == polarity])
+        ),
     )
+    macros: Any = get_template("care_packages/reasons.jinja")
     return CandidateView(
         id=candidate.programme,
         name=candidate.name,
         tag="Can begin" if candidate.deliverable else "Cannot begin now",
         colour="blue" if candidate.deliverable else "grey",
-        body=Markup(body),  # noqa: S704 (autoescaped by the template)
+        body=macros.template.module.said(said),
     )
 
 

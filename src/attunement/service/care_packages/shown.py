@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from ...choosing import Candidate, Offer, Polarity, Reason, Situation, Verdict, choose
 from ...knowledge import Library, library
-from .words import Card, card, delivery, known_facts, source_title
+from .words import Card, card, delivery, known_facts
 
 DECIDES: dict[str, Polarity] = {
     Verdict.SUITS: Polarity.FOR,
@@ -66,9 +66,10 @@ class ShownRuledOut:
     reason: ShownReason
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shown:
-    """Every programme of the library once, in the order of the choice."""
+    """Every programme of the library once, in the order of the choice. Compared by identity: it is
+    made once for the same facts, so what is made of it can be kept with it."""
 
     on: dt.date
     knowledge_version: str
@@ -87,7 +88,7 @@ class Shown:
         return int(hashlib.sha256("\n".join(said).encode()).hexdigest(), 16) % 10**8
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def show(situation: Situation, offers: tuple[Offer, ...], *, on: dt.date) -> Shown:
     """Choose, and put the choice in words. Pure: the same facts on the same day give the same."""
     known = library()
@@ -133,7 +134,7 @@ def _reason(reason: Reason, usual_scope: str) -> ShownReason:
 @lru_cache(maxsize=4096)
 def _sources(ids: tuple[str, ...]) -> tuple[ShownSource, ...]:
     known = library().sources
-    return tuple(ShownSource(id, source_title(known[id])) for id in ids)
+    return tuple(ShownSource(id, known[id].called) for id in ids)
 
 
 @lru_cache(maxsize=4096)

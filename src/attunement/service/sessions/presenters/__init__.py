@@ -1,0 +1,27 @@
+"""Every visible string of the pages on packages, parts and sessions."""
+
+from .forms import (
+    end_package_form,
+    end_part_form,
+    move_form,
+    plan_form,
+    record_form,
+    why_this_many,
+    withdraw_form,
+)
+from .package import PackagePage, package_page
+from .part import PartPage, part_page
+
+__all__ = [
+    "PackagePage",
+    "PartPage",
+    "end_package_form",
+    "end_part_form",
+    "move_form",
+    "package_page",
+    "part_page",
+    "plan_form",
+    "record_form",
+    "why_this_many",
+    "withdraw_form",
+]

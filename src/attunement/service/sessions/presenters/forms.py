@@ -1,0 +1,73 @@
+"""The words around each form."""
+
+from django.utils import timezone
+
+from ....knowledge import library
+from ...care_packages.models import Package, Part
+from ...care_packages.programmes import name_of, own_number
+from ...care_packages.words import dose_words
+from ...design.filters import day, when
+from ...way.presenters import FormPagePresenter
+from ..models import Session
+
+
+def plan_form(part: Part, *, again: bool) -> FormPagePresenter:
+    known = library()
+    programme = known.programmes.get(part.programme)
+    usual = f"The programme's own dose: {dose_words(programme, known)}" if programme else ""
+    return FormPagePresenter(
+        title=f"Plan {'more ' if again else ''}sessions of {name_of(part.programme)}",
+        intro=(usual,) if usual else (),
+        submit="Plan these sessions",
+    )
+
+
+def why_this_many(part: Part) -> str:
+    """The hint that says when a number needs a reason."""
+    own = own_number(part.programme)
+    if own is None:
+        return "No source that we may rely on gives a number, so write how you came to yours."
+    return f"Only needed if it is not {own}, the programme's own number."
+
+
+def record_form(session: Session) -> FormPagePresenter:
+    name = name_of(session.part.programme)
+    return FormPagePresenter(
+        title=f"Record session {session.number} of {name}",
+        intro=(f"Planned for {when(session.at)}.",),
+        submit="Save this record",
+    )
+
+
+def move_form(session: Session) -> FormPagePresenter:
+    name = name_of(session.part.programme)
+    return FormPagePresenter(
+        title=f"Move session {session.number} of {name}",
+        intro=(f"It is planned for {when(session.at)}.",),
+        submit="Move the session",
+    )
+
+
+def withdraw_form(session: Session) -> FormPagePresenter:
+    on = day(timezone.localdate(session.at))
+    return FormPagePresenter(
+        title=f"Withdraw the record of session {session.number}, {on}",
+        intro=("It stays readable, with your reason, and no longer counts as delivered.",),
+        submit="Withdraw this record",
+    )
+
+
+def end_part_form(part: Part) -> FormPagePresenter:
+    return FormPagePresenter(
+        title=f"End {name_of(part.programme)}",
+        intro=("Sessions that are still planned in it are cancelled.",),
+        submit="End this part",
+    )
+
+
+def end_package_form(package: Package) -> FormPagePresenter:
+    return FormPagePresenter(
+        title=f"End the package for {package.relationship}",
+        intro=("Parts that are still open end with it, and their planned sessions are cancelled.",),
+        submit="End this package",
+    )
