@@ -48,8 +48,10 @@ class Source(Dated):
         if self.title:
             return self.title
         host = urlsplit(self.url or "").hostname
-        where = host.removeprefix("www.") if host else self.doi or self.repository
-        return f"Page at {where}" if where else f"Source {self.id}"
+        where = host.removeprefix("www.") if host else self.doi
+        if where:
+            return f"Page at {where}"
+        return f"Repository {self.repository}" if self.repository else f"Source {self.id}"
 
     @property
     def unchecked(self) -> bool:

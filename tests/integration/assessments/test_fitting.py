@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attunement.measures import measure, measures
@@ -136,6 +136,7 @@ def test_every_window_has_words() -> None:
         assert window_in_words(definition).startswith("for ")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(dt.date(2024, 1, 1), dt.date(2026, 3, 1)), st.integers(0, 3000))
 def test_a_window_is_one_stretch_of_days(born: dt.date, days: int) -> None:
     """Between two days that fit there is none that does not."""

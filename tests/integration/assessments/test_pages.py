@@ -492,7 +492,7 @@ class TestOneResponse:
             "moderately severe, 15 to 19",
             "A score prompts a conversation. It is not a diagnosis.",
             "Public domain",
-            "Page at ucam-department-of-psychiatry/camcops, PHQ-9",
+            "Repository ucam-department-of-psychiatry/camcops, PHQ-9",
         ):
             assert expected in words
 

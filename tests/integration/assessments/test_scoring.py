@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attunement.measures import (
@@ -47,7 +47,7 @@ def answers_to(definition: Measure) -> st.SearchStrategy[dict[str, Answer]]:
 
 
 @pytest.mark.parametrize("id_", EVERY)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_score_survives_the_database(id_: str, data: st.DataObject) -> None:
     definition = measure(id_)

@@ -47,11 +47,10 @@ def fill(
         today = how_old(filling.child, timezone.localdate())
         intro.append(f"{definition.short_name} is {window_in_words(definition)}; {today}.")
     intro += sums_in_words(definition)
-    intro.append(
-        "You can save before everything is answered. There is no score until then."
-        if unfinished is None
-        else f"This was begun on {day(unfinished.answered_on)}. Go on where it stopped."
-    )
+    if unfinished is not None:
+        intro.append(f"This was begun on {day(unfinished.answered_on)}. Go on where it stopped.")
+    elif len(definition.required) > 1:
+        intro.append("You can save before everything is answered. There is no score until then.")
     licence = definition.licence
     page = in_assessment(
         assessment,
