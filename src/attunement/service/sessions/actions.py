@@ -126,7 +126,7 @@ def change_session(
 ) -> Session:
     """Move a session that has not been recorded yet."""
     session = lock(session, seen=seen)
-    insist(policies.may_change(session))
+    insist(policies.may_move(session, at))
     before, session.at, session.mode = session.at, at, mode
     bump(session, "at", "mode")
     record(

@@ -156,6 +156,16 @@ class MoveForm(PageForm):
     at = DayTimeField(label="When is it now?", subject="The new date")
     mode = ModeField()
 
+    def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.part = part
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if at := data.get("at"):
+            refuse(self, "at", policies.may_begin(self.part, at))
+        return data
+
 
 class WithdrawForm(PageForm):
     because = forms.CharField(

@@ -55,6 +55,10 @@ def may_change(session: Session) -> Refusal | None:
     return packages.may_change(session.part)
 
 
+def may_move(session: Session, to: dt.datetime) -> Refusal | None:
+    return may_change(session) or may_begin(session.part, to)
+
+
 def may_record(
     session: Session,
     state: SessionState,

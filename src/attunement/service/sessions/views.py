@@ -192,6 +192,9 @@ class ChangeSession(SessionFormPage):
     def initial(self, viewer: Viewer, subject: Session) -> dict[str, Any]:
         return {"at": subject.at, "mode": subject.mode}
 
+    def form_arguments(self, viewer: Viewer, subject: Session) -> dict[str, Any]:
+        return {"part": subject.part}
+
     def words(self, subject: Session) -> FormPagePresenter:
         return presenters.move_form(subject)
 
