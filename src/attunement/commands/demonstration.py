@@ -1,7 +1,6 @@
 """Filling an empty database with the demonstration, and never a real one."""
 
 import hashlib
-import sys
 from pathlib import Path
 
 from .failure import Failure
@@ -51,11 +50,7 @@ def fill(data: Path) -> None:
         return
     from tqdm import tqdm
 
-    try:
-        from attunement.service.demonstration.load import load
-    except ImportError:
-        print("There is no demonstration to load in this version.", file=sys.stderr)
-        return
+    from attunement.service.demonstration.load import load
 
     # Before the first row: a load that is cut off must not leave what looks like a real team.
     _mark(data).touch()

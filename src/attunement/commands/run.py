@@ -6,7 +6,7 @@ import sys
 
 from . import getting_ready
 from .address import insist_free, port_number
-from .service import SETTINGS, opened
+from .service import opened
 from .subcommands import Subcommands
 
 
@@ -31,13 +31,16 @@ def run(arguments: argparse.Namespace) -> int:
     with opened():
         getting_ready.everything()
     serve(arguments.host, arguments.port)
-    return 0  # not reached: the server has taken this process's place
+    return 0
 
 
 def serve(host: str, port: int) -> None:
-    """Become the server. It prints the address itself, once it listens there."""
+    """Serve in this process, which has everything imported already. The server prints the address
+    itself, once it listens there."""
+    from django.db import connections
+    from gunicorn.app.wsgiapp import WSGIApplication
+
+    connections.close_all()  # a connection must not be shared with the workers that are forked
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    sys.stdout.flush()
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:attunement.commands.serving"]
-    os.execv(sys.executable, [*command, "--bind", bind])  # noqa: S606 - nothing here is typed by anyone
+    sys.argv = ["attunement", "-c", "python:attunement.commands.serving", "--bind", bind]
+    WSGIApplication(prog="attunement").run()

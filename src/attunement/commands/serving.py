@@ -24,8 +24,7 @@ def when_ready(server: Any) -> None:
 
     where = ", ".join(str(listener) for listener in server.LISTENERS)
     print(f"Attunement is at {where}    (Ctrl-C stops it)", flush=True)
-    sign_ins = getattr(settings, "DEMONSTRATION_SIGN_INS", ())
-    if settings.DEMONSTRATION and sign_ins:
+    if settings.DEMONSTRATION_SIGN_INS:
         print("Every family in it is fictional. Sign in as:", flush=True)
-        for role, email, password in sign_ins:
-            print(f"  {role:<16} {email:<40} {password}", flush=True)
+    for role, email, password in settings.DEMONSTRATION_SIGN_INS:
+        print(f"  {role:<26} {email:<28} {password}", flush=True)

@@ -12,6 +12,7 @@ from typing import Any
 import dj_database_url
 from django.utils.csp import CSP
 
+from ..demonstration.cast import sign_ins
 from . import environment
 
 SERVICE = Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ TLS = environment.flag("ATTUNEMENT_TLS", default=not DEMONSTRATION)
 REQUIRE_SECOND_FACTOR = environment.flag(
     "ATTUNEMENT_REQUIRE_SECOND_FACTOR", default=not DEMONSTRATION
 )
+DEMONSTRATION_SIGN_INS = sign_ins() if DEMONSTRATION else ()
 DEBUG = False
 SECRET_KEY = environment.secret_key()
 ALLOWED_HOSTS = os.environ.get("ATTUNEMENT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -196,6 +198,18 @@ STATIC_ROOT = environment.DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "attunement.service.design.storage.HashedStatic"},
+}
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Rendered pages, in this process's memory alone: what the record says never leaves for a cache
+    # server. A minute, because a page also depends on the clock.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 LANGUAGE_CODE = "en-gb"

@@ -37,6 +37,12 @@ MEMBERS = (
 )
 
 
+def sign_ins() -> tuple[tuple[str, str, str], ...]:
+    """One for each role: (the role in words, e-mail address, password)."""
+    first = {member.role: member for member in reversed(MEMBERS)}
+    return tuple((str(role.label), first[role].email, PASSWORD) for role in Role)
+
+
 @dataclass(frozen=True)
 class Offered:
     """A programme of the knowledge store that the team delivers, by whom (places in MEMBERS)."""
