@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
@@ -58,8 +58,9 @@ class DirectEditor:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Limits on attempts are counted in the cache: none is left over from another test."""
-    cache.clear()
+    """Limits on attempts and kept pages are in caches: none is left over from another test."""
+    for cache in caches.all(initialized_only=False):
+        cache.clear()
 
 
 @pytest.fixture

@@ -54,9 +54,7 @@ class Break:
     why: str
 
 
-def first_break(
-    rows: Iterable[tuple[Link, str, str]], *, length: int, head: str
-) -> Break | None:
+def first_break(rows: Iterable[tuple[Link, str, str]], *, length: int, head: str) -> Break | None:
     """Walk `(link, previous, digest)` in order of number and name the first that does not hold.
 
     `length` and `head` are what the chain's head row says: they catch a tail that was cut off.

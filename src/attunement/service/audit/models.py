@@ -39,4 +39,14 @@ class Event(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["team", "number"], name="one_event_per_number")
         ]
-        indexes = [models.Index(fields=["team", "family_id", "number"], name="events_of_family")]
+        indexes = [
+            models.Index(fields=["team", "family_id", "number"], name="events_of_family"),
+            models.Index(
+                fields=["team", "family_id", "-number"],
+                condition=~models.Q(verb="read"),
+                name="writes_of_family",
+            ),
+            models.Index(
+                fields=["team", "-number"], condition=~models.Q(verb="read"), name="writes_of_team"
+            ),
+        ]

@@ -2,12 +2,23 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ..accounts.models import Team
 from ..accounts.viewer import Viewer
 from .chain import Break, Link, first_break
 from .models import Chain, Event
+
+
+def last_write(team: Team, *, family: int | None = None) -> int:
+    """The number of the last event that was not a read, of a team or of one family; 0 for none.
+
+    Every write is an event, so while this number stands nothing that it covers has changed.
+    """
+    writes = Event.objects.filter(~Q(verb="read"), team=team)
+    if family is not None:
+        writes = writes.filter(family_id=family)
+    return writes.order_by("-number").values_list("number", flat=True).first() or 0
 
 
 def events_of_family(*, viewer: Viewer, family: int) -> QuerySet[Event]:

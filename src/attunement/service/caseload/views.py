@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from ..accounts.viewer import Viewer
 from ..audit.models import Event
+from ..audit.selectors import last_write
 from ..relationships import models
+from ..relationships import selectors as relationships
 from ..relationships.permissions import SEE_FAMILIES
+from ..way.kept import KeptPage
 from ..way.pages import Page
 from . import permissions, presenters, search, selectors
-from .facts import FamilyRow, Listed, WorklistFacts
-from .record import FamilyRecord
+from .facts import FamilyRow, Listed
 
 
 def page_number(given: QueryDict) -> int:
@@ -24,7 +26,7 @@ def page_number(given: QueryDict) -> int:
     return max(int(page), 1) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
 
 
-class Worklist(Page):
+class Worklist(KeptPage):
     permission = permissions.SEE_WORKLIST
     template = "caseload/worklist.jinja"
 
@@ -35,15 +37,19 @@ class Worklist(Page):
             return HttpResponseRedirect(reverse("totals"))
         return super().dispatch(request, *args, **kwargs)
 
-    def select(self, viewer: Viewer, **kwargs: Any) -> WorklistFacts:
+    def select(self, viewer: Viewer, **kwargs: Any) -> bool:
+        """Whether the whole team's worklist is asked for."""
         whole_team = self.request.GET.get("who") == "team"
         if whole_team and not viewer.may(permissions.SEE_WHOLE_TEAM):
             raise PermissionDenied
-        return selectors.worklist(viewer, whole_team=whole_team)
+        return whole_team
 
-    def present(self, viewer: Viewer, subject: WorklistFacts) -> presenters.WorklistPage:
+    def mark(self, subject: bool) -> int:
+        return last_write(self.viewer.team)
+
+    def present(self, viewer: Viewer, subject: bool) -> presenters.WorklistPage:
         return presenters.worklist(
-            subject,
+            selectors.worklist(viewer, whole_team=subject),
             name=viewer.user.name,
             team=viewer.team.name,
             may_switch=viewer.may(permissions.SEE_WHOLE_TEAM),
@@ -76,35 +82,39 @@ class Families(Page):
         )
 
 
-class Family(Page):
+class OfOneFamily(KeptPage):
+    """A page about one family's record; `select` finds the id of a family that may be seen."""
+
     permission = SEE_FAMILIES
+
+    def family_of(self, subject: int) -> int:
+        return subject
+
+    def mark(self, subject: int) -> int:
+        return last_write(self.viewer.team, family=subject)
+
+
+class Family(OfOneFamily):
     template = "caseload/family.jinja"
 
-    def select(self, viewer: Viewer, **kwargs: Any) -> FamilyRecord:
-        return selectors.record(viewer, kwargs["family"])
+    def select(self, viewer: Viewer, **kwargs: Any) -> int:
+        return relationships.family_id(viewer, kwargs["family"])
 
-    def family_of(self, subject: FamilyRecord) -> int:
-        return subject.family.pk
-
-    def present(self, viewer: Viewer, subject: FamilyRecord) -> presenters.FamilyPage:
+    def present(self, viewer: Viewer, subject: int) -> presenters.FamilyPage:
         whole = self.request.GET.get("all") == "1"
-        return presenters.family(viewer, subject, whole=whole, today=timezone.localdate())
+        record = selectors.record(viewer, subject)
+        return presenters.family(viewer, record, whole=whole, today=timezone.localdate())
 
 
-class Relationship(Page):
-    permission = SEE_FAMILIES
+class Relationship(OfOneFamily):
     template = "caseload/relationship.jinja"
 
-    def select(self, viewer: Viewer, **kwargs: Any) -> tuple[FamilyRecord, models.Relationship]:
-        return selectors.relationship(viewer, kwargs["relationship"])
+    def select(self, viewer: Viewer, **kwargs: Any) -> int:
+        return relationships.family_id_of_relationship(viewer, kwargs["relationship"])
 
-    def family_of(self, subject: tuple[FamilyRecord, models.Relationship]) -> int:
-        return subject[0].family.pk
-
-    def present(
-        self, viewer: Viewer, subject: tuple[FamilyRecord, models.Relationship]
-    ) -> presenters.RelationshipPage:
-        return presenters.relationship(viewer, *subject, today=timezone.localdate())
+    def present(self, viewer: Viewer, subject: int) -> presenters.RelationshipPage:
+        found = selectors.relationship(viewer, self.kwargs["relationship"])
+        return presenters.relationship(viewer, *found, today=timezone.localdate())
 
 
 class FamilyReads(Page):

@@ -101,7 +101,9 @@ TEMPLATES: list[dict[str, Any]] = [
         # Only for what libraries bring (allauth's form fragments); every page of ours is Jinja.
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": [*CONTEXT, "django.contrib.auth.context_processors.auth"]},
+        "OPTIONS": {
+            "context_processors": [*CONTEXT, "django.contrib.auth.context_processors.auth"]
+        },
     },
 ]
 
@@ -109,7 +111,8 @@ DATABASES = {"default": dj_database_url.parse(environment.database_url(), conn_m
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # IMMEDIATE: a transaction that will write takes its place in the queue at once, instead of
-        # failing half-way with "database is locked". FULL: an acknowledged write survives a power cut.
+        # failing half-way with "database is locked". FULL: what was acknowledged as saved survives
+        # a power cut.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",

@@ -21,6 +21,17 @@ def family(viewer: Viewer, pk: int) -> Family:
     return families(viewer).get(pk=pk)
 
 
+def family_id(viewer: Viewer, pk: int) -> int:
+    """The id itself, when this viewer can see that family; raises Family.DoesNotExist."""
+    return families(viewer).values_list("pk", flat=True).get(pk=pk)
+
+
+def family_id_of_relationship(viewer: Viewer, pk: int) -> int:
+    """The family of a relationship that this viewer can see; raises Relationship.DoesNotExist."""
+    found = Relationship.objects.filter(family__in=families(viewer))
+    return found.values_list("family_id", flat=True).get(pk=pk)
+
+
 def members(family: Family) -> list[FamilyMember]:
     """Everyone who belongs to the family now, carers first, with their person loaded."""
     order = {Place.CARER: 0, Place.CHILD: 1, Place.SIBLING: 2, Place.OTHER: 3}

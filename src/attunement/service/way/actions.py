@@ -1,4 +1,4 @@
-"""Writes that belong to forms themselves, not to the record. Neither is clinical; neither is audited."""
+"""Writes that belong to forms themselves, not to the record: not clinical, and not audited."""
 
 import datetime as dt
 

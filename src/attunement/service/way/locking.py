@@ -1,9 +1,6 @@
 """Two people and one record: the second is told, and nothing is overwritten in silence."""
 
-
 from django.db import models, transaction
-
-
 
 
 class Stale(Exception):

@@ -1,4 +1,4 @@
-"""May this happen, in the state that things are in? The page and the server ask the same question."""
+"""May this happen, as things stand? The page and the server ask the same question."""
 
 from dataclasses import dataclass
 
