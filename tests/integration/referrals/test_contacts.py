@@ -52,6 +52,7 @@ def test_an_attempt_that_nobody_answered_is_recorded(world: World, client_for: C
     page = client.get(url).text
     assert "Ada Okafor" in page
     assert "Obi" in page
+    assert f'name="at_year" type="text" value="{TODAY.year}"' in page
     answer = client.post(
         url,
         at(-1)

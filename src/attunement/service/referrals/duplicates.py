@@ -39,6 +39,7 @@ SAME_NUMBER = "the same NHS number"
 SAME_PHONE = "the same phone number"
 SAME_PERSON = "the same name and date of birth"
 SAME_BABY = "a baby with the same last name, born or due about the same time"
+STRONGEST = (SAME_NUMBER, SAME_PERSON, SAME_BABY, SAME_PHONE)
 
 
 @dataclass
@@ -59,17 +60,17 @@ class Register:
                 self.by_name[name].append(person)
 
     def like(self, people: Iterable[Told]) -> tuple[Candidate, ...]:
-        """Each place where somebody looks like one of these people, in the order of the places."""
+        """Each place where somebody looks like one of these people, the strongest reason first."""
         found: dict[str, set[str]] = defaultdict(set)
         for person in people:
             for other, reason in self._matches(person):
                 if other.place != person.place:
                     found[other.place].add(reason)
-        order = (SAME_NUMBER, SAME_PERSON, SAME_BABY, SAME_PHONE)
-        return tuple(
-            Candidate(place, tuple(reason for reason in order if reason in found[place]))
-            for place in sorted(found)
-        )
+        candidates = [
+            Candidate(place, tuple(reason for reason in STRONGEST if reason in reasons))
+            for place, reasons in found.items()
+        ]
+        return tuple(sorted(candidates, key=_strength))
 
     def _matches(self, person: Told) -> Iterable[tuple[Told, str]]:
         if person.nhs_number:
@@ -81,6 +82,10 @@ class Register:
                 yield other, SAME_PERSON
             elif _same_baby(person, other):
                 yield other, SAME_BABY
+
+
+def _strength(candidate: Candidate) -> tuple[list[int], str]:
+    return [STRONGEST.index(reason) for reason in candidate.reasons], candidate.place
 
 
 def folded(name: str) -> str:

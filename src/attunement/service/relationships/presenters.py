@@ -91,7 +91,7 @@ def checklist(family: Family, items: Sequence[Item]) -> ChecklistPresenter:
     page = family_form(
         family,
         FormPagePresenter(
-            title="What presses on this family, and what protects it",
+            title="What is hard for this family, and what helps",
             intro=(
                 "Answer what you know: an item without an answer stays as it is. "
                 "What was said before stays in the record.",

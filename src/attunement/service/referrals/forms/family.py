@@ -34,6 +34,15 @@ NOBODY = [
     (OtherParent.ABSENT, "There is no other parent in our life"),
     (OtherParent.UNSAFE, "It is not safe to contact them"),
 ]
+ABOUT_YOU = (
+    "carer_1_first_name",
+    "carer_1_last_name",
+    "carer_1_role",
+    "carer_1_parental_responsibility",
+    "carer_1_phone",
+    "carer_1_email",
+    "safe_contact",
+)
 ANOTHER_BABY = "Another baby, if you have twins"
 ANOTHER_PARENT = "Another parent or carer you want with you"
 
@@ -115,18 +124,19 @@ class FamilyReferralForm(IncomingForm):
         for baby in babies:
             self.fields.update(baby)
         self.sections = (
-            ("About you", tuple(n for n in self.fields if n.startswith("carer_1_"))[:6]),
-            ("Contacting you safely", ("safe_contact",)),
+            ("What brings you to us", ("reason", "concerns")),
             ("Your baby", tuple(babies[0])),
             (ANOTHER_BABY, tuple(babies[1])),
-            ("What brings you to us", ("reason", "concerns", "stressors")),
+            ("About you", ABOUT_YOU),
             (ANOTHER_PARENT, tuple(n for n in self.fields if n.startswith("carer_2_"))),
             ("Other parents", ("second_parent",)),
+            ("How things are now", ("stressors",)),
             (
                 "Meeting you",
                 ("carer_1_language", "carer_1_interpreter", "carer_1_access_needs", "agrees"),
             ),
         )
+        self.order_fields(name for _, names in self.sections for name in names)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

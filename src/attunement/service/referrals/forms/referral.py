@@ -141,9 +141,10 @@ class ReferralForm(IncomingForm, FactsForm):
             *babies,
             *carers,
             ("The family", ("second_parent", "safe_contact")),
-            ("What is known to press on them, and what helps", self._checklist()),
+            ("What is hard for this family, and what helps", self._checklist()),
             ("Their agreement", ("consent_given_by", "consent_given_on")),
         )
+        self.order_fields(name for _, names in self.sections for name in names)
 
     def _slot(
         self, kind: str, number: int, fields: dict[str, forms.Field]

@@ -13,6 +13,8 @@ from ..importing import CheckedFile, RefusedRow, Row
 from ..importing.columns import COLUMNS, NEEDED
 from ..models import ImportDraft
 
+ALIKE = 3
+"""Possible duplicates of one row, the most alike first."""
 SHOWN = 100
 """Rows of each kind on the page: enough to see; the file of rows to mend holds all of them."""
 
@@ -145,7 +147,9 @@ def _good(row: Row, known: Collection[str], alike: Mapping[int, Sequence[Candida
         happens = ["Already here: nothing changes"]
     else:
         looks = alike.get(row.number, ())
-        alikes = (f"Perhaps the same as {one.place}: {', '.join(one.reasons)}" for one in looks)
+        alikes = (
+            f"Perhaps the same as {one.place}: {', '.join(one.reasons)}" for one in looks[:ALIKE]
+        )
         happens = ["Goes in", *alikes]
     name = family.carers[0].person.family_name or family.children[0].family_name
     babies = tuple(_baby(child) for child in family.children)

@@ -24,6 +24,7 @@ class ReferralFormPresenter(FormPagePresenter):
     """`urgent` says whom to call now: a form is read later."""
 
     urgent: str = ""
+    urgent_title: str = "If you are worried now"
 
 
 def new_referral_form() -> ReferralFormPresenter:
@@ -94,9 +95,9 @@ def thanks(team: Team) -> ThanksPresenter:
             "We will get in touch in the way that you said is safe.",
             "If we are not the right people, we will say who may be.",
         ),
-        urgent_title="If you are worried now",
         urgent=urgent(team),
         telephone=f"You can also call us on {team.telephone}." if team.telephone else "",
+        urgent_title=ReferralFormPresenter.urgent_title,
     )
 
 

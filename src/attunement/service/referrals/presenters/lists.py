@@ -41,6 +41,8 @@ class ListPresenter:
     later_href: str
     new_href: str
     import_href: str
+    new_label: str = "Enter a referral"
+    import_label: str = "Bring in a file"
 
 
 def referral_list(

@@ -27,6 +27,8 @@ from ..states import may_follow
 from .babies import baby, waited
 
 NOT_SAID = "Not said"
+SHOWN = 10
+"""Possible duplicates on the page, the most alike first."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class ReferralPresenter:
     stressors: tuple[str, ...]
     steps: tuple[Step, ...]
     duplicates: tuple[Alike, ...]
+    more_duplicates: str
     decide_href: str
     revoke_href: str
     family_href: str
@@ -106,7 +109,8 @@ def referral(
         ),
         stressors=tuple(_told(stressor) for stressor in stressors),
         steps=tuple(_step(decision) for decision in decisions),
-        duplicates=tuple(_alike(candidate) for candidate in duplicates),
+        duplicates=tuple(_alike(candidate) for candidate in duplicates[:SHOWN]),
+        more_duplicates=_more(len(duplicates)),
         decide_href=(
             reverse("triage", args=[row.pk]) if waiting and viewer.may(permissions.DECIDE) else ""
         ),
@@ -216,6 +220,10 @@ def _step(decision: Decision) -> Step:
         who=decision.decided_by.name,
         why=decision.reason,
     )
+
+
+def _more(found: int) -> str:
+    return f"And {found - SHOWN} more that look alike." if found > SHOWN else ""
 
 
 def _alike(candidate: Candidate) -> Alike:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 
 from ...accounts.viewer import Viewer
 from ...relationships import selectors as families
@@ -20,6 +21,11 @@ class RecordContact(FamilyFormPage):
     permission = permissions.RECORD_CONTACTS
     form_class = ContactForm
     page = presenters.RECORD
+
+    def initial(self, viewer: Viewer, subject: Family) -> dict[str, Any]:
+        """Today, because it mostly is; the time is left to be said."""
+        today = timezone.localdate()
+        return {"at": [str(today.day), str(today.month), str(today.year), ""]}
 
     def form_arguments(self, viewer: Viewer, subject: Family) -> dict[str, Any]:
         return {"members": families.members(subject)}
