@@ -39,6 +39,7 @@ APPS = [
     "assessments",
     "referrals",
     "relationships",
+    "sign_in",
     "way",
     "audit",
     "accounts",
@@ -136,10 +137,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
-ACCOUNT_ADAPTER = "attunement.service.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "attunement.service.sign_in.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "attunement.service.accounts.forms.SignInForm",
-    "reauthenticate": "attunement.service.accounts.forms.PasswordAgainForm",
+    "login": "attunement.service.sign_in.forms.SignInForm",
+    "reauthenticate": "attunement.service.sign_in.forms.PasswordAgainForm",
 }
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -149,21 +150,21 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # axes does the lock-out; allauth's own limit would fire first and stop axes from counting.
 ACCOUNT_RATE_LIMITS = {"login_failed": None}
-MFA_ADAPTER = "attunement.service.accounts.adapter.SecondFactorAdapter"
+MFA_ADAPTER = "attunement.service.sign_in.adapter.SecondFactorAdapter"
 MFA_FORMS = {
-    "authenticate": "attunement.service.accounts.forms.CodeForm",
-    "reauthenticate": "attunement.service.accounts.forms.CodeAgainForm",
-    "activate_totp": "attunement.service.accounts.forms.FirstCodeForm",
+    "authenticate": "attunement.service.sign_in.forms.CodeForm",
+    "reauthenticate": "attunement.service.sign_in.forms.CodeAgainForm",
+    "activate_totp": "attunement.service.sign_in.forms.FirstCodeForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Attunement"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute out (RFC 6238, section 5.2)
 AXES_FAILURE_LIMIT = 5
-AXES_USERNAME_CALLABLE = "attunement.service.accounts.adapter.claimed_email"
+AXES_USERNAME_CALLABLE = "attunement.service.sign_in.adapter.claimed_email"
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.jinja"
+AXES_LOCKOUT_TEMPLATE = "sign_in/locked_out.jinja"
 AXES_VERBOSE = False
 
 SESSION_COOKIE_NAME = "attunement_session"

@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.care_packages.urls")),
     path("", include(f"{SERVICE}.sessions.urls")),
     path("", include(f"{SERVICE}.outcomes.urls")),
-    path("", include(f"{SERVICE}.accounts.urls")),
+    path("", include(f"{SERVICE}.sign_in.urls")),
 ]
 
 handler400 = "attunement.service.way.errors.bad_request"
