@@ -385,4 +385,4 @@ class TestThePage:
         empty = viewer(world.other_team, Role.COMMISSIONER, name="New Commissioner")
         words = page(client_for(empty))
         assert "Hidden" not in words.split("<table")[1]
-        assert "None of none" in words
+        assert "0 of 0, 0 missing" in words

@@ -17,7 +17,7 @@ FACTS = DraftFacts(
     reader=ADA,
     babies=("Sam",),
     goals=(goal(2, 7),),
-    met=(Met("Watch, Wait and Wonder", 7),),
+    met=(Met("Watch, Wait and Wonder (WWW)", 7),),
     courses=(phq9(14, 6), loaf(3, 1)),
     follow_up_on=dt.date(2026, 9, 1),
 )

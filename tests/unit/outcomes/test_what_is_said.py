@@ -85,17 +85,19 @@ def test_one_occasion_says_what_comes_next() -> None:
 
 def test_levels_move_and_never_average() -> None:
     assert for_parents(loaf(3, 1)) == (
-        "Seen as “compromised to disturbed” at the start and as “well-adapted to good-enough” now: "
-        "2 levels better."
+        "Seen at level 3 of 4 at the start, and at level 1 now: 2 levels better."
     )
     assert for_parents(loaf(1, 2)).endswith("1 level worse.")
-    assert for_parents(loaf(2, 2)) == "Seen as “strained to concerning” both at the start and now."
+    assert for_parents(loaf(2, 2)) == "Seen at level 2 of 4 both at the start and now."
     assert "points" not in " ".join(for_practitioners(loaf(3, 1)))
 
 
 def test_what_cannot_be_said_says_why() -> None:
     course = asq((6, 40), (6, 20))
-    assert for_parents(course).endswith("We cannot say whether this is more than chance.")
+    assert for_parents(course).endswith("We cannot say if a difference is more than chance.")
+    assert (
+        for_parents(asq((6, 40), (6, 40))) == "The score was 40 both times. Lower is better here."
+    )
     said = " ".join(for_practitioners(course))
     assert "Cannot be said." in said
     assert "no cut-off" in said
@@ -152,11 +154,11 @@ class TestPlots:
 
     def test_the_best_level_is_at_the_top(self) -> None:
         (chart,) = plots(loaf(3, 1))
-        assert chart.levels[-1] == "well-adapted to good-enough"
+        assert chart.levels[-1] == "1: well-adapted to good-enough"
         assert [point.level for point in chart.points] == [1, 3]
         assert [row[2] for row in chart.table().rows] == [
-            "compromised to disturbed",
-            "well-adapted to good-enough",
+            "3: compromised to disturbed",
+            "1: well-adapted to good-enough",
         ]
 
     def test_a_scale_without_a_known_top_gets_a_table(self) -> None:

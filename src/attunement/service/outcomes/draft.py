@@ -98,10 +98,15 @@ def _hopes(facts: DraftFacts) -> str:
 def _together(facts: DraftFacts) -> str:
     if not facts.met:
         return ""
-    times = _and(tuple(f"{_times(each.times)} for {each.programme}" for each in facts.met))
+    times = _and(tuple(f"{_times(each.times)} for {_plain(each.programme)}" for each in facts.met))
     return (
         f"We met {times}. You came, and you made time for {_babies(facts)}. That counts for a lot."
     )
+
+
+def _plain(programme: str) -> str:
+    """Without initials or an owner in brackets: they are for practitioners."""
+    return programme.split(" (")[0]
 
 
 def _times(count: int) -> str:

@@ -12,7 +12,7 @@ from ..care_packages.programmes import name_of
 from ..design.fields import DayField
 from ..design.forms import PageForm
 
-BODY = 12
+BODY = 26
 """Rows of the box for a letter."""
 
 

@@ -54,8 +54,7 @@ class ChangePresenter:
     next: str
     next_href: str
     next_label: str
-    goals_title: str = "Hopes and goals"
-    measures_title: str = "Questionnaires and ratings"
+    table_caption: str = "All scores"
     for_practitioners: str = "For practitioners: how this was compared"
 
 
@@ -122,7 +121,7 @@ def _goal(goal: GoalCourse) -> GoalSection:
 
 def _measure(course: Course) -> MeasureSection:
     measure, charts = course.measure, plots(course)
-    total = measure is not None and (measure.total or measure.levels)
+    total = measure is not None and measure.total is not None
     return MeasureSection(
         title=course.name,
         # The plot of a total bears these words itself.

@@ -140,11 +140,12 @@ def _still_open(found: EndingOfFamily) -> tuple[str, ...]:
 
 
 def _actions(found: EndingOfFamily, *, ready: bool) -> Iterable[Link]:
+    """What to do next comes first, and is the button."""
     family = found.family.pk
-    yield Link("Fill in the checklist", reverse("change_ending", args=[family]))
-    yield Link("Write a letter", reverse("write_letter", args=[family]))
     if ready:
         yield Link("Close the episode of care", reverse("close_episode", args=[family]))
+    yield Link("Fill in the checklist", reverse("change_ending", args=[family]))
+    yield Link("Write a letter", reverse("write_letter", args=[family]))
 
 
 def _form(found: EndingOfFamily, page: FormPagePresenter) -> FormPagePresenter:

@@ -80,8 +80,8 @@ def _levels(course: Course) -> LevelChart:
     )
     codes = [option.value for option in options]
     return LevelChart(
-        title=f"{sentence_case(measure.about)}: the best level is at the top",
-        levels=tuple(option.label for option in options),
+        title="The level seen each time: the best is at the top",
+        levels=tuple(f"{option.value}: {option.label}" for option in options),
         points=tuple(
             LevelPoint(each.on, codes.index(level(each).code), occasion_name(each))
             for each in course.occasions

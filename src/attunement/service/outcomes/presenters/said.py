@@ -51,7 +51,7 @@ def _not_reliable(change: Change) -> str:
 
 
 def _cannot(change: Change) -> str:
-    return "We cannot say whether this is more than chance."
+    return "" if change.difference == 0 else "We cannot say if a difference is more than chance."
 
 
 SAID = {
@@ -79,11 +79,12 @@ def _better(course: Course) -> str:
 
 
 def _levels(course: Course, change: Change) -> str:
+    """By number: the names of levels are a clinician's words, and stand on the axis."""
     before, after = level(course.first), level(course.last)
     if not change.levels:
-        return f"Seen as “{after.name}” both at the start and now."
+        return f"Seen at level {after.code} of {after.of} both at the start and now."
     return (
-        f"Seen as “{before.name}” at the start and as “{after.name}” now: "
+        f"Seen at level {before.code} of {before.of} at the start, and at level {after.code} now: "
         f"{plural(change.levels, 'level')} {change.towards}."
     )
 

@@ -68,8 +68,16 @@ def totals(viewer: Viewer, tallies: Tallies) -> TotalsPresenter:
             _referrals(tallies),
             _waits(tallies),
             _ages(tallies),
-            _happened("Contacts by quarter", "Met or spoke", tallies, tallies.contacts, CONTACTS),
-            _happened("Sessions by quarter", "Held", tallies, tallies.sessions, SESSIONS),
+            TotalsTable(
+                "Contacts by quarter",
+                _happened(tallies, tallies.contacts, "Met or spoke", "Nobody reached"),
+                CONTACTS,
+            ),
+            TotalsTable(
+                "Sessions by quarter",
+                _happened(tallies, tallies.sessions, "Held", "Not held"),
+                SESSIONS,
+            ),
             _second_parents(tallies),
             _carers(tallies),
             _outcomes(tallies),
@@ -89,9 +97,8 @@ def cell(count: int | None) -> str:
 def share_words(found: Share | None) -> str:
     if found is None:
         return HIDDEN
-    if found.percent is None:
-        return f"None of none, {found.missing} missing"
-    return f"{found.numerator} of {found.denominator} ({found.percent}%), {found.missing} missing"
+    percent = "" if found.percent is None else f" ({found.percent}%)"
+    return f"{found.numerator} of {found.denominator}{percent}, {found.missing} missing"
 
 
 def _quarterly[K: StrEnum](
@@ -99,6 +106,7 @@ def _quarterly[K: StrEnum](
 ) -> list[tuple[str, Protected]]:
     rows = [[counts.get((start, kind), 0) for kind in kinds] for start in tallies.quarters]
     names = [quarter_name(start) for start in tallies.quarters]
+    names[-1] += ", so far"
     return list(zip(names, protect_rows(rows), strict=True))
 
 
@@ -189,20 +197,14 @@ SESSIONS = (
 
 
 def _happened(
-    title: str,
-    yes: str,
-    tallies: Tallies,
-    counts: Mapping[tuple[dt.date, Happened], int],
-    definitions: tuple[str, ...],
-) -> TotalsTable:
-    rows = _quarterly(tallies, counts, list(Happened))
-    return TotalsTable(
-        title,
-        Table(
-            ("Quarter", "All", yes, f"Not {yes.lower()}", "Nobody has said yet"),
-            tuple((name, cell(row.total), *map(cell, row.parts)) for name, row in rows),
+    tallies: Tallies, counts: Mapping[tuple[dt.date, Happened], int], yes: str, no: str
+) -> Table:
+    return Table(
+        ("Quarter", "All", yes, no, "Nobody has said yet"),
+        tuple(
+            (name, cell(row.total), *map(cell, row.parts))
+            for name, row in _quarterly(tallies, counts, list(Happened))
         ),
-        definitions,
     )
 
 
