@@ -31,7 +31,7 @@ NOT_ACTIONS = {
 }
 NOT_CLINICAL = frozenset({"way"})
 """Hidden fields and parked forms: written inside an action's transaction, or without anybody."""
-BY_THE_SYSTEM = {("accounts", "start_team"): "the command line has no viewer"}
+BY_THE_SYSTEM = {("teams", "start_team"): "the command line has no viewer"}
 
 
 def written(tree: ast.AST) -> Iterator[ast.Call]:
