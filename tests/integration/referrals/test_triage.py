@@ -126,6 +126,23 @@ def test_a_decision_does_not_come_before_the_referral(world: World, client_for: 
     assert "Out of area." in answer.text
 
 
+def test_a_decision_sent_twice_is_made_once(world: World, client_for: ClientFor) -> None:
+    row = build.referral(world.practitioner)
+    client = client_for(world.practitioner)
+    whole = today() | {
+        "state": "accepted",
+        "reason": "In scope.",
+        "keyworker": str(world.practitioner.user.pk),
+        "relationships": [str(r.pk) for r in row.family.relationships.all()],
+        "_once": "pressed-twice",
+    }
+    address = reverse("triage", args=[row.pk])
+    first, second = client.post(address, whole), client.post(address, whole)
+    assert first["Location"] == second["Location"] == reverse("family", args=[row.family_id])
+    assert selectors.decisions(row).count() == 1
+    assert row.family.episodes.count() == 1
+
+
 def test_only_clinicians_of_this_team_can_be_keyworkers(world: World) -> None:
     found = set(selectors.keyworkers(world.practitioner, TODAY))
     clinical = {Role.PRACTITIONER, Role.SUPERVISOR, Role.TEAM_LEAD}

@@ -82,6 +82,15 @@ def test_earlier_words_stay_and_the_latest_stand(world: World, client_for: Clien
     assert now == {"stressor-isolated": "not_present", "stressor-housing": "present"}
 
 
+def test_a_checklist_sent_twice_is_noted_once(world: World, client_for: ClientFor) -> None:
+    address, pk = url(world)
+    client = client_for(world.practitioner)
+    whole = WHEN | {"stressor-isolated": "present", "_once": "pressed-twice"}
+    first, second = client.post(address, whole), client.post(address, whole)
+    assert first["Location"] == second["Location"] == reverse("family", args=[pk])
+    assert Stressor.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

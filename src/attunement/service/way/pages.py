@@ -171,7 +171,8 @@ class FormPage(Page):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form(request.POST, request.FILES if self.takes_files else None)
-        if not form.is_valid():
+        # Sent twice, a form may no longer be valid: its own first sending changed the record.
+        if not self.acted_on(request) and not form.is_valid():
             return self.show(form, status=422)
         try:
             url = self.once(request, form)
