@@ -23,7 +23,7 @@ def results(found: Results, *, most: int) -> str:
     if found.loosened:
         lines.append("No record holds all of that. These hold some of it.")
     for hit in found.hits[:most]:
-        lines.append(f"{hit.title}{' (local)' if hit.local else ''}")
+        lines.append(_wrapped(f"{hit.title}{' (local)' if hit.local else ''}"))
         lines.append(f"    {hit.kind}/{hit.id}")
         lines += [f"    {why.words}" for why in hit.why]
     more = len(found.hits) - most
@@ -70,7 +70,7 @@ def contradictions(found: Iterable[Contradiction], known: Library) -> str:
             lines += [*_side(point.first, known), *_side(point.second, known)]
             settled = point.resolution
             said = (
-                f"{settled.by}, {settled.on}: {settled.verdict} {settled.reason}"
+                f"{settled.decided_by}, {settled.decided_on}: {settled.verdict} {settled.reason}"
                 if settled
                 else "Nobody has settled this."
             )

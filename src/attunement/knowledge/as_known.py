@@ -16,17 +16,11 @@ from pydantic import BaseModel
 from attunement.knowledge.claim import Claim
 from attunement.knowledge.practice.guidance import GuidanceDocument
 from attunement.knowledge.programme import Programme
+from attunement.knowledge.pruning import Kept, Missing, may_be_none, prune
 from attunement.knowledge.rating import Rating
 from attunement.knowledge.record import Cited, Dated, Record, SourceRef, last_day
-from attunement.knowledge.references import Records, naming_fields, nodes
 from attunement.knowledge.source import Source
 from attunement.knowledge.vocabulary import Direction, Flag
-
-type Kept = dict[str, dict[str, Dated]]
-
-
-class _NotYet(Exception):
-    """Something that a record cannot do without was not yet known."""
 
 
 def records_known_on(records: Mapping[str, Mapping[str, Dated]], on: date) -> Kept:
@@ -37,12 +31,7 @@ def records_known_on(records: Mapping[str, Mapping[str, Dated]], on: date) -> Ke
         kind: {name: found for name, record in by_id.items() if (found := then.record(record))}
         for kind, by_id in records.items()
     }
-    while lost := [*_lost(kept)]:
-        for kind, name in lost:
-            try:
-                kept[kind][name] = _pruned(kept[kind][name], kept)
-            except _NotYet:
-                del kept[kind][name]
+    prune(kept)
     _take_out_later_flags(kept, on)
     return kept
 
@@ -66,7 +55,7 @@ class _Then:
             return None
         try:
             seen = self._model(record, dated=not living)
-        except _NotYet:
+        except Missing:
             return None
         if isinstance(seen, GuidanceDocument) and self._still_stood(seen):
             update = {"status": "current-when-seen", "superseded_by": None, "superseded_from": None}
@@ -78,23 +67,23 @@ class _Then:
 
     def _model(self, node: BaseModel, *, dated: bool, needed: bool = False) -> BaseModel:
         """The model as it was. `dated`: a date of its own, or of what holds it, lets it in;
-        `needed`: what holds it cannot do without it. Raises `_NotYet`."""
+        `needed`: what holds it cannot do without it. Raises `Missing`."""
         update: dict[str, object] = {}
         if isinstance(node, Rating):
             given = node.valid_from or node.as_of
             if given and last_day(given) > self._on:
-                raise _NotYet
+                raise Missing
             dated = dated or given is not None
             if node.valid_to and last_day(node.valid_to) > self._on:
                 update["valid_to"] = None
         if isinstance(node, Cited):
             if node.known_from and last_day(node.known_from) > self._on:
-                raise _NotYet
+                raise Missing
             update["sources"] = self._sources(node.sources, dated=dated or needed)
         for name, field in type(node).model_fields.items():
             if name not in update:
                 held = getattr(node, name)
-                needed = field.is_required() and not _may_be_none(field.annotation)
+                needed = field.is_required() and not may_be_none(field.annotation)
                 seen = self._value(held, dated=dated, needed=needed)
                 if seen is not held:
                     update[name] = seen
@@ -107,7 +96,7 @@ class _Then:
             return value
         try:
             return self._model(value, dated=dated, needed=needed)
-        except _NotYet:
+        except Missing:
             if needed:
                 raise
             return None
@@ -120,67 +109,17 @@ class _Then:
                 continue
             try:
                 yield self._model(item, dated=dated)
-            except _NotYet:
+            except Missing:
                 continue
 
     def _sources(self, names: tuple[str, ...], *, dated: bool) -> tuple[str, ...]:
         held = tuple(name for name in names if self._out[name] is not False)
         if not held or not (dated or any(self._out[name] for name in held)):
-            raise _NotYet
+            raise Missing
         return held
 
     def _still_stood(self, document: GuidanceDocument) -> bool:
         return bool(document.superseded_from and last_day(document.superseded_from) > self._on)
-
-
-def _may_be_none(annotation: object) -> bool:
-    return type(None) in getattr(annotation, "__args__", ())
-
-
-def _lost(kept: Kept) -> Iterator[tuple[str, str]]:
-    for kind, by_id in kept.items():
-        for name, record in by_id.items():
-            if any(_missing(node, kept) for _, node in nodes(record)):
-                yield kind, name
-
-
-def _missing(node: BaseModel, kept: Records) -> dict[str, object]:
-    """The fields of one model that name what is not there, with what is left of each: None when
-    nothing is."""
-    left: dict[str, object] = {}
-    for field, kind in naming_fields(type(node)).items():
-        held = getattr(node, field)
-        if isinstance(held, str) and held not in kept[kind]:
-            left[field] = None
-        elif isinstance(held, tuple) and any(name not in kept[kind] for name in held):
-            left[field] = tuple(name for name in held if name in kept[kind])
-        elif isinstance(held, Mapping) and any(name not in kept[kind] for name in held):
-            left[field] = {name: value for name, value in held.items() if name in kept[kind]}
-    return left
-
-
-def _pruned[M: BaseModel](node: M, kept: Kept) -> M:
-    """The model without the references that lead nowhere, and without the items of its lists that
-    cannot do without one. Raises `_NotYet` where it cannot itself."""
-    update = _missing(node, kept)
-    for field, value in update.items():
-        if value is None and not _may_be_none(type(node).model_fields[field].annotation):
-            raise _NotYet
-    for field in type(node).model_fields:
-        held = getattr(node, field)
-        if isinstance(held, tuple) and any(isinstance(item, BaseModel) for item in held):
-            update[field] = tuple(_sound(held, kept))
-        elif isinstance(held, BaseModel):
-            update[field] = _pruned(held, kept)
-    return node.model_copy(update=update)
-
-
-def _sound(items: tuple[BaseModel, ...], kept: Kept) -> Iterator[BaseModel]:
-    for item in items:
-        try:
-            yield _pruned(item, kept)
-        except _NotYet:
-            continue
 
 
 def _take_out_later_flags(kept: Kept, on: date) -> None:

@@ -101,7 +101,11 @@ class Library:
         """The versions and adaptations of a family, each original followed by what was made of it.
         They share a name and nothing else: ratings, doses and effects stay each with its own."""
         members = [one for one in self.programmes.values() if one.family == family]
-        return tuple(sorted(members, key=lambda one: (one.variant_of or one.id, one.id)))
+        return tuple(
+            sorted(
+                members, key=lambda one: (one.variant_of or one.id, bool(one.variant_of), one.id)
+            )
+        )
 
     def unchecked(self, source_ids: Iterable[str]) -> bool:
         """Whether any of the sources was recalled and not looked up."""

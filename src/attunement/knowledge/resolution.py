@@ -15,5 +15,5 @@ class Resolution(Dated):
     between: tuple[str, str]
     verdict: str = Field(min_length=1)
     reason: str = Field(min_length=1)
-    by: str = Field(min_length=1)
-    on: date
+    decided_by: str = Field(min_length=1)
+    decided_on: date

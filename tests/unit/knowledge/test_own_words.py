@@ -11,12 +11,13 @@ from re import findall
 
 import pytest
 
+from attunement.commands.knowledge import EVERY_KIND
 from attunement.knowledge import strict_yaml
 from attunement.knowledge.loader import RECORDS
 
 _HELD = (Path(__file__).parent / "seed_runs.bin").read_bytes()
 SEED_RUNS = frozenset(_HELD[place : place + 6] for place in range(0, len(_HELD), 6))
-NAMES = frozenset(("name", "section", "citation", "url", "title", "id"))
+NAMES = frozenset(("name", "section", "citation", "doi", "url", "urls", "link", "title", "id"))
 """What a thing is called, and where it stands: a name cannot be put in other words."""
 
 
@@ -42,7 +43,7 @@ def prose(value: object) -> Iterator[str]:
                 yield from prose(item)
 
 
-@pytest.mark.parametrize("kind", ["programmes", "claims", "reviews", "stressors", "sources"])
+@pytest.mark.parametrize("kind", sorted(EVERY_KIND))
 def test_records_are_in_our_own_words(kind: str) -> None:
     found = {
         path.name: taken

@@ -5,8 +5,10 @@ from attunement.knowledge.search import Filters, search
 search("baby massage", Filters.of(age=["3-5-months"]), library=library()).hits[0].id
 """
 
+from attunement.knowledge.search.ages import AgeBand
 from attunement.knowledge.search.asking import How
-from attunement.knowledge.search.facets import FACETS, AgeBand, FacetName, Filters
+from attunement.knowledge.search.facets import FACETS, FacetName
+from attunement.knowledge.search.filters import Filters
 from attunement.knowledge.search.searching import Choice, Hit, Results, Why, search
 
 __all__ = [

@@ -61,7 +61,8 @@ def _readings(phrase: tuple[str, ...], index: Index) -> Iterator[Reading]:
     if all(word in index.places for word in phrase):
         yield _reading(phrase, How.TYPED)
     for meant in index.meanings.get(phrase, ()):
-        yield _reading(meant, How.MEANING)
+        if meant != phrase:
+            yield _reading(meant, How.MEANING)
     if len(phrase) > 1:
         return
     for word in index.completions(phrase[0]):

@@ -50,7 +50,11 @@ def documents(library: Library) -> Iterator[Document]:
     for tool in library.tools.values():
         named = [("also called", alias) for alias in tool.aliases]
         fields = [("name", tool.name), *named, ("what happens", tool.about)]
+        fields += _facts("what happens", tool.parts)
         yield Document("tools", tool.id, tool.name, tuple(fields))
+    for stressor in library.stressors.values():
+        fields = [("name", stressor.text), ("kind", stressor.category_name)]
+        yield Document("stressors", stressor.id, stressor.text, tuple(fields))
     yield from _guidance(library)
     for framework in library.frameworks.values():
         named = [("also called", alias) for alias in framework.aliases]

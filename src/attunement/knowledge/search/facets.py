@@ -10,40 +10,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from attunement.knowledge.library import Library
-from attunement.knowledge.programme import AgeWindow, Programme
+from attunement.knowledge.programme import Programme
 from attunement.knowledge.rating import EIF_LEVELS, Scheme
-from attunement.knowledge.record import Quantity
+from attunement.knowledge.search.ages import UNKNOWN, AgeBand, ages
 from attunement.knowledge.vocabulary import Attender, Mode, RiskBand, Target, UkStatus, Worded
-
-UNKNOWN = "unknown"
-
-
-class AgeBand(Worded):
-    """The baby's age in completed months."""
-
-    BEFORE_BIRTH = "before-birth", "before birth"
-    UNDER_3 = "0-2-months", "0 to 2 months"
-    UNDER_6 = "3-5-months", "3 to 5 months"
-    UNDER_12 = "6-11-months", "6 to 11 months"
-    UNDER_24 = "12-23-months", "12 to 23 months"
-    UNDER_36 = "24-35-months", "24 to 35 months"
-    OLDER = "36-months-on", "36 months and over"
-
-    @classmethod
-    def of_months(cls, months: int) -> "AgeBand":
-        """The band of an age. Raises ValueError for an age below nought."""
-        if months < 0:
-            raise ValueError(f"{months} is not an age in months.")
-        return next((band for top, band in _TOPS if months < top), cls.OLDER)
-
-
-_TOPS = tuple(
-    zip(
-        (3, 6, 12, 24, 36),
-        (AgeBand.UNDER_3, AgeBand.UNDER_6, AgeBand.UNDER_12, AgeBand.UNDER_24, AgeBand.UNDER_36),
-        strict=True,
-    )
-)
 
 
 class FacetName(StrEnum):
@@ -78,29 +48,7 @@ def answers_of(facet: Facet, programme: Programme, library: Library) -> frozense
 
 
 def _ages(programme: Programme, library: Library) -> Iterator[str]:
-    window = programme.ages
-    if _sure(window.antenatal_from_weeks) is not None:
-        yield AgeBand.BEFORE_BIRTH
-    yield from _bands(window)
-
-
-def _bands(window: AgeWindow) -> Iterator[str]:
-    """Every band from the youngest age to the oldest; with one end unknown, the other end's band
-    and "unknown" with it."""
-    ends = (_sure(window.min_months), _sure(window.max_months))
-    known = [months for months in ends if months is not None]
-    if not known:
-        return
-    born: list[AgeBand] = [band for band in AgeBand if band is not AgeBand.BEFORE_BIRTH]
-    youngest = born.index(AgeBand.of_months(max(min(known), 0)))
-    oldest = born.index(AgeBand.of_months(max(max(known), 0)))
-    yield from born[youngest : oldest + 1]
-    if len(known) == 1:
-        yield UNKNOWN
-
-
-def _sure(quantity: Quantity | None) -> int | None:
-    return quantity.value if quantity and quantity.may_decide else None
+    return ages(programme.ages)
 
 
 def _risk_bands(programme: Programme, library: Library) -> Iterator[str]:
@@ -173,29 +121,3 @@ FACETS: tuple[Facet, ...] = (
         lambda one, _: (one.uk.status,) if one.uk.may_decide else (),
     ),
 )
-
-
-@dataclass(frozen=True)
-class Filters:
-    """The answers chosen. Within one filter any will do; between filters all must hold."""
-
-    chosen: Mapping[FacetName, frozenset[str]]
-
-    @classmethod
-    def of(cls, **chosen: Iterable[str]) -> "Filters":
-        """Filters from names and values, such as `age=["3-5-months"]`; an underscore in a name
-        stands for its hyphen. Raises ValueError that lists what may be chosen."""
-        checked = {}
-        for key, values in chosen.items():
-            name = FacetName(key.replace("_", "-"))
-            options = next(facet.options for facet in FACETS if facet.name is name)
-            held = frozenset(str(value) for value in values)
-            wrong = sorted(held - options.keys())
-            if wrong:
-                raise ValueError(f"{wrong[0]} is not a choice of {name}: {', '.join(options)}.")
-            if held:
-                checked[name] = held
-        return cls(MappingProxyType(checked))
-
-
-NO_FILTERS = Filters(MappingProxyType({}))

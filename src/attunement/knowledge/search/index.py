@@ -10,7 +10,7 @@ from attunement.knowledge.library import Library
 from attunement.knowledge.search.documents import WEIGHTS, Document, documents
 from attunement.knowledge.search.facets import FACETS, FacetName, answers_of
 from attunement.knowledge.search.spelling import Speller
-from attunement.knowledge.search.text import words
+from attunement.knowledge.search.text import asked, words
 
 type Places = dict[int, tuple[str, ...]]
 """The documents, by number, that hold a word, each with the fields that hold it, heaviest first."""
@@ -96,7 +96,7 @@ def _answers(held: tuple[Document, ...], library: Library) -> dict[FacetName, di
 def _meanings(library: Library) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for synonym in library.synonyms.values():
-        meant = [words(phrase) for phrase in synonym.means]
+        meant = [asked(phrase) for phrase in synonym.means]
         for typed in synonym.typed:
-            meanings.setdefault(words(typed), []).extend(meant)
+            meanings.setdefault(asked(typed), []).extend(meant)
     return {typed: tuple(dict.fromkeys(meant)) for typed, meant in meanings.items()}

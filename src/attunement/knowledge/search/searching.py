@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from attunement.knowledge.library import Library
 from attunement.knowledge.search.asking import How, Idea, Reading, ideas
 from attunement.knowledge.search.documents import WEIGHTS
-from attunement.knowledge.search.facets import FACETS, NO_FILTERS, Facet, FacetName, Filters
+from attunement.knowledge.search.facets import FACETS, Facet, FacetName
+from attunement.knowledge.search.filters import NO_FILTERS, Filters
 from attunement.knowledge.search.index import Index, index_of
 
 

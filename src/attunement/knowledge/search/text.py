@@ -16,8 +16,9 @@ _PASSED_OVER = frozenset(
 
 def words(text: str) -> tuple[str, ...]:
     """The text's words in order: lower case, no accents, no marks, and the plural `s` taken off."""
-    plain = normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not combining(letter)).replace("’", "'")
+    plain = text.casefold().replace("’", "'")
+    if not plain.isascii():
+        plain = "".join(letter for letter in normalize("NFKD", plain) if not combining(letter))
     return tuple(_singular(word) for word in _WORD.findall(plain.replace("'s", "")))
 
 
