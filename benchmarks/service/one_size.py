@@ -25,14 +25,21 @@ def main(size: int, rounds: int) -> None:
     pairs = list(Relationship.objects.filter(family__in=mine).values_list("pk", flat=True))
     client = Client()
     client.force_login(viewer.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    def family(turn: int) -> str:
+        return f"/families/{mine[turn % len(mine)]}/"
+
     figures = measure(
         client,
         {
             "bare": lambda turn: "/bare/",
             "bare-in-layout": lambda turn: "/bare-in-layout/",
             "worklist": lambda turn: "/",
-            "family": lambda turn: f"/families/{mine[turn % len(mine)]}/",
+            "family": family,
             "choose": lambda turn: f"/relationships/{pairs[turn % len(pairs)]}/choose/",
+            # An address never asked for before: nothing of it can have been kept.
+            "worklist-first-look": lambda turn: f"/?look={turn}",
+            "family-first-look": lambda turn: f"{family(turn)}?look={turn}",
         },
         rounds=rounds,
     )
