@@ -106,6 +106,28 @@ def test_known_facts_in_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("holding", "absent", "words"),
+    [
+        ((), (), NOT_KNOWN),
+        (("homeless",), (), "Homelessness"),
+        ((), ("adopted",), "None known to hold. Asked about, and not so: an adopted child"),
+        (
+            ("homeless",),
+            ("adopted", "first-baby"),
+            "Homelessness. Asked about, and not so: an adopted child; a first baby",
+        ),
+    ],
+)
+def test_not_so_is_not_the_same_as_not_known(
+    holding: tuple[str, ...], absent: tuple[str, ...], words: str
+) -> None:
+    known = Situation.model_validate(
+        {"circumstances": list(holding), "circumstances_absent": list(absent)}
+    )
+    assert dict(known_facts(known, ON))["Circumstances"] == words
+
+
+@pytest.mark.parametrize(
     ("days", "words"),
     [
         (None, NOT_KNOWN),

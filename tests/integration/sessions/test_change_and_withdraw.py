@@ -82,7 +82,7 @@ def test_moved_on_the_page_by_an_administrator(
     [
         ({"at_month": "13"}, "the month must be"),
         ({"at_time": ""}, "time"),
-        ({"mode": ""}, "Choose where you meet"),
+        ({"mode": ""}, "Where will you meet?"),
         (moment("at", at(-31)), "before the package was agreed"),
     ],
 )

@@ -54,7 +54,8 @@ def test_the_table(row: str) -> None:
 
 PEOPLE = st.frozensets(st.sampled_from([MOTHER, BABY, FATHER]))
 SESSIONS = st.lists(
-    st.builds(SessionFacts, state=st.sampled_from(SessionState), came=PEOPLE, needed=PEOPLE)
+    st.builds(SessionFacts, state=st.sampled_from(SessionState), came=PEOPLE, needed=PEOPLE),
+    max_size=20,
 )
 
 

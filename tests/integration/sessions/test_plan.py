@@ -172,7 +172,7 @@ def test_sent_twice_it_is_planned_once(world: World, client_for: ClientFor) -> N
         ({"times": "61"}, "Plan at most 60 sessions at once"),
         ({"weeks_between": "0"}, "at least 1 week apart"),
         ({"weeks_between": "99"}, "at most 12 weeks apart"),
-        ({"mode": ""}, "Choose where you meet"),
+        ({"mode": ""}, "Where will you meet?"),
         ({"first_day": "31", "first_month": "2"}, "31 February"),
         (moment("first", at(-31)), "before the package was agreed"),
         ({"first_time": "2:30"}, "am or pm"),

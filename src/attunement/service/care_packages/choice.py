@@ -91,21 +91,26 @@ class Group:
 
 @dataclass(frozen=True)
 class ChoiceView:
+    """`unticked` is the groups written out, each programme with an empty box to tick."""
+
     known_as_of: str
     how_to_read: str
     groups: tuple[Group, ...]
+    unticked: Markup
     ruled_out_label: str
     ruled_out: tuple[tuple[str, ReasonView], ...]
 
 
 @lru_cache(maxsize=64)
 def choice_view(shown: Shown) -> ChoiceView:
-    groups = (_group(verdict, shown) for verdict in VERDICTS)
+    every = (_group(verdict, shown) for verdict in VERDICTS)
+    groups = tuple(group for group in every if group.candidates)
     return ChoiceView(
         known_as_of=f"From version {shown.knowledge_version} of the evidence library, as it stood "
         f"on {day(shown.on)}.",
         how_to_read=HOW_TO_READ,
-        groups=tuple(group for group in groups if group.candidates),
+        groups=groups,
+        unticked=_macros().groups(groups, ()),
         ruled_out_label=f"{plural(len(shown.ruled_out), 'entry', 'entries')} left out, and why",
         ruled_out=tuple((each.name, _reason(each.reason)) for each in shown.ruled_out),
     )
@@ -143,14 +148,18 @@ def _candidate(candidate: ShownCandidate) -> CandidateView:
             if (given := [reason for reason in rest if reason.polarity == polarity])
         ),
     )
-    macros: Any = get_template("care_packages/reasons.jinja")
     return CandidateView(
         id=candidate.programme,
         name=candidate.name,
         tag="Can begin" if candidate.deliverable else "Cannot begin now",
         colour="blue" if candidate.deliverable else "grey",
-        body=macros.template.module.said(said),
+        body=_macros().said(said),
     )
+
+
+def _macros() -> Any:
+    template: Any = get_template("care_packages/reasons.jinja")
+    return template.template.module
 
 
 def _reason(reason: ShownReason) -> ReasonView:

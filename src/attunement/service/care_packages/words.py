@@ -98,8 +98,16 @@ def known_facts(situation: Situation, on: dt.date) -> tuple[tuple[str, str], ...
             "Ways of working that they would try",
             _words(formats or ()),
         ),
-        ("Circumstances", _words(situation.circumstances)),
+        ("Circumstances", _circumstances(situation)),
     )
+
+
+def _circumstances(situation: Situation) -> str:
+    """Those that hold, and those asked about that do not; the others nobody has asked about."""
+    if not situation.circumstances_absent:
+        return _words(situation.circumstances)
+    holding = _words(situation.circumstances) if situation.circumstances else "None known to hold"
+    return f"{holding}. Asked about, and not so: {_words(situation.circumstances_absent).lower()}"
 
 
 def age_words(days: int | None, on: dt.date) -> str:

@@ -20,14 +20,8 @@ LONGEST = 8 * 60
 
 
 class ModeField(forms.ChoiceField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            label="Where do you meet?",
-            choices=SessionMode.choices,
-            widget=forms.RadioSelect,
-            error_messages={"required": "Choose where you meet"},
-            **kwargs,
-        )
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label, choices=SessionMode.choices, widget=forms.RadioSelect)
 
 
 class PlanForm(PageForm):
@@ -59,7 +53,7 @@ class PlanForm(PageForm):
             "max_value": f"Sessions must be at most {MOST_WEEKS_BETWEEN} weeks apart",
         },
     )
-    mode = ModeField()
+    mode = ModeField("Where will you meet?")
 
     def __init__(self, *args: Any, part: Part, why: str, **kwargs: Any) -> None:
         """`why`: when a reason is needed, as a hint; empty when this run only adds to another."""
@@ -96,7 +90,7 @@ class RecordForm(PageForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    mode = ModeField()
+    mode = ModeField("Where did you meet?")
     minutes = forms.IntegerField(
         label="How many minutes was it?",
         required=False,
@@ -154,7 +148,7 @@ class RecordForm(PageForm):
 
 class MoveForm(PageForm):
     at = DayTimeField(label="When is it now?", subject="The new date")
-    mode = ModeField()
+    mode = ModeField("Where will you meet?")
 
     def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
