@@ -1,16 +1,16 @@
 """One family's whole record, loaded, and what follows from it by dates alone. Pure: rows in."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from ..assessments.models import Assessment, Formulation, Goal, Phase, Response
+from ..assessments.models import Assessment, Formulation, Goal, GoalRating, Phase, Response
 from ..care_packages.models import Package, PackageState, Part, PartKind, PartState
 from ..care_packages.programmes import name_of
 from ..outcomes.models import Letter
-from ..referrals.models import Contact, Outcome, Referral, ReferralState
+from ..referrals.models import Contact, Decision, Outcome, Referral, ReferralState
 from ..relationships.models import (
     Episode,
     Family,
@@ -52,8 +52,8 @@ class SessionRow:
 @dataclass(frozen=True, kw_only=True)
 class FamilyRecord:
     """Rows in the order of their dates. The clinical lists are empty for those who may not read
-    assessments. Goals carry their ratings in `standing`, referrals their decisions in `steps`,
-    packages their parts in `strands`."""
+    assessments. `decisions` are by referral, `parts` by package,
+    `ratings` by goal, each by its id."""
 
     family: Family
     members: Sequence[FamilyMember]
@@ -61,8 +61,10 @@ class FamilyRecord:
     episodes: Sequence[Episode]
     included: frozenset[tuple[int, int]]
     referrals: Sequence[Referral]
+    decisions: Mapping[int, Sequence[Decision]]
     contacts: Sequence[ContactRow]
     packages: Sequence[Package]
+    parts: Mapping[int, Sequence[Part]]
     sessions: Sequence[SessionRow]
     assessments: Sequence[Assessment]
     letters: Sequence[Letter]
@@ -70,6 +72,7 @@ class FamilyRecord:
     stressors: Sequence[Stressor] = field(default=())
     responses: Sequence[Response] = field(default=())
     goals: Sequence[Goal] = field(default=())
+    ratings: Mapping[int, Sequence[GoalRating]] = field(default_factory=dict)
     formulations: Sequence[Formulation] = field(default=())
 
     @property
@@ -129,7 +132,7 @@ class FamilyRecord:
         return PackageFacts(
             agreed_on=package.decided_on,
             ended_on=package.ended_on if package.state == PackageState.ENDED else None,
-            parts=tuple(self.part_facts(part) for part in package.strands),  # type: ignore[attr-defined]
+            parts=tuple(self.part_facts(part) for part in self.parts.get(package.pk, ())),
         )
 
     def part_facts(self, part: Part) -> PartFacts:

@@ -4,11 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from ....measures import measure
 from ...assessments.fitting import form_name
-from ...assessments.models import Goal, Response
+from ...assessments.models import Goal, GoalRating, Response
 from ...assessments.presenters.score import score_in_words
 from ...assessments.scoring import from_json, is_complete
 from ...care_packages.models import PartKind
@@ -17,7 +15,7 @@ from ...relationships.models import ParentalResponsibility, Relationship
 from ..record import FamilyRecord
 from ..series import of_relationship
 from ..states import State, part_words, relationship_state
-from .families import Link
+from .links import Link, to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,20 +87,20 @@ def section(
         title=str(relationship),
         role=known,
         state=state.words,
-        href=reverse("relationship", args=[relationship.pk]),
+        href=to("relationship", relationship.pk),
         clinical=clinical,
         measures=latest(record, relationship),
         goals=goals(record, relationship),
         parts=tuple(
             PartLine(
                 words=part_words(record.part_facts(part)),
-                href=reverse("part", args=[part.pk]),
-                plan=Link("Plan sessions", reverse("plan_sessions", args=[part.pk]))
+                href=to("part", part.pk),
+                plan=Link("Plan sessions", to("plan_sessions", part.pk))
                 if works and part.kind != PartKind.SIGNPOSTING and record.part_facts(part).open
                 else None,
             )
             for package in record.packages_of(relationship, episode)
-            for part in package.strands  # type: ignore[attr-defined]
+            for part in record.parts.get(package.pk, ())
         ),
         links=_links(relationship, works=works, clinical=clinical),
     )
@@ -122,11 +120,11 @@ def _responsibility(relationship: Relationship) -> str:
 def _links(relationship: Relationship, *, works: bool, clinical: bool) -> tuple[Link, ...]:
     pk = relationship.pk
     doing = [
-        Link("Write down your understanding", reverse("formulation", args=[pk])),
-        Link("Choose a package", reverse("choose", args=[pk])),
+        Link("Write down your understanding", to("formulation", pk)),
+        Link("Choose a package", to("choose", pk)),
     ]
-    seeing = [Link("See how things have changed", reverse("change", args=[pk]))]
-    who = Link("Change who they are to each other", reverse("change_relationship", args=[pk]))
+    seeing = [Link("See how things have changed", to("change", pk))]
+    who = Link("Change who they are to each other", to("change_relationship", pk))
     return (*(doing if works else ()), *(seeing if clinical else ()), who)
 
 
@@ -154,7 +152,7 @@ def measure_line(
         score=words.headline,
         on=day(response.answered_on),
         note=words.note if is_complete(response.score) else "",
-        href=reverse("response", args=[response.pk]),
+        href=to("response", response.pk),
     )
 
 
@@ -165,14 +163,14 @@ def of_pair(relationship: Relationship, goals: Iterable[Goal]) -> list[Goal]:
 
 def goals(record: FamilyRecord, relationship: Relationship) -> tuple[GoalLine, ...]:
     return tuple(
-        GoalLine(words=f"“{goal.words}”", rating=rating_words(goal))
+        GoalLine(words=f"“{goal.words}”", rating=rating_words(record.ratings.get(goal.pk, ())))
         for goal in of_pair(relationship, record.goals)
     )
 
 
-def rating_words(goal: Goal) -> str:
+def rating_words(given: Iterable[GoalRating]) -> str:
     """Every rating in the order of its day: "2 out of 10 on 1 March 2026, then 6 on 3 May 2026"."""
-    ratings = [f"{each.rating} on {day(each.rated_on)}" for each in goal.standing]  # type: ignore[attr-defined]
+    ratings = [f"{each.rating} on {day(each.rated_on)}" for each in given]
     if not ratings:
         return "Not rated yet"
     first, *later = ratings

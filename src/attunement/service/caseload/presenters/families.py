@@ -11,6 +11,7 @@ from ...design.filters import clock, day
 from ..facts import FamilyRow, Listed
 from ..states import relationship_state
 from ..waiting import FirstDaysBar, age_words, lived
+from .links import Link, to
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class FamilyLine:
 def family_line(row: FamilyRow, today: dt.date) -> FamilyLine:
     return FamilyLine(
         name=row.name,
-        href=reverse("family", args=[row.pk]),
+        href=to("family", row.pk),
         reference=reference(row.pk),
         keyworker=row.keyworker,
         babies=tuple(
@@ -68,12 +69,6 @@ def near(at: dt.datetime, today: dt.date) -> str:
     on = timezone.localdate(at)
     close = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}
     return f"{close.get((on - today).days, day(on))} at {clock(at)}"
-
-
-@dataclass(frozen=True)
-class Link:
-    label: str
-    href: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,8 +18,9 @@ from ...relationships.permissions import CHANGE_PEOPLE, NOTE_STRESSORS
 from ..record import FamilyRecord
 from ..timeline import SHORT, Entry
 from .care import RelationshipSection, section, states
-from .families import Link, near, reference
+from .families import near, reference
 from .happenings import timeline
+from .links import Link, to
 from .people import EngagementLine, PersonLine, engagement_lines, family_map, people
 
 END = Permission(to="end an episode of care", roles=CLINICAL)
@@ -115,7 +116,7 @@ def family(viewer: Viewer, record: FamilyRecord, *, whole: bool, today: dt.date)
         )
         if len(happened) > SHORT and not whole
         else None,
-        log=Link("Who has read or changed this record", reverse("family_reads", args=[found.pk])),
+        log=Link("Who has read or changed this record", to("family_reads", found.pk)),
     )
 
 
@@ -145,16 +146,16 @@ def _closed(record: FamilyRecord) -> str:
 
 def _answers(family: int) -> tuple[Link, ...]:
     return (
-        Link("Add a parent or carer", reverse("add_carer", args=[family])),
-        Link("Say what is known of a second parent", reverse("change_family", args=[family])),
+        Link("Add a parent or carer", to("add_carer", family)),
+        Link("Say what is known of a second parent", to("change_family", family)),
     )
 
 
 def _people_links(family: int) -> tuple[Link, ...]:
     return (
-        Link("Add a parent or carer", reverse("add_carer", args=[family])),
-        Link("Add a baby", reverse("add_child", args=[family])),
-        Link("Change the family’s details", reverse("change_family", args=[family])),
+        Link("Add a parent or carer", to("add_carer", family)),
+        Link("Add a baby", to("add_child", family)),
+        Link("Change the family’s details", to("change_family", family)),
     )
 
 
@@ -163,27 +164,27 @@ def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
     pk = record.family.pk
     found = []
     if viewer.may(RECORD_CONTACTS):
-        found.append(Link("Record a contact", reverse("record_contact", args=[pk])))
-        found.append(Link("Plan an appointment", reverse("plan_contact", args=[pk])))
+        found.append(Link("Record a contact", to("record_contact", pk)))
+        found.append(Link("Plan an appointment", to("plan_contact", pk)))
     working = record.open_episode is not None
     if working and viewer.may(ASSESS):
         found.append(_assessment(record))
     if viewer.may(NOTE_STRESSORS):
-        found.append(Link("Note what presses on them", reverse("note_stressors", args=[pk])))
+        found.append(Link("Note what presses on them", to("note_stressors", pk)))
     if working and viewer.may(END):
-        found.append(Link("Write a letter", reverse("write_letter", args=[pk])))
-        found.append(Link("End the episode", reverse("ending", args=[pk])))
+        found.append(Link("Write a letter", to("write_letter", pk)))
+        found.append(Link("End the episode", to("ending", pk)))
     if not working:
-        found.append(Link("Enter a new referral", reverse("refer_again", args=[pk])))
+        found.append(Link("Enter a new referral", to("refer_again", pk)))
     return tuple(found)
 
 
 def _assessment(record: FamilyRecord) -> Link:
     going = record.open_assessment
     if going is None:
-        return Link("Start an assessment", reverse("start_assessment", args=[record.family.pk]))
+        return Link("Start an assessment", to("start_assessment", record.family.pk))
     phase = going.get_phase_display().lower()
-    return Link(f"Continue the {phase} assessment", reverse("assessment", args=[going.pk]))
+    return Link(f"Continue the {phase} assessment", to("assessment", going.pk))
 
 
 def _tasks(record: FamilyRecord) -> tuple[TaskLine, ...]:
@@ -192,7 +193,7 @@ def _tasks(record: FamilyRecord) -> tuple[TaskLine, ...]:
     ordered = sorted(waiting, key=lambda task: (task.kind != TaskKind.SAFETY, task.due_on, task.pk))
     return tuple(
         TaskLine(
-            title=Link(task.title, reverse("do_task", args=[task.pk])),
+            title=Link(task.title, to("do_task", task.pk)),
             safety=task.kind == TaskKind.SAFETY,
             due=f"Due {day(task.due_on)}",
         )

@@ -14,7 +14,7 @@ from ..facts import Baby
 from ..record import FamilyRecord
 from ..states import Stage, State
 from ..waiting import age_words
-from .families import Link
+from .links import Link
 
 LINES = {
     Stage.WAITING: "dashed",

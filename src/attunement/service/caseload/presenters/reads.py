@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from ...accounts.roles import Role
 from ...audit.models import Event
 from ...design.filters import when
 from ...relationships.models import Family
 from ..facts import Listed
-from .families import Link
+from .links import Link, to
 
 PAGES = {
     "Family": "the family’s page",
@@ -41,12 +39,12 @@ class ReadsPage:
 
 
 def reads(family: Family, found: Listed[Event], *, page: int) -> ReadsPage:
-    here = reverse("family_reads", args=[family.pk])
+    here = to("family_reads", family.pk)
     pages = [Link("Newer", f"{here}?page={page - 1}")] if page > 1 else []
     pages += [Link("Older", f"{here}?page={page + 1}")] if found.more else []
     return ReadsPage(
         caption=family.name,
-        back=Link(f"Back to {family.name}", reverse("family", args=[family.pk])),
+        back=Link(f"Back to {family.name}", to("family", family.pk)),
         rows=tuple(_line(event) for event in found.rows),
         pages=tuple(pages),
     )

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from ....measures import Measure, Scored, measure
 from ...accounts.viewer import Viewer
 from ...assessments.models import Formulation, Response
@@ -18,7 +16,7 @@ from ...relationships.models import Relationship
 from ..record import FamilyRecord
 from ..series import of_relationship
 from .care import MeasureLine, RelationshipSection, measure_line, section, states
-from .families import Link
+from .links import Link, to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +58,7 @@ def relationship(
     return RelationshipPage(
         title=str(found),
         caption=record.family.name,
-        back=Link(f"Back to {record.family.name}", reverse("family", args=[record.family.pk])),
+        back=Link(f"Back to {record.family.name}", to("family", record.family.pk)),
         safe_contact=record.family.safe_contact,
         section=section(
             record,

@@ -12,7 +12,8 @@ from ...design.filters import clock, day, plural
 from ..facts import Appointment, DueTask, FamilyRow, Waiting, WorklistFacts
 from ..occasions import owed
 from ..waiting import FirstDaysBar, age_words, wait
-from .families import FamilyLine, Link, address, family_line, near
+from .families import FamilyLine, address, family_line, near
+from .links import Link, to
 
 LIST = 25
 """Rows of a list before "see all"."""
@@ -155,7 +156,7 @@ def _appointment(each: Appointment, today: dt.date, whole: bool) -> AppointmentL
         what=each.what,
         family=_family(each.family, each.family_name),
         practitioner=each.practitioner if whole else "",
-        record=Link("Say what came of it", reverse(each.page, args=[each.pk])),
+        record=Link("Say what came of it", to(each.page, each.pk)),
         late="Still to be recorded" if late else "",
     )
 
@@ -165,7 +166,7 @@ def _task(task: DueTask, today: dt.date) -> DueLine:
     when = "Due today" if not late else f"Due {day(task.due_on)}, {plural(late, 'day')} ago"
     tag = "Safety" if task.safety else ("Overdue" if late else "")
     return DueLine(
-        what=Link(task.title, reverse("do_task", args=[task.pk])),
+        what=Link(task.title, to("do_task", task.pk)),
         family=_family(task.family, task.family_name),
         when=when,
         tag=tag,
@@ -205,11 +206,7 @@ def _not_met(rows: Iterable[FamilyRow]) -> Iterable[Waiting]:
 def _waiting(each: Waiting, today: dt.date) -> WaitingLine:
     found = wait(each.babies[0] if each.babies else None, since=each.since, on=today)
     untriaged = each.referral is not None
-    href = (
-        reverse("referral", args=[each.referral])
-        if untriaged
-        else reverse("family", args=[each.family])
-    )
+    href = to("referral", each.referral) if untriaged else to("family", each.family)
     return WaitingLine(
         family=Link(each.name, href),
         babies=tuple(f"{baby.name}, {age_words(baby, today)}" for baby in each.babies),
@@ -221,4 +218,4 @@ def _waiting(each: Waiting, today: dt.date) -> WaitingLine:
 
 
 def _family(pk: int, name: str) -> Link:
-    return Link(name, reverse("family", args=[pk]))
+    return Link(name, to("family", pk))

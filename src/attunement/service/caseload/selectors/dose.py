@@ -4,26 +4,23 @@
 """
 
 import datetime as dt
-from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
-from django.utils import timezone
 
 from ...care_packages.models import PartKind
 from ...sessions.models import Attendance, Session, SessionState
+from .rows import Rows, Scope
 
 
-class Sessions(NamedTuple):
+class SessionsRow(NamedTuple):
     """Of one part. `last_at` is the latest held or booked, `next_at` the first that is to come."""
 
+    part: int
     delivered: int
     booked: int
     last_at: dt.datetime | None
     next_at: dt.datetime | None
-
-
-NONE = Sessions(0, 0, None, None)
 
 
 def _came(person: str) -> Exists:
@@ -37,25 +34,26 @@ def delivered() -> Q:
     their own therapy; else carer and baby, or the carer alone before the birth."""
     own = Q(part__kind=PartKind.OWN_THERAPY, part__person__isnull=False)
     child = "part__package__relationship__child"
-    unborn = Q(**{f"{child}__born_on__gt": F("at__date")}) | Q(
+    # A day and a moment compare in both databases as one reads them: the day is its midnight. To
+    # take the date of the moment first would be a Python function a row on SQLite.
+    unborn = Q(**{f"{child}__born_on__gt": F("at")}) | Q(
         **{f"{child}__born_on": None, f"{child}__due_on__isnull": False}
     )
     together = _came("part__package__relationship__carer") & (unborn | _came(child))
     return Q(state=SessionState.HELD) & ((own & _came("part__person")) | (~own & together))
 
 
-def sessions_by_part(episodes: Collection[int]) -> dict[int, Sessions]:
-    """By part id, for every part of these episodes that has a session."""
+def sessions(in_episodes: Scope, now: dt.datetime) -> Rows:
+    """As `SessionsRow`, for every part of these episodes that has a session."""
     planned = Q(state=SessionState.PLANNED)
-    rows = (
-        Session.objects.filter(part__package__episode__in=episodes, withdrawn_at=None)
+    return (
+        Session.objects.filter(part__package__episode__in=in_episodes, withdrawn_at=None)
         .order_by()
         .values_list("part")
         .annotate(
             delivered=Count("pk", filter=delivered()),
             booked=Count("pk", filter=planned),
             last_at=Max("at", filter=planned | Q(state=SessionState.HELD)),
-            next_at=Min("at", filter=planned & Q(at__gte=timezone.now())),
+            next_at=Min("at", filter=planned & Q(at__gte=now)),
         )
     )
-    return {part: Sessions(*counts) for part, *counts in rows}

@@ -1,75 +1,18 @@
-"""Lists of families: those of a page, and those that a search finds."""
+"""The families that a search finds, a page at a time."""
 
-from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from ...accounts.viewer import Viewer
 from ...relationships import selectors as relationships
 from ...relationships.models import Episode, Family, FamilyMember
 from ..facts import FamilyRow, Listed, listed
 from ..search import Search
-from . import rows
+from . import assemble, dose, rows
 
 PAGE = 25
-
-
-def family_rows(
-    episodes: Iterable[rows.EpisodeRow],
-    *,
-    shown: Collection[int],
-    others: Collection[tuple[int, str]] = (),
-) -> tuple[FamilyRow, ...]:
-    """Families by their episodes, then `others` (id, name), which have none; people are loaded
-    only for the families that will be `shown`. Eight queries, however many families."""
-    known = list(episodes)
-    ids = [row.pk for row in known]
-    families = [row.family for row in known] + [pk for pk, _ in others]
-    touches = rows.touches(families)
-    referrals = rows.referrals(families)
-    assessed = rows.assessments(ids)
-    cares = rows.care(ids)
-    babies = rows.babies(families)
-    people = rows.relationships(shown, {row.family: row.pk for row in known}, cares)
-    by_episode: dict[int, list[rows.Care]] = {pk: [] for pk in ids}
-    for (episode, _), care in cares.items():
-        by_episode[episode].append(care)
-    found = []
-    for row in known:
-        touch = touches.get(row.family)
-        referral = referrals.get(row.family)
-        of_episode = by_episode[row.pk]
-        times = [touch.next_at if touch else None, *(care.next_at for care in of_episode)]
-        found.append(
-            FamilyRow(
-                pk=row.family,
-                name=row.family_name,
-                keyworker=row.keyworker,
-                episode=rows.episode_facts(
-                    row,
-                    received_on=referral.on if referral else None,
-                    touch=touch,
-                    assessed=assessed.get(row.pk, ()),
-                ),
-                referral=referral,
-                babies=babies.get(row.family, ()),
-                relationships=people.get(row.family, ()),
-                packages=tuple(each for care in of_episode for each in care.packages),
-                next_at=min((at for at in times if at), default=None),
-            )
-        )
-    found += [
-        FamilyRow(
-            pk=pk,
-            name=name,
-            referral=referrals.get(pk),
-            babies=babies.get(pk, ()),
-            relationships=people.get(pk, ()),
-            next_at=touches[pk].next_at if pk in touches else None,
-        )
-        for pk, name in others
-    ]
-    return tuple(found)
 
 
 def found(viewer: Viewer, search: Search, *, mine: bool, page: int) -> Listed[FamilyRow]:
@@ -82,24 +25,32 @@ def found(viewer: Viewer, search: Search, *, mine: bool, page: int) -> Listed[Fa
     if mine:
         open_mine = Episode.objects.filter(keyworker=viewer.user, closed_on=None)
         query = query.filter(pk__in=open_mine.values("family"))
-    order = ("name", "pk") if search.words else ("-known_since", "-pk")
-    names = query.order_by(*order).values_list("pk", "name")[start : start + PAGE + 1]
-    several = listed(list(names), PAGE)
-    return Listed(rows=_rows(several.rows), more=several.more)
+    query = query.order_by(*(("name", "pk") if search.words else ("-known_since", "-pk")))
+    ids = list(query.values_list("pk", flat=True)[start : start + PAGE + 1])
+    several = listed(ids, PAGE)
+    made = {row.pk: row for row in _rows(several.rows)}
+    return Listed(rows=tuple(made[pk] for pk in several.rows), more=several.more)
 
 
-def _rows(names: tuple[tuple[int, str], ...]) -> tuple[FamilyRow, ...]:
-    ids = [pk for pk, _ in names]
-    episodes = rows.latest_episodes(ids)
-    made = {
-        row.pk: row
-        for row in family_rows(
-            episodes.values(),
-            shown=ids,
-            others=[(pk, name) for pk, name in names if pk not in episodes],
-        )
-    }
-    return tuple(made[pk] for pk in ids)
+def _rows(families: tuple[int, ...]) -> list[FamilyRow]:
+    now = timezone.now()
+    every = Episode.objects.filter(family__in=families).order_by("opened_on", "pk")
+    by_age = [rows.EpisodeRow._make(row) for row in rows.episodes(every, now)]
+    # The open episode, or else the one that was opened last.
+    latest = {row.family: row for row in sorted(by_age, key=lambda row: row.closed_on is None)}
+    ids = [row.pk for row in latest.values()]
+    fetched = assemble.Fetched(
+        pairs=list(rows.pairs(families, ids)),
+        assessments=rows.assessments(ids),
+        parts=rows.parts(ids),
+        sessions=dose.sessions(ids, now),
+    )
+    others = Family.objects.filter(pk__in=set(families) - set(latest))
+    alone = [rows.FamilyOnly._make(row) for row in rows.families(others, now)]
+    return [
+        *assemble.family_rows(latest.values(), fetched),
+        *assemble.without_episode(alone, fetched),
+    ]
 
 
 def _searched(families: QuerySet[Family], search: Search) -> QuerySet[Family]:
@@ -116,5 +67,5 @@ def _searched(families: QuerySet[Family], search: Search) -> QuerySet[Family]:
     return families
 
 
-def _somebody(**condition: str) -> Q:
+def _somebody(**condition: Any) -> Q:
     return Q(Exists(FamilyMember.objects.filter(family=OuterRef("pk"), **condition)))

@@ -1,21 +1,29 @@
 """One family's whole record, in a number of queries that does not grow with what happened."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q
+from django.db.models import BooleanField, ExpressionWrapper
 
 from ...accounts.viewer import Viewer
 from ...assessments.models import Assessment, Formulation, Goal, GoalRating, Response
 from ...assessments.permissions import SEE_ASSESSMENTS
 from ...care_packages.models import Package, Part
 from ...outcomes.models import Letter
-from ...referrals.models import Contact, Decision
+from ...referrals.models import Contact, Decision, Referral
 from ...relationships import selectors as relationships
-from ...relationships.models import Episode, Family, Relationship
+from ...relationships.models import (
+    Episode,
+    FamilyMember,
+    Relationship,
+    Stressor,
+    Task,
+)
 from ...sessions.models import Session
 from ..record import ContactRow, FamilyRecord, SessionRow
 from .dose import delivered
+from .prepared import Prepared
 
 
 def record(viewer: Viewer, family: int) -> FamilyRecord:
@@ -23,43 +31,22 @@ def record(viewer: Viewer, family: int) -> FamilyRecord:
 
     Somebody who may not read assessments gets none of what was answered, rated or written there.
     """
-    found = relationships.families(viewer).select_related("team").get(pk=family)
-    may_read = viewer.may(SEE_ASSESSMENTS)
+    found = relationships.families(viewer).get(pk=family)
     return FamilyRecord(
         family=found,
-        members=list(found.members.select_related("person").order_by("pk")),
-        relationships=relationships.relationships(found),
-        episodes=list(
-            found.episodes.select_related("keyworker", "ending").order_by("opened_on", "pk")
-        ),
-        included=frozenset(
-            Episode.relationships.through.objects.filter(episode__family=found).values_list(
-                "episode", "relationship"
-            )
-        ),
-        referrals=list(
-            found.referrals.order_by("received_on", "pk").prefetch_related(
-                Prefetch(
-                    "decisions",
-                    Decision.objects.select_related("decided_by").order_by("decided_on", "pk"),
-                    to_attr="steps",
-                )
-            )
-        ),
-        contacts=_contacts(found),
-        packages=_packages(found),
-        sessions=_sessions(found),
-        assessments=list(
-            Assessment.objects.filter(episode__family=found)
-            .select_related("started_by")
-            .order_by("started_on", "pk")
-        ),
-        letters=list(
-            Letter.objects.filter(episode__family=found)
-            .select_related("to", "written_by")
-            .order_by("written_on", "pk")
-        ),
-        **(_clinical(found) if may_read else {}),
+        members=MEMBERS(family=family),
+        relationships=RELATIONSHIPS(family=family),
+        episodes=EPISODES(family=family),
+        included=frozenset(INCLUDED(family=family)),
+        referrals=REFERRALS(family=family),
+        decisions=_by("referral_id", DECISIONS(family=family)),
+        contacts=_contacts(family),
+        packages=PACKAGES(family=family),
+        parts=_by("package_id", PARTS(family=family)),
+        sessions=[SessionRow(row, row.was_delivered) for row in SESSIONS(family=family)],
+        assessments=ASSESSMENTS(family=family),
+        letters=LETTERS(family=family),
+        **(_clinical(family) if viewer.may(SEE_ASSESSMENTS) else {}),
     )
 
 
@@ -69,66 +56,151 @@ def relationship(viewer: Viewer, pk: int) -> tuple[FamilyRecord, Relationship]:
     return record(viewer, found.family_id), found
 
 
-def _contacts(family: Family) -> list[ContactRow]:
-    rows = family.contacts.select_related("by").order_by("at", "pk")
-    people, met = (_ids(field, family) for field in (Contact.people, Contact.met))
-    return [ContactRow(row, frozenset(people[row.pk]), frozenset(met[row.pk])) for row in rows]
+def _clinical(family: int) -> dict[str, Any]:
+    return {
+        "tasks": TASKS(family=family),
+        "stressors": STRESSORS(family=family),
+        "responses": RESPONSES(family=family),
+        "goals": GOALS(family=family),
+        "ratings": _by("goal_id", RATINGS(family=family)),
+        "formulations": FORMULATIONS(family=family),
+    }
 
 
-def _ids(field: Any, family: Family) -> dict[int, set[int]]:
-    """People's ids by contact, from the table between them: the people themselves are loaded."""
+def _contacts(family: int) -> list[ContactRow]:
+    people, met = _ids(PEOPLE(family=family)), _ids(MET(family=family))
+    return [
+        ContactRow(row, frozenset(people[row.pk]), frozenset(met[row.pk]))
+        for row in CONTACTS(family=family)
+    ]
+
+
+def _ids(links: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    """People's ids by contact."""
     found: dict[int, set[int]] = defaultdict(set)
-    links = field.through.objects.filter(contact__family=family)
-    for contact, person in links.values_list("contact", "person"):
+    for contact, person in links:
         found[contact].add(person)
     return found
 
 
-def _packages(family: Family) -> list[Package]:
-    parts = Part.objects.select_related("practitioner", "person").order_by("pk")
-    return list(
+def _by(field: str, rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, field)].append(row)
+    return dict(found)
+
+
+def _links(field: Any) -> Prepared[tuple[int, int]]:
+    """The ids of contacts and people, from the table between them: people are loaded already."""
+    return Prepared(
+        lambda family: field.through.objects.filter(contact__family=family).values_list(
+            "contact", "person"
+        )
+    )
+
+
+INCLUDED: Prepared[Any] = Prepared(
+    lambda family: Episode.relationships.through.objects.filter(episode__family=family).values_list(
+        "episode", "relationship"
+    )
+)
+MEMBERS = Prepared(
+    lambda family: (
+        FamilyMember.objects.filter(family=family).select_related("person").order_by("pk")
+    )
+)
+RELATIONSHIPS = Prepared(
+    lambda family: (
+        Relationship.objects.filter(family=family)
+        .select_related("child", "carer")
+        .order_by("child_id", "pk")
+    )
+)
+EPISODES = Prepared(
+    lambda family: (
+        Episode.objects.filter(family=family)
+        .select_related("keyworker", "ending")
+        .order_by("opened_on", "pk")
+    )
+)
+REFERRALS = Prepared(
+    lambda family: Referral.objects.filter(family=family).order_by("received_on", "pk")
+)
+DECISIONS = Prepared(
+    lambda family: (
+        Decision.objects.filter(referral__family=family)
+        .select_related("decided_by")
+        .order_by("decided_on", "pk")
+    )
+)
+CONTACTS = Prepared(
+    lambda family: Contact.objects.filter(family=family).select_related("by").order_by("at", "pk")
+)
+PEOPLE, MET = _links(Contact.people), _links(Contact.met)
+PACKAGES = Prepared(
+    lambda family: (
         Package.objects.filter(episode__family=family)
         .select_related("decided_by")
         .defer("shown")  # the whole choice as it was seen: large, and on a page of its own
         .order_by("decided_on", "pk")
-        .prefetch_related(Prefetch("parts", parts, to_attr="strands"))
     )
-
-
-def _sessions(family: Family) -> list[SessionRow]:
-    rows = (
+)
+PARTS = Prepared(lambda family: Part.objects.filter(package__episode__family=family).order_by("pk"))
+SESSIONS: Prepared[Any] = Prepared(
+    lambda family: (
         Session.objects.filter(family=family, withdrawn_at=None)
         .select_related("practitioner", "part")
         .annotate(was_delivered=ExpressionWrapper(delivered(), output_field=BooleanField()))
         .order_by("at", "pk")
     )
-    return [SessionRow(row, row.was_delivered) for row in rows]
-
-
-def _clinical(family: Family) -> dict[str, Any]:
-    standing = Q(withdrawn_at=None)
-    in_family = Q(episode__family=family)
-    ratings = GoalRating.objects.filter(standing).order_by("rated_on", "pk")
-    return {
-        "tasks": list(
-            family.tasks.select_related("done_by", "assigned_to").order_by("due_on", "pk")
-        ),
-        "stressors": list(
-            family.stressors.filter(standing).select_related("noted_by").order_by("noted_on", "pk")
-        ),
-        "responses": list(
-            Response.objects.filter(standing, assessment__episode__family=family)
-            .select_related("entered_by")
-            .order_by("answered_on", "pk")
-        ),
-        "goals": list(
-            Goal.objects.filter(standing & in_family)
-            .order_by("set_on", "pk")
-            .prefetch_related(Prefetch("ratings", ratings, to_attr="standing"))
-        ),
-        "formulations": list(
-            Formulation.objects.filter(in_family)
-            .select_related("written_by")
-            .order_by("written_on", "pk")
-        ),
-    }
+)
+ASSESSMENTS = Prepared(
+    lambda family: (
+        Assessment.objects.filter(episode__family=family)
+        .select_related("started_by")
+        .order_by("started_on", "pk")
+    )
+)
+LETTERS = Prepared(
+    lambda family: (
+        Letter.objects.filter(episode__family=family)
+        .select_related("to", "written_by")
+        .order_by("written_on", "pk")
+    )
+)
+TASKS = Prepared(
+    lambda family: (
+        Task.objects.filter(family=family).select_related("done_by").order_by("due_on", "pk")
+    )
+)
+STRESSORS = Prepared(
+    lambda family: (
+        Stressor.objects.filter(family=family, withdrawn_at=None)
+        .select_related("noted_by")
+        .order_by("noted_on", "pk")
+    )
+)
+RESPONSES = Prepared(
+    lambda family: (
+        Response.objects.filter(assessment__episode__family=family, withdrawn_at=None)
+        .select_related("entered_by")
+        .order_by("answered_on", "pk")
+    )
+)
+GOALS = Prepared(
+    lambda family: Goal.objects.filter(episode__family=family, withdrawn_at=None).order_by(
+        "set_on", "pk"
+    )
+)
+RATINGS = Prepared(
+    lambda family: GoalRating.objects.filter(
+        goal__episode__family=family, withdrawn_at=None
+    ).order_by("rated_on", "pk")
+)
+FORMULATIONS = Prepared(
+    lambda family: (
+        Formulation.objects.filter(episode__family=family)
+        .select_related("written_by")
+        .order_by("written_on", "pk")
+    )
+)

@@ -1,33 +1,26 @@
-"""Facts about many families at once, each kind in one query however many there are."""
+"""Facts about many families at once: each kind in one query, however many families there are.
+
+A function here makes a query from a scope (the ids of episodes or families, given or themselves a
+query); `assemble.py` reads what the queries give.
+"""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
-from django.db.models import Max, Min, Q
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from ...assessments.models import Assessment, Phase
-from ...care_packages.models import Package, PartKind, PartState
-from ...care_packages.programmes import name_of
-from ...referrals.models import Contact, Outcome, Referral, ReferralState
-from ...relationships.models import CarerRole, Episode, FamilyMember, Person, Place, Relationship
-from ..facts import (
-    AssessmentFacts,
-    Baby,
-    EpisodeFacts,
-    PackageFacts,
-    PartFacts,
-    ReferralFacts,
-    RelationshipFacts,
-    RelationshipRow,
-)
-from .dose import NONE, sessions_by_part
+from ...assessments.models import Assessment
+from ...care_packages.models import Package
+from ...referrals.models import Contact, Outcome, Referral
+from ...relationships.models import Episode, Relationship
+
+type Scope = QuerySet[Any, Any] | Collection[int]
+type Rows = QuerySet[Any, Any]
 
 
 class EpisodeRow(NamedTuple):
-    """One episode with its family and keyworker, before what happened in it."""
+    """One episode with its family's latest referral and its nearest contacts."""
 
     pk: int
     family: int
@@ -36,79 +29,136 @@ class EpisodeRow(NamedTuple):
     opened_on: dt.date
     closed_on: dt.date | None
     last_session_on: dt.date | None
-
-
-EPISODE = (
-    "pk",
-    "family",
-    "family__name",
-    "keyworker__name",
-    "opened_on",
-    "closed_on",
-    "ending__last_session_on",
-)
-
-
-def latest_episodes(families: Collection[int]) -> dict[int, EpisodeRow]:
-    """By family, its open episode, or else the one that was opened last."""
-    rows = Episode.objects.filter(family__in=families).order_by("opened_on", "pk")
-    found = [EpisodeRow(*row) for row in rows.values_list(*EPISODE)]
-    return {row.family: row for row in sorted(found, key=lambda row: row.closed_on is None)}
-
-
-class Touch(NamedTuple):
-    """When somebody of a family was last met, and when they are next to be."""
-
+    received_on: dt.date | None
+    referral_state: str | None
     met_at: dt.datetime | None
     next_at: dt.datetime | None
 
 
-def touches(families: Collection[int]) -> dict[int, Touch]:
-    rows = (
-        Contact.objects.filter(family__in=families, withdrawn_at=None)
-        .order_by()
-        .values_list("family")
-        .annotate(
-            met_at=Max("at", filter=Q(outcome=Outcome.MET)),
-            next_at=Min("at", filter=Q(outcome="", at__gte=timezone.now())),
-        )
+def episodes(found: QuerySet[Episode], now: dt.datetime) -> Rows:
+    """As `EpisodeRow`."""
+    return found.annotate(**_around("family", now)).values_list(
+        "pk",
+        "family",
+        "family__name",
+        "keyworker__name",
+        "opened_on",
+        "closed_on",
+        "ending__last_session_on",
+        *AROUND,
     )
-    return {family: Touch(*times) for family, *times in rows}
 
 
-def referrals(families: Collection[int]) -> dict[int, ReferralFacts]:
-    """By family, the latest referral: where it stands, and since when it has been here."""
-    rows = Referral.objects.filter(family__in=families).order_by("received_on", "pk")
+AROUND = ("received_on", "referral_state", "met_at", "next_at")
+
+
+def _around(family: str, now: dt.datetime) -> dict[str, Subquery]:
+    """Of a family: when its latest referral came and where it stands, when somebody was last met,
+    and when somebody is next to be."""
+    referrals = Referral.objects.filter(family=OuterRef(family)).order_by("-received_on", "-pk")
+    contacts = Contact.objects.filter(family=OuterRef(family), withdrawn_at=None)
+    met = contacts.filter(outcome=Outcome.MET).order_by("-at")
+    planned = contacts.filter(outcome="", at__gte=now).order_by("at")
     return {
-        family: ReferralFacts(state=ReferralState(state), on=on)
-        for family, state, on in rows.values_list("family", "state", "received_on")
+        "received_on": Subquery(referrals.values("received_on")[:1]),
+        "referral_state": Subquery(referrals.values("state")[:1]),
+        "met_at": Subquery(met.values("at")[:1]),
+        "next_at": Subquery(planned.values("at")[:1]),
     }
 
 
-def assessments(episodes: Collection[int]) -> dict[int, tuple[AssessmentFacts, ...]]:
-    found: dict[int, list[AssessmentFacts]] = defaultdict(list)
-    rows = Assessment.objects.filter(episode__in=episodes).order_by("started_on", "pk")
-    for episode, phase, started, completed in rows.values_list(
-        "episode", "phase", "started_on", "completed_on"
-    ):
-        found[episode].append(
-            AssessmentFacts(phase=Phase(phase), started_on=started, completed_on=completed)
-        )
-    return {episode: tuple(rows) for episode, rows in found.items()}
+class FamilyOnly(NamedTuple):
+    """A family before any episode."""
 
-
-class Care(NamedTuple):
-    """The packages of one relationship in one episode, newest first, and their next session."""
-
-    packages: tuple[PackageFacts, ...]
+    pk: int
+    name: str
+    received_on: dt.date | None
+    referral_state: str | None
+    met_at: dt.datetime | None
     next_at: dt.datetime | None
 
 
-def care(episodes: Collection[int]) -> dict[tuple[int, int], Care]:
-    """By (episode, relationship), in two queries."""
-    counted = sessions_by_part(episodes)
-    rows = (
-        Package.objects.filter(episode__in=episodes)
+def families(found: QuerySet[Any], now: dt.datetime) -> Rows:
+    """As `FamilyOnly`."""
+    rows: Rows = found.annotate(**_around("pk", now)).values_list("pk", "name", *AROUND)
+    return rows
+
+
+class PairRow(NamedTuple):
+    """A relationship with the names and dates of its two people."""
+
+    pk: int
+    family: int
+    role: str
+    ends_on: dt.date | None
+    child: int
+    child_given: str
+    child_last: str
+    child_born: dt.date | None
+    child_due: dt.date | None
+    carer_given: str
+    carer_last: str
+    included: bool
+
+
+def pairs(of_families: Scope, in_episodes: Scope) -> Rows:
+    """As `PairRow`: every relationship of these families, and whether one of the episodes is about
+    it."""
+    through: Any = Episode.relationships.through
+    included = through.objects.filter(relationship=OuterRef("pk"), episode__in=in_episodes)
+    return (
+        Relationship.objects.filter(family__in=of_families)
+        .order_by("family", "child", "pk")
+        .annotate(included=Exists(included))
+        .values_list(
+            "pk",
+            "family",
+            "role",
+            "ends_on",
+            "child",
+            "child__given_name",
+            "child__family_name",
+            "child__born_on",
+            "child__due_on",
+            "carer__given_name",
+            "carer__family_name",
+            "included",
+        )
+    )
+
+
+class AssessmentRow(NamedTuple):
+    episode: int
+    phase: str
+    started_on: dt.date
+    completed_on: dt.date | None
+
+
+def assessments(in_episodes: Scope) -> Rows:
+    """As `AssessmentRow`."""
+    found = Assessment.objects.filter(episode__in=in_episodes).order_by("started_on", "pk")
+    return found.values_list("episode", "phase", "started_on", "completed_on")
+
+
+class PartRow(NamedTuple):
+    """A part with its package, newest package first; `part` is None for a package without parts."""
+
+    episode: int
+    relationship: int
+    package: int
+    agreed_on: dt.date
+    ended_on: dt.date | None
+    part: int | None
+    programme: str
+    kind: str
+    state: str
+    expected: int | None
+
+
+def parts(in_episodes: Scope) -> Rows:
+    """As `PartRow`."""
+    return (
+        Package.objects.filter(episode__in=in_episodes)
         .order_by("-decided_on", "-pk", "parts__pk")
         .values_list(
             "episode",
@@ -122,114 +172,4 @@ def care(episodes: Collection[int]) -> dict[tuple[int, int], Care]:
             "parts__state",
             "parts__sessions_expected",
         )
-    )
-    dates: dict[tuple[int, int], dict[int, tuple[dt.date, dt.date | None]]] = defaultdict(dict)
-    parts: dict[int, list[PartFacts]] = defaultdict(list)
-    upcoming: dict[tuple[int, int], list[dt.datetime]] = defaultdict(list)
-    for episode, relationship, package, agreed, ended, part, programme, kind, state, most in rows:
-        dates[episode, relationship][package] = agreed, ended
-        if not part:  # a package may have no part
-            continue
-        sessions = counted.get(part, NONE)
-        if sessions.next_at:
-            upcoming[episode, relationship].append(sessions.next_at)
-        parts[package].append(
-            PartFacts(
-                name=name_of(programme),
-                kind=PartKind(kind),
-                state=PartState(state),
-                expected=most,
-                delivered=sessions.delivered,
-                booked=sessions.booked,
-                last_on=timezone.localdate(sessions.last_at) if sessions.last_at else None,
-            )
-        )
-    return {
-        key: Care(
-            tuple(
-                PackageFacts(agreed_on=agreed, ended_on=ended, parts=tuple(parts[package]))
-                for package, (agreed, ended) in packages.items()
-            ),
-            min(upcoming[key], default=None),
-        )
-        for key, packages in dates.items()
-    }
-
-
-def babies(families: Collection[int]) -> dict[int, tuple[Baby, ...]]:
-    """By family, the children that the work is about, in the order in which they were recorded."""
-    found: dict[int, list[Baby]] = defaultdict(list)
-    rows = FamilyMember.objects.filter(family__in=families, place=Place.CHILD, ends_on=None)
-    for family, given, last, born, due in rows.order_by("pk").values_list(
-        "family",
-        "person__given_name",
-        "person__family_name",
-        "person__born_on",
-        "person__due_on",
-    ):
-        name = Person(given_name=given, family_name=last, born_on=born, due_on=due).first_name
-        found[family].append(Baby(name=name, born_on=born, due_on=due))
-    return {family: tuple(rows) for family, rows in found.items()}
-
-
-def relationships(
-    families: Collection[int], episodes: Mapping[int, int], cares: Mapping[tuple[int, int], Care]
-) -> dict[int, tuple[RelationshipRow, ...]]:
-    """By family. `episodes` gives the episode of each family that has one."""
-    included = set(
-        Episode.relationships.through.objects.filter(episode__in=episodes.values()).values_list(
-            "episode", "relationship"
-        )
-    )
-    found: dict[int, list[RelationshipRow]] = defaultdict(list)
-    for row in _people(families):
-        key = episodes.get(row.family_id, 0), row.pk
-        found[row.family_id].append(
-            RelationshipRow(
-                pk=row.pk,
-                child=row.child.first_name,
-                carer=row.carer.first_name,
-                role=CarerRole(row.role),
-                facts=RelationshipFacts(
-                    ended_on=row.ends_on,
-                    included=key in included,
-                    packages=cares[key].packages if key in cares else (),
-                ),
-            )
-        )
-    return {family: tuple(rows) for family, rows in found.items()}
-
-
-def _people(families: Collection[int]) -> Iterable[Relationship]:
-    names = ("given_name", "family_name", "born_on", "due_on")
-    return (
-        Relationship.objects.filter(family__in=families)
-        .select_related("child", "carer")
-        .only(
-            "family",
-            "role",
-            "ends_on",
-            *(f"{who}__{name}" for who in ("child", "carer") for name in names),
-        )
-        .order_by("family", "child", "pk")
-    )
-
-
-def episode_facts(
-    row: EpisodeRow,
-    *,
-    received_on: dt.date | None,
-    touch: Touch | None,
-    assessed: tuple[AssessmentFacts, ...],
-) -> EpisodeFacts:
-    since = received_on or row.opened_on
-    met_on = timezone.localdate(touch.met_at) if touch and touch.met_at else None
-    return EpisodeFacts(
-        opened_on=row.opened_on,
-        closed_on=row.closed_on,
-        received_on=received_on,
-        # A meeting before this referral belongs to an earlier stretch of care.
-        met_on=met_on if met_on and met_on >= since else None,
-        assessments=assessed,
-        last_session_on=row.last_session_on,
     )

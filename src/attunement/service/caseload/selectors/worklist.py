@@ -7,16 +7,17 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from ...accounts.models import Membership
 from ...accounts.viewer import Viewer, current_memberships
 from ...care_packages.programmes import name_of
 from ...referrals.models import Contact, Mode, Referral, ReferralState
-from ...relationships import selectors as relationships
-from ...relationships.models import Episode, Task, TaskKind
+from ...referrals.permissions import SEE_REFERRALS
+from ...relationships.models import Episode, Place, Task, TaskKind
 from ...relationships.permissions import DO_TASKS
 from ...sessions.models import Session, SessionState
-from ..facts import Appointment, DueTask, Listed, Waiting, WorklistFacts, listed
-from . import rows
-from .families import family_rows
+from ..facts import Appointment, Baby, DueTask, Listed, Waiting, WorklistFacts, listed
+from . import assemble, dose, rows
+from .prepared import Prepared
 
 LIST = 25
 """Rows that any one list shows before "see all"."""
@@ -26,64 +27,90 @@ CASELOAD = 100
 
 
 def worklist(viewer: Viewer, *, whole_team: bool) -> WorklistFacts:
-    """Raises nothing for somebody with no families: the lists are then empty."""
-    episodes = listed(_episodes(viewer, whole_team), CASELOAD)
+    """Somebody with no families gets empty lists. Everything starts from the viewer's team."""
+    queries = WHOLE_TEAM if whole_team else MINE
+    now, today = timezone.now(), timezone.localdate()
+    whose = {"team": viewer.team.pk} | ({} if whole_team else {"user": viewer.user.pk})
+    episodes = listed(
+        [rows.EpisodeRow._make(row) for row in queries.episodes(now=now, **whose)], CASELOAD
+    )
+    fetched = assemble.Fetched(
+        pairs=queries.pairs(**whose),
+        assessments=queries.assessments(**whose),
+        parts=queries.parts(**whose),
+        sessions=queries.sessions(now=now, **whose),
+    )
+    planned = {"until": midnight_after(today)} | whose | ({"today": today} if whole_team else {})
     return WorklistFacts(
         whole_team=whole_team,
         caseload=Listed(
-            rows=family_rows(episodes.rows, shown=[row.family for row in episodes.rows[:LIST]]),
-            more=episodes.more,
+            rows=tuple(assemble.family_rows(episodes.rows, fetched)), more=episodes.more
         ),
-        appointments=_appointments(viewer, whole_team),
-        tasks=_tasks(viewer, whole_team),
-        untriaged=_untriaged(viewer),
+        appointments=_appointments(queries.contacts(**planned), queries.booked(**planned)),
+        # What a task is about is for those who can act on it.
+        tasks=_tasks(queries.tasks(today=today, **whose) if viewer.may(DO_TASKS) else []),
+        untriaged=_untriaged(UNTRIAGED(team=viewer.team.pk) if viewer.may(SEE_REFERRALS) else []),
     )
 
 
-def _open(viewer: Viewer, whole_team: bool) -> QuerySet[Episode]:
-    found = Episode.objects.filter(
-        team=viewer.team, closed_on=None, family__in=relationships.families(viewer)
-    )
-    return found if whole_team else found.filter(keyworker=viewer.user)
+def midnight_after(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
 
 
-def _episodes(viewer: Viewer, whole_team: bool) -> list[rows.EpisodeRow]:
-    # The order is that of the index on open episodes: by keyworker, and within that by the day on
-    # which care began. No family stands before another for how it is doing.
-    found = _open(viewer, whole_team).order_by("keyworker", "opened_on", "pk")
-    return [rows.EpisodeRow(*row) for row in found.values_list(*rows.EPISODE)[: CASELOAD + 1]]
+class Queries:
+    """The same questions about one person's work, or about a whole team's."""
 
-
-def _whose(viewer: Viewer, whole_team: bool) -> QuerySet[Any, int] | list[int]:
-    """The users whose appointments these are: what the indexes on planned work begin with."""
-    if not whole_team:
-        return [viewer.user.pk]
-    today = timezone.localdate()
-    return viewer.team.memberships.filter(current_memberships(today)).values_list("user", flat=True)
-
-
-def _appointments(viewer: Viewer, whole_team: bool) -> Listed[Appointment]:
-    """Planned for today or before and still without an outcome, the oldest first."""
-    tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    until = timezone.make_aware(dt.datetime.combine(tomorrow, dt.time()))
-    whose = _whose(viewer, whole_team)
-    contacts = (
-        Contact.objects.filter(
-            team=viewer.team, by__in=whose, at__lt=until, outcome="", withdrawn_at=None
+    def __init__(self, *, whole_team: bool) -> None:
+        self.whole_team = whole_team
+        self.episodes = Prepared(lambda now, **whose: rows.episodes(self._open(**whose), now))
+        self.pairs = Prepared(
+            lambda **whose: rows.pairs(self._open(**whose).values("family"), self._ids(**whose))
         )
-        .order_by("at")
-        .values_list("at", "mode", "family", "family__name", "by__name", "pk")[: LIST + 1]
-    )
-    sessions = (
-        Session.objects.filter(
-            team=viewer.team,
-            practitioner__in=whose,
+        self.assessments = Prepared(lambda **whose: rows.assessments(self._ids(**whose)))
+        self.parts = Prepared(lambda **whose: rows.parts(self._ids(**whose)))
+        self.sessions = Prepared(lambda now, **whose: dose.sessions(self._ids(**whose), now))
+        self.contacts = Prepared(self._contacts)
+        self.booked = Prepared(self._booked)
+        self.tasks = Prepared(self._tasks)
+
+    def _open(self, *, team: int, user: int = 0) -> QuerySet[Episode]:
+        """The first open episodes, in the order of their index: by keyworker, and within that by
+        the day on which care began. No family stands before another for how it is doing."""
+        found = Episode.objects.filter(team=team, closed_on=None)
+        if not self.whole_team:
+            found = found.filter(keyworker=user)
+        return found.order_by("keyworker", "opened_on", "pk")[: CASELOAD + 1]
+
+    def _ids(self, **whose: int) -> QuerySet[Any, Any]:
+        return self._open(**whose).values("pk")
+
+    def _people(self, *, team: int, user: int = 0, today: dt.date | None = None) -> Any:
+        """Whose appointments these are: what the indexes on planned work begin with."""
+        if not self.whole_team or today is None:
+            return [user]
+        return Membership.objects.filter(current_memberships(today), team=team).values("user")
+
+    def _contacts(self, *, until: dt.datetime, team: int, **whose: Any) -> rows.Rows:
+        """Planned for today or before and still without an outcome, the oldest first."""
+        found = Contact.objects.filter(
+            team=team,
+            by__in=self._people(team=team, **whose),
+            at__lt=until,
+            outcome="",
+            withdrawn_at=None,
+        )
+        names = ("at", "mode", "family", "family__name", "by__name", "pk")
+        return found.order_by("at").values_list(*names)[: LIST + 1]
+
+    def _booked(self, *, until: dt.datetime, team: int, **whose: Any) -> rows.Rows:
+        found = Session.objects.filter(
+            team=team,
+            practitioner__in=self._people(team=team, **whose),
             at__lt=until,
             state=SessionState.PLANNED,
             withdrawn_at=None,
         )
-        .order_by("at")
-        .values_list(
+        return found.order_by("at").values_list(
             "at",
             "number",
             "part__programme",
@@ -92,7 +119,51 @@ def _appointments(viewer: Viewer, whole_team: bool) -> Listed[Appointment]:
             "practitioner__name",
             "pk",
         )[: LIST + 1]
+
+    def _tasks(self, *, today: dt.date, team: int, user: int = 0) -> rows.Rows:
+        """Due today or before: safety first, then the longest overdue. A task that is nobody's is
+        the keyworker's."""
+        found = Task.objects.filter(team=team, done_at=None, due_on__lte=today)
+        if not self.whole_team:
+            mine = Episode.objects.filter(team=team, keyworker=user, closed_on=None)
+            found = found.filter(
+                Q(assigned_to=user) | Q(assigned_to=None, family__in=mine.values("family"))
+            )
+        safety_first = Case(When(kind=TaskKind.SAFETY, then=Value(0)), default=Value(1))
+        names = ("pk", "title", "kind", "due_on", "family", "family__name")
+        return found.order_by(safety_first, "due_on", "pk").values_list(*names)[: LIST + 1]
+
+
+MINE, WHOLE_TEAM = Queries(whole_team=False), Queries(whole_team=True)
+
+
+def _received(team: int) -> rows.Rows:
+    """The team's referrals that nobody has decided about, the longest waiting first: they are
+    everybody's until somebody takes them on. One row a baby."""
+    waiting = Referral.objects.filter(team=team, state=ReferralState.RECEIVED)
+    first = waiting.order_by("received_on", "pk").values("pk")[: LIST + 1]
+    child = {"family__members__place": Place.CHILD, "family__members__ends_on": None}
+    person = "family__members__person"
+    return (
+        Referral.objects.filter(pk__in=first, **child)
+        .order_by("received_on", "pk", "family__members__pk")
+        .values_list(
+            "pk",
+            "family",
+            "family__name",
+            "received_on",
+            f"{person}__given_name",
+            f"{person}__family_name",
+            f"{person}__born_on",
+            f"{person}__due_on",
+        )
     )
+
+
+UNTRIAGED = Prepared(_received)
+
+
+def _appointments(contacts: list[Any], booked: list[Any]) -> Listed[Appointment]:
     found = [
         Appointment(
             at=at,
@@ -114,24 +185,12 @@ def _appointments(viewer: Viewer, whole_team: bool) -> Listed[Appointment]:
             page="record_session",
             pk=pk,
         )
-        for at, number, programme, family, name, by, pk in sessions
+        for at, number, programme, family, name, by, pk in booked
     ]
     return listed(sorted(found, key=lambda each: (each.at, each.pk)), LIST)
 
 
-def _tasks(viewer: Viewer, whole_team: bool) -> Listed[DueTask]:
-    """Due today or before: safety first, then the longest overdue. What a task is about is for
-    those who can act on it."""
-    if not viewer.may(DO_TASKS):
-        return Listed(rows=())
-    found = Task.objects.filter(team=viewer.team, done_at=None, due_on__lte=timezone.localdate())
-    if not whole_team:
-        mine = _open(viewer, False).values("family")
-        found = found.filter(Q(assigned_to=viewer.user) | Q(assigned_to=None, family__in=mine))
-    safety_first = Case(When(kind=TaskKind.SAFETY, then=Value(0)), default=Value(1))
-    chosen = found.order_by(safety_first, "due_on", "pk").values_list(
-        "pk", "title", "kind", "due_on", "family", "family__name"
-    )[: LIST + 1]
+def _tasks(found: list[Any]) -> Listed[DueTask]:
     return listed(
         [
             DueTask(
@@ -142,32 +201,21 @@ def _tasks(viewer: Viewer, whole_team: bool) -> Listed[DueTask]:
                 family=family,
                 family_name=name,
             )
-            for pk, title, kind, due_on, family, name in chosen
+            for pk, title, kind, due_on, family, name in found
         ],
         LIST,
     )
 
 
-def _untriaged(viewer: Viewer) -> Listed[Waiting]:
-    """The team's referrals that nobody has decided about, the longest waiting first: they are
-    everybody's until somebody takes them on."""
-    found = Referral.objects.filter(
-        team=viewer.team,
-        state=ReferralState.RECEIVED,
-        family__in=relationships.families(viewer),
-    )
-    chosen = list(
-        found.order_by("received_on", "pk").values_list(
-            "pk", "family", "family__name", "received_on"
-        )[: LIST + 1]
-    )
-    babies = rows.babies([family for _, family, _, _ in chosen])
+def _untriaged(found: list[Any]) -> Listed[Waiting]:
+    told: dict[tuple[int, int, str, dt.date], list[Baby]] = {}
+    for referral, family, name, since, given, last, born, due in found:
+        baby = Baby(name=assemble.first_name(given, last, born, due), born_on=born, due_on=due)
+        told.setdefault((referral, family, name, since), []).append(baby)
     return listed(
         [
-            Waiting(
-                referral=pk, family=family, name=name, since=since, babies=babies.get(family, ())
-            )
-            for pk, family, name, since in chosen
+            Waiting(referral=referral, family=family, name=name, since=since, babies=tuple(babies))
+            for (referral, family, name, since), babies in told.items()
         ],
         LIST,
     )
