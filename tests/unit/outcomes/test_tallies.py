@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attunement.measures import Change, ChangeKind
-from attunement.service.outcomes.presenters.totals import BANDS, CARERS, quarter_name
+from attunement.service.outcomes.presenters.totals.arriving import BANDS
+from attunement.service.outcomes.presenters.totals.caring import CARERS
+from attunement.service.outcomes.presenters.totals.pieces import quarter_name
 from attunement.service.outcomes.tallies import (
     QUARTERS,
     AgeBand,
