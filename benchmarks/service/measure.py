@@ -23,7 +23,9 @@ class Figures:
     queries: int
 
 
-def measure(client: Client, pages: Mapping[str, Asked], *, rounds: int) -> dict[str, Figures]:
+def measure(
+    client: Client, pages: Mapping[str, Callable[[int], str]], *, rounds: int
+) -> dict[str, Figures]:
     """Ask for every page in turn, `rounds` times: what disturbs one disturbs all alike.
 
     Raises AssertionError when a page is not a page (a refusal is quick too).
