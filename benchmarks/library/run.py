@@ -112,13 +112,13 @@ def table(records: int, load: float, over_parsing: float, small: Size, large: Si
     lines = [
         "# The library as it grows",
         "",
-        f"`python -m benchmarks library`: {len(QUERIES)} queries as people type them, each with and "
-        f"without filters, {ROUNDS} rounds. Milliseconds and MiB; ratios are within one run.",
+        f"`python -m benchmarks library`: {len(QUERIES)} queries as people type them, each "
+        f"with and without filters, {ROUNDS} rounds. Milliseconds and MiB; ratios within one run.",
         "",
         f"Reading and checking {records} records takes {load:.0f} ms, {over_parsing:.1f} times "
         "parsing their text and doing nothing with it.",
         "",
-        "| Size | Records searched | Search p50 | p95 | Making the index | Records held | Index held |",
+        "| Size | Records | Search p50 | p95 | Making the index | Records held | Index held |",
         "|---:|---:|---:|---:|---:|---:|---:|",
     ]
     lines += [

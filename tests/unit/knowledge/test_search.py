@@ -1,5 +1,9 @@
 """Search: the same every time, honest about why, and counts that keep their promise."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,6 +64,20 @@ def test_a_slow_look_at_every_programme_gives_the_same(
     }
     found = search(query, Filters.of(**chosen), library=KNOWN)
     assert {hit.id for hit in found.hits if hit.kind == "programmes"} == expected
+
+
+@pytest.mark.parametrize("query", ["hexagon", "mothers group"])
+def test_the_order_of_sets_inside_changes_nothing(query: str) -> None:
+    """Python's sets have another order in each process, unless their seed is fixed."""
+    start = "import sys; from attunement.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", start, "library", "search", query, "--json"]
+    said = {
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
 
 
 def test_nothing_typed_and_nothing_chosen_lists_every_programme_by_name() -> None:

@@ -23,7 +23,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "cautions": 1.0,
     }
 )
-"""The project's own weighting: a hit in a name outranks any number of mentions in passing."""
+"""The project's own weighting, heaviest first: a hit in a name outranks any number of mentions in
+passing."""
 
 
 @dataclass(frozen=True)

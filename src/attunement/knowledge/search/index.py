@@ -74,8 +74,9 @@ def _places(held: tuple[Document, ...]) -> dict[str, Places]:
         for field, text in document.fields:
             for word in words(text):
                 found.setdefault(word, {}).setdefault(number, set()).add(field)
+    heaviest_first = list(WEIGHTS)
     return {
-        word: {n: tuple(sorted(fields, key=lambda f: -WEIGHTS[f])) for n, fields in where.items()}
+        word: {n: tuple(sorted(fields, key=heaviest_first.index)) for n, fields in where.items()}
         for word, where in found.items()
     }
 
