@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...guidance import Unborn, age_in_words, age_on, completed_months
+from ...guidance import Unborn, age_in_words, age_on, fits_age
+from ...guidance.age import TERM
 from ...measures import Measure
 from ..relationships.models import CarerRole, Person, Relationship
 from ..way.policies import Refusal
-
-FULL_TERM_WEEKS = 40
 
 
 class Whom(NamedTuple):
@@ -126,22 +125,11 @@ def unsuited(measure: Measure, child: Person, on: dt.date) -> Refusal | None:
     Age is counted from the birth: no record here says that its manual counts from the due date. The
     corrected age stands beside it in the words.
     """
-    window = measure.ages
-    if window is None:
-        return None
-    born_on, due_on = child.born_on, child.due_on
-    if born_on is not None and born_on <= on:
-        months = completed_months(born_on, on)
-        fits = (
-            window.born_months is not None
-            and window.born_months[0] <= months <= window.born_months[1]
-        )
-    elif due_on is not None:
-        from_weeks = window.antenatal_from_weeks
-        fits = from_weeks is not None and (on - due_on).days >= from_weeks * 7
-    else:
-        fits = False
-    if fits:
+    born_on = _born_by(child, on)
+    dated = born_on or child.due_on
+    if measure.ages is None or (
+        dated and fits_age(measure.ages, on=on, born_on=born_on, due_on=child.due_on)
+    ):
         return None
     return Refusal(
         f"{measure.short_name} is {window_in_words(measure)}; {how_old(child, on)}.",
@@ -153,7 +141,7 @@ def window_in_words(measure: Measure) -> str:
     """ "for babies of 2 to 71 months", "for babies not yet born, from 12 weeks of pregnancy"."""
     parts = []
     if measure.ages and measure.ages.antenatal_from_weeks is not None:
-        weeks = FULL_TERM_WEEKS + measure.ages.antenatal_from_weeks
+        weeks = TERM // 7 + measure.ages.antenatal_from_weeks
         parts.append(f"babies not yet born, from {weeks} weeks of pregnancy")
     if measure.ages and measure.ages.born_months is not None:
         least, most = measure.ages.born_months
@@ -167,11 +155,15 @@ def window_in_words(measure: Measure) -> str:
 
 def how_old(child: Person, on: dt.date) -> str:
     """ "Sam is 12 weeks old"; says so when there is no date to count from."""
-    born_on = child.born_on if child.born_on and child.born_on <= on else None
     try:
-        age = age_on(on, born_on=born_on, due_on=child.due_on)
+        age = age_on(on, born_on=_born_by(child, on), due_on=child.due_on)
     except ValueError:
         return f"we have no date for {child.first_name} that gives an age on that day"
     years, bracket, corrected = age_in_words(age).partition(" (")
     old = "" if isinstance(age, Unborn) else " old"
     return f"{child.first_name} is {years}{old}{bracket}{corrected}"
+
+
+def _born_by(child: Person, on: dt.date) -> dt.date | None:
+    """The day of birth, where it had come by then."""
+    return child.born_on if child.born_on and child.born_on <= on else None
