@@ -10,9 +10,10 @@ from attunement.choosing.offerable import RuledOut
 from attunement.choosing.parts import PartKind, part_kind
 from attunement.choosing.reasons import Polarity, Reason
 from attunement.choosing.situation import Offer, Situation, WillingFormat
-from attunement.choosing.verdict import Verdict, verdict
+from attunement.choosing.verdict import DECIDED_BY, Verdict, verdict
 
 __all__ = [
+    "DECIDED_BY",
     "Candidate",
     "Choice",
     "Deliverable",

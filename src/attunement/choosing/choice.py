@@ -8,7 +8,7 @@ from attunement.choosing.availability import deliverable
 from attunement.choosing.candidate import Candidate
 from attunement.choosing.offerable import RuledOut, ruled_out
 from attunement.choosing.ordering import ordered
-from attunement.choosing.parts import PartKind, part_kind
+from attunement.choosing.parts import part_kind
 from attunement.choosing.reasons import Case
 from attunement.choosing.rules import reasons
 from attunement.choosing.rules.need import needs_met
@@ -23,14 +23,13 @@ from attunement.knowledge.rating import Scheme
 class Choice:
     """Every programme of the library, once: as a candidate, or ruled out by a named rule.
 
-    `knowledge_version` is to be kept with the decision; `part_kinds` are what a package is made of.
+    `knowledge_version` is to be kept with the decision.
     """
 
     candidates: tuple[Candidate, ...]
     ruled_out: tuple[RuledOut, ...]
     knowledge_version: str
     on: date
-    part_kinds: tuple[PartKind, ...] = tuple(PartKind)
 
 
 def choose(

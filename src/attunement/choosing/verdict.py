@@ -1,6 +1,7 @@
 """The verdict: a pure function of the reasons, so that a practitioner can retrace it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from attunement.choosing.reasons import Polarity, Reason
 from attunement.knowledge.vocabulary import Worded
@@ -16,6 +17,18 @@ class Verdict(Worded):
         "evidence does not reach this family",
     )
     DOES_NOT_SUIT = "does-not-suit", "does not suit"
+
+
+DECIDED_BY: Mapping[Verdict, Polarity] = MappingProxyType(
+    {
+        Verdict.SUITS: Polarity.FOR,
+        Verdict.SUITS_WITH_CAUTION: Polarity.CAUTION,
+        Verdict.EVIDENCE_DOES_NOT_REACH: Polarity.UNKNOWN,
+        Verdict.DOES_NOT_SUIT: Polarity.AGAINST,
+    }
+)
+"""Which way the reasons weigh that lead to each verdict. A family that the evidence does not reach
+may have none: then nothing speaks for the programme."""
 
 
 def verdict(reasons: Iterable[Reason]) -> Verdict:

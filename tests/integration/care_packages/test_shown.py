@@ -6,12 +6,12 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attunement.choosing import Offer, Situation, Verdict, choose
+from attunement.choosing import DECIDED_BY, Offer, Situation, Verdict, choose
 from attunement.knowledge import library
 from attunement.knowledge.vocabulary import Mood, RiskBand, Target
 from attunement.service.care_packages.choice import VERDICTS, choice_view
 from attunement.service.care_packages.kept import keep, read
-from attunement.service.care_packages.shown import DECIDES, show
+from attunement.service.care_packages.shown import show
 
 ON = dt.date(2026, 3, 1)
 SITUATIONS = st.builds(
@@ -79,4 +79,4 @@ def test_the_fingerprint_changes_with_what_is_known_and_what_is_offered() -> Non
 
 
 def test_every_verdict_has_words_and_a_deciding_kind_of_reason() -> None:
-    assert set(VERDICTS) == set(Verdict) == set(DECIDES)
+    assert set(VERDICTS) == set(Verdict) == set(DECIDED_BY)

@@ -8,10 +8,10 @@ from typing import Any
 from django.template.loader import get_template
 from markupsafe import Markup
 
-from ...choosing import Polarity, Verdict
+from ...choosing import DECIDED_BY, Polarity, Verdict
 from ..design.filters import day, plural
 from .models import PartKind
-from .shown import DECIDES, Shown, ShownCandidate, ShownReason
+from .shown import Shown, ShownCandidate, ShownReason
 from .words import Card
 
 VERDICTS: dict[str, tuple[str, str]] = {
@@ -139,7 +139,7 @@ def _candidate(candidate: ShownCandidate) -> CandidateView:
         card=candidate.card,
         kind=PartKind(candidate.kind).label,
         delivery=candidate.delivery,
-        why_label=HEADINGS[DECIDES[candidate.verdict]],
+        why_label=HEADINGS[DECIDED_BY[Verdict(candidate.verdict)]],
         why=why or (ReasonView(NO_SOURCE_FOR_IT, ""),),
         more_label=f"{plural(len(rest), 'more reason')} about {candidate.name}",
         more=tuple(

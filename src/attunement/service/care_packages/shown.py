@@ -9,17 +9,9 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ...choosing import Candidate, Offer, Polarity, Reason, Situation, Verdict, choose
+from ...choosing import DECIDED_BY, Candidate, Offer, Reason, Situation, Verdict, choose
 from ...knowledge import Library, library
 from .words import Card, card, delivery, known_facts
-
-DECIDES: dict[str, Polarity] = {
-    Verdict.SUITS: Polarity.FOR,
-    Verdict.SUITS_WITH_CAUTION: Polarity.CAUTION,
-    Verdict.EVIDENCE_DOES_NOT_REACH: Polarity.UNKNOWN,
-    Verdict.DOES_NOT_SUIT: Polarity.AGAINST,
-}
-"""Which way the reasons weigh that lead to each verdict (see `choosing.verdict`)."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +48,7 @@ class ShownCandidate:
     @property
     def deciding(self) -> tuple[ShownReason, ...]:
         """The reasons that made the verdict what it is."""
-        weighs = DECIDES[self.verdict]
+        weighs = DECIDED_BY[Verdict(self.verdict)]
         return tuple(reason for reason in self.reasons if reason.polarity == weighs)
 
 
