@@ -25,7 +25,7 @@ from . import actions, selectors
 from .errors import refused
 from .locking import Stale
 from .policies import Refusal, Refused
-from .safety import ONCE, Safety, fresh, owner_of, page_of, seen_version, typed
+from .safety import ONCE, Safety, fresh, owner_of, page_of, seen_version, typed, version_in
 
 
 def act_once(user: User | None, key: str, act: Callable[[], str]) -> str:
@@ -159,21 +159,20 @@ class FormPage(Page):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         parked = selectors.parked_form(self.viewer.user, page_of(request))
-        form = self.form(QueryDict(parked.body)) if parked else self.form()
-        notice = ""
-        if parked:
-            notice = (
-                "Your session had ended, so nothing was saved. What you typed is below: "
-                "check it and save it."
-            )
-        self.note_read()
-        return self.show(form, notice=notice)
+        if parked is None:
+            return self.show(self.form(), version=self.version(self.subject))
+        body = QueryDict(parked.body)
+        notice = (
+            "Your session had ended, so nothing was saved. What you typed is below: "
+            "check it and save it."
+        )
+        return self.show(self.form(body), version=version_in(body), notice=notice)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form(request.POST, request.FILES if self.takes_files else None)
         # Sent twice, a form may no longer be valid: its own first sending changed the record.
         if not self.acted_on(request) and not form.is_valid():
-            return self.show(form, status=422)
+            return self.show(form, version=seen_version(request), status=422)
         try:
             url = self.once(request, form)
         except Stale:
@@ -182,10 +181,12 @@ class FormPage(Page):
                 "Someone else changed this while you were working on it. Nothing was overwritten. "
                 "Your words are below: compare them with what is there now, then save again.",
             )
-            return self.show(form, status=409)
+            self.subject = self.select(self.viewer, **self.kwargs)
+            return self.show(form, version=self.version(self.subject), status=409)
         except Refused as refusal:
             form.add_error(None, f"{refusal.refusal.why} {refusal.refusal.instead}".strip())
-            return self.show(form, status=409)
+            self.subject = self.select(self.viewer, **self.kwargs)
+            return self.show(form, version=seen_version(request), status=409)
         actions.unpark(user=self.viewer.user, path=page_of(request))
         return HttpResponseRedirect(url)
 
@@ -199,14 +200,13 @@ class FormPage(Page):
 
         return act_once(self.viewer.user, request.POST.get(ONCE, ""), act)
 
-    def show(self, form: forms.Form, *, status: int = 200, notice: str = "") -> HttpResponse:
-        # After a conflict the subject is read again, so that the next save is about what is shown.
-        if status == 409:
-            self.subject = self.select(self.viewer, **self.kwargs)
+    def show(
+        self, form: forms.Form, *, version: int | None, status: int = 200, notice: str = ""
+    ) -> HttpResponse:
+        """`version` is the one that the typed words are about. Only somebody who was told of a
+        change is given the new one: else a slip, or signing in again, would hide that change."""
         safety: Safety = fresh(
-            user=self.viewer.user.pk,
-            path=page_of(self.request),
-            version=self.version(self.subject),
+            user=self.viewer.user.pk, path=page_of(self.request), version=version
         )
         context = {
             "page": self.present_form(self.viewer, self.subject, form),
@@ -214,4 +214,5 @@ class FormPage(Page):
             "safety": safety.hidden,
             "notice": notice,
         }
+        self.note_read()  # a refused form shows the family too
         return self.render(context, status=status)

@@ -7,7 +7,7 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 
 ONCE, OWNER, VERSION = "_once", "_owner", "_version"
-HIDDEN = (ONCE, OWNER, VERSION, "csrfmiddlewaretoken")
+SECRET = (ONCE, OWNER, "csrfmiddlewaretoken")
 SALT = "attunement.form-owner"
 
 
@@ -51,13 +51,18 @@ def owner_of(request: HttpRequest) -> int | None:
 
 
 def seen_version(request: HttpRequest) -> int | None:
-    value = request.POST.get(VERSION, "")
+    return version_in(request.POST)
+
+
+def version_in(sent: QueryDict) -> int | None:
+    value = sent.get(VERSION, "")
     return int(value) if value.isdecimal() and len(value) < 10 else None
 
 
 def typed(request: HttpRequest) -> str:
-    """The form without its hidden fields, url-encoded: what is worth keeping."""
+    """The form without what makes it act, url-encoded: what is worth keeping. The version stays:
+    whoever comes back must be told of what others changed in between."""
     kept: QueryDict = request.POST.copy()
-    for name in HIDDEN:
+    for name in SECRET:
         kept.pop(name, None)
     return kept.urlencode()
