@@ -109,6 +109,8 @@ def django_assert_same_queries(db: None) -> Callable[..., int]:
 
 
 def queries_of(page: Callable[[], object]) -> list[str]:
+    """What a first look asks: nothing of the page has been kept."""
+    caches["pages"].clear()
     with CaptureQueriesContext(connection) as captured:
         page()
     return [query["sql"] for query in captured.captured_queries]

@@ -29,6 +29,9 @@ def main(size: int, rounds: int) -> None:
     def family(turn: int) -> str:
         return f"/families/{mine[turn % len(mine)]}/"
 
+    def choose(turn: int) -> str:
+        return f"/relationships/{pairs[turn % len(pairs)]}/choose/"
+
     figures = measure(
         client,
         {
@@ -36,10 +39,11 @@ def main(size: int, rounds: int) -> None:
             "bare-in-layout": lambda turn: "/bare-in-layout/",
             "worklist": lambda turn: "/",
             "family": family,
-            "choose": lambda turn: f"/relationships/{pairs[turn % len(pairs)]}/choose/",
+            "choose": choose,
             # An address never asked for before: nothing of it can have been kept.
             "worklist-first-look": lambda turn: f"/?look={turn}",
             "family-first-look": lambda turn: f"{family(turn)}?look={turn}",
+            "choose-first-look": lambda turn: f"{choose(turn)}?look={turn}",
         },
         rounds=rounds,
     )

@@ -11,7 +11,14 @@ from pathlib import Path
 
 SIZES = tuple(int(n) for n in os.environ.get("SIZES", "1000,100000").split(","))
 ROUNDS = int(os.environ.get("ROUNDS", "200"))
-PAGES = ("worklist", "family", "choose", "worklist-first-look", "family-first-look")
+PAGES = (
+    "worklist",
+    "family",
+    "choose",
+    "worklist-first-look",
+    "family-first-look",
+    "choose-first-look",
+)
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "service.md"
 
 

@@ -1,19 +1,22 @@
 """Pages on what the team can offer, on choosing for a relationship, and on agreeing a package."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from ...knowledge.programme import Programme
 from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
+from ..audit.selectors import last_write
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Relationship
+from ..way.kept import KeptPage
 from ..way.pages import FormPage, Page
 from ..way.policies import Refusal
 from ..way.presenters import FormPagePresenter
@@ -94,22 +97,28 @@ class ChangeOffer(FormPage):
 class Choosing:
     """What both pages are about: a relationship, and the choice for it once it is understood."""
 
+    viewer: Viewer
     relationship: Relationship
     episode: Episode | None
     formulation: Formulation | None
-    shown: Shown | None
+
+    @cached_property
+    def shown(self) -> Shown | None:
+        if self.formulation is None:
+            return None
+        return selectors.shown(self.viewer, self.formulation, timezone.localdate())
 
 
 def _choosing(viewer: Viewer, pk: int) -> Choosing:
     formulation = selectors.formulation(viewer, pk)
     if formulation is None:
         relationship = relationships.relationship(viewer, pk)
-        return Choosing(relationship, relationships.open_episode(relationship.family), None, None)
-    shown = selectors.shown(viewer, formulation, timezone.localdate())
-    return Choosing(formulation.relationship, formulation.episode, formulation, shown)
+        episode = relationships.open_episode(relationship.family)
+        return Choosing(viewer, relationship, episode, None)
+    return Choosing(viewer, formulation.relationship, formulation.episode, formulation)
 
 
-class Choose(Page):
+class Choose(KeptPage):
     """The choice to read. Its ticks travel in the address: nothing is decided by sending them."""
 
     permission = permissions.CHOOSE
@@ -124,23 +133,33 @@ class Choose(Page):
     def policy(self, viewer: Viewer, subject: Choosing) -> Refusal | None:
         return policies.may_choose(subject.relationship, subject.episode)
 
+    def mark(self, subject: Choosing) -> int:
+        # Of the whole team: what it offers, and by whom, belongs to no one family.
+        return last_write(self.viewer.team)
+
     def present(self, viewer: Viewer, subject: Choosing) -> presenters.ChoosePage:
         return presenters.choose_page(subject.relationship, subject.formulation, subject.shown)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def form(self, sent: QueryDict | None) -> ChooseForm:
         shown = self.subject.shown
-        sent = request.GET if "shown" in request.GET else None
-        form = ChooseForm(sent, programmes=shown.by_id if shown else ())
+        return ChooseForm(sent, programmes=shown.by_id if shown else ())
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "form": self.form(None), "ticked": []}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "shown" not in request.GET:
+            return super().get(request, *args, **kwargs)
+        form = self.form(request.GET)
         if form.is_valid():
             sent_on = [("programme", id) for id in form.cleaned_data["programme"]]
             query = urlencode([*sent_on, ("shown", request.GET["shown"])])
             agree = reverse("agree_package", args=[self.subject.relationship.pk])
             return HttpResponseRedirect(f"{agree}?{query}")
-        page = self.present(self.viewer, self.subject)
         self.note_read()
+        page = self.present(self.viewer, self.subject)
         ticked = request.GET.getlist("programme")
-        context = {"page": page, "form": form, "ticked": ticked}
-        return self.render(context, status=422 if form.errors else 200)
+        return self.render({"page": page, "form": form, "ticked": ticked}, status=422)
 
 
 class AgreePackage(FormPage):

@@ -27,6 +27,10 @@ class KeptPage(Page):
         """What is different whenever the page would be."""
         raise NotImplementedError
 
+    def context(self) -> dict[str, Any]:
+        """What the template gets; made only when the page was not kept."""
+        return {"page": self.present(self.viewer, self.subject)}
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.note_read()
         viewer = self.viewer
@@ -36,7 +40,7 @@ class KeptPage(Page):
         pages = caches["pages"]
         kept: bytes | None = pages.get(key)
         if kept is None:
-            kept = self.render({"page": self.present(viewer, self.subject)}).content
+            kept = self.render(self.context()).content
             pages.set(key, kept)
         # The form in the header carries a token of this session: never somebody's earlier one.
         return HttpResponse(TOKEN.sub(rb"\g<1>%s\g<2>" % get_token(request).encode(), kept))
