@@ -11,8 +11,10 @@ from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.assessments.models import Formulation
 from attunement.service.audit.models import Event
+from attunement.service.referrals.models import Referral
 from attunement.service.relationships import actions
 from attunement.service.relationships.models import Family, OtherParent
+from builders import referrals as build_referrals
 from builders.assessments import formulation
 from html_forms import hidden_fields
 from world import World, episode, home
@@ -103,3 +105,54 @@ def test_a_form_shown_again_is_a_read(
     before = Event.objects.filter(verb="read", family_id=family.pk).count()
     assert client_for(world.practitioner).post(url, {}).status_code == 422
     assert Event.objects.filter(verb="read", family_id=family.pk).count() == before + 1
+
+
+# The door closed while somebody wrote
+
+
+LONG = "They asked for the group, and <b>Ada</b> waits."
+
+
+@pytest.fixture
+def too_late(world: World) -> tuple[Referral, str]:
+    """A referral that is decided while somebody else writes their reason."""
+    referral = build_referrals.referral(world.practitioner)
+    return referral, reverse("triage", args=[referral.pk])
+
+
+def test_what_was_written_is_given_back_when_a_colleague_was_first(
+    world: World, too_late: tuple[Referral, str], client_for: ClientFor
+) -> None:
+    referral, url = too_late
+    client = client_for(world.practitioner)
+    sent = hidden_fields(client.get(url)) | {"state": "declined", "reason": LONG}
+    build_referrals.accepted(world.viewers[Role.SUPERVISOR], referral)
+    answer = client.post(url, sent)
+    assert answer.status_code == 409
+    assert "This referral has been decided already" in answer.text
+    assert "They asked for the group, and &lt;b&gt;Ada&lt;/b&gt; waits." in answer.text
+    assert sent["_once"] not in answer.text
+    assert "What you wrote" not in client.get(url).text
+
+
+def test_what_was_kept_is_given_back_when_its_form_has_closed(
+    world: World, too_late: tuple[Referral, str], client_for: ClientFor
+) -> None:
+    referral, url = too_late
+    client = client_for(world.practitioner)
+    sent = hidden_fields(client.get(url)) | {"state": "declined", "reason": LONG}
+    client.cookies.clear()
+    client.post(url, sent)
+    build_referrals.accepted(world.viewers[Role.SUPERVISOR], referral)
+    assert "They asked for the group" in client_for(world.practitioner).get(url).text
+    assert "They asked for" not in client_for(world.viewers[Role.SUPERVISOR]).get(url).text
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, 2**63, 10**30])
+@pytest.mark.parametrize(
+    "address", ["/families/{}/people/1/", "/relationships/{}/choose/", "/families/{}/"]
+)
+def test_a_number_that_no_record_can_have_is_not_found(
+    world: World, client_for: ClientFor, address: str, number: int
+) -> None:
+    assert client_for(world.practitioner).get(address.format(number)).status_code == 404

@@ -1,0 +1,216 @@
+"""Who gets what at which address: the table that test_addresses.py walks.
+
+An address that is not here fails the tests, and so does a row here without an address. Most rows
+say only three things: which roles may, what they get, and whether what stands there belongs to one
+team (another team's people then get 404) or is shared (each sees their own team's).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from place import Place
+
+from attunement.service.accounts.roles import CLINICAL, EVERYONE, TEAM, Role
+
+Values = dict[str, object]
+
+SEES, FORM, NO_POST, DONE, NOT_YET, NOT_HERE = 200, 422, 405, 302, 409, 404
+NOBODY, FORBIDDEN, HIDDEN = 302, 403, 404
+LEAD = frozenset({Role.TEAM_LEAD})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """`get` and `post` (an empty one) are what those of `roles` get; `owner`, where it is one
+    person's own; `elsewhere`, what the other roles get; `public`, what nobody gets."""
+
+    roles: frozenset[Role] = TEAM
+    get: int = SEES
+    post: int = NO_POST
+    at: Callable[[Place], Values] = lambda place: {}
+    query: Callable[[Place], str] = lambda place: ""
+    shared: bool = False
+    owner: Role | None = None
+    elsewhere: int = FORBIDDEN
+    public: tuple[int, int] = (NOBODY, NOBODY)
+
+    def expected(self, role: Role, *, ours: bool) -> tuple[int, int]:
+        """What GET and POST give somebody of this role, of our team or of the other one."""
+        if role not in self.roles:
+            return self.elsewhere, self.elsewhere
+        if not (ours or self.shared) or (self.owner and role != self.owner):
+            return HIDDEN, HIDDEN
+        return self.get, self.post
+
+
+def family(place: Place) -> Values:
+    return {"family": place.in_care.home.family.pk}
+
+
+def unborn(place: Place) -> Values:
+    return {"family": place.unborn.family.pk, "person": place.unborn.baby.pk}
+
+
+def mother(place: Place) -> Values:
+    return {**family(place), "person": place.in_care.home.mother.pk}
+
+
+def relationship(place: Place) -> Values:
+    return {"relationship": place.in_care.home.relationship.pk}
+
+
+def one_ticked(place: Place) -> str:
+    return "?programme=vipp-sd"
+
+
+def referral(place: Place) -> Values:
+    return {"referral": place.waiting.pk}
+
+
+def token(place: Place) -> Values:
+    return {"token": place.draft.token}
+
+
+def contact(place: Place) -> Values:
+    return {"contact": place.contact.pk}
+
+
+def assessment(place: Place) -> Values:
+    return {"assessment": place.assessment.pk}
+
+
+def measure(place: Place) -> Values:
+    return {**assessment(place), "measure": "gad-7"}
+
+
+def of_mother(place: Place) -> str:
+    return f"?reporter={place.in_care.home.mother.pk}"
+
+
+def goal(place: Place) -> Values:
+    return {**assessment(place), "goal": place.goal.pk}
+
+
+def response(place: Place) -> Values:
+    return {"response": place.response.pk}
+
+
+def programme(place: Place) -> Values:
+    return {"programme": "vipp-sd"}
+
+
+def package(place: Place) -> Values:
+    return {"package": place.part.package_id}
+
+
+def part(place: Place) -> Values:
+    return {"part": place.part.pk}
+
+
+def session(place: Place) -> Values:
+    return {"session": place.session.pk}
+
+
+def letter(place: Place) -> Values:
+    return {"letter": place.letter.pk}
+
+
+def task(place: Place) -> Values:
+    return {"task": place.task.pk}
+
+
+def team(place: Place) -> Values:
+    return {"team": place.world.team.slug}
+
+
+ADDRESSES: dict[str, Address] = {
+    # Where work starts
+    "worklist": Address(shared=True, elsewhere=DONE),  # a commissioner is led to totals
+    "families": Address(shared=True),
+    "family": Address(at=family),
+    "family_reads": Address(at=family),
+    "relationship": Address(at=relationship),
+    # Who belongs, and what is known of them
+    "change_family": Address(at=family, post=FORM),
+    "add_carer": Address(at=family, post=FORM),
+    "add_child": Address(at=family, post=FORM),
+    "change_person": Address(at=mother, post=FORM),
+    "record_birth": Address(at=unborn, post=FORM),
+    "change_relationship": Address(at=relationship, post=FORM),
+    "note_stressors": Address(at=family, post=FORM, roles=CLINICAL),
+    "do_task": Address(at=task, post=FORM, roles=CLINICAL),
+    # Referrals
+    "referrals": Address(shared=True),
+    "new_referral": Address(shared=True, post=FORM),
+    "import_referrals": Address(shared=True, post=FORM),
+    "import_template": Address(shared=True),
+    "import_preview": Address(at=token, post=DONE, owner=Role.PRACTITIONER),
+    "import_refused": Address(at=token, owner=Role.PRACTITIONER),
+    "referral": Address(at=referral),
+    "triage": Address(at=referral, post=FORM, roles=CLINICAL),
+    "revoke_referral": Address(at=referral, post=FORM),
+    "refer_again": Address(at=family, post=FORM),
+    "refer_professional": Address(
+        at=team, post=FORM, roles=EVERYONE, shared=True, public=(SEES, FORM)
+    ),
+    "refer_family": Address(at=team, post=FORM, roles=EVERYONE, shared=True, public=(SEES, FORM)),
+    "refer_thanks": Address(at=team, roles=EVERYONE, shared=True, public=(SEES, NO_POST)),
+    # Contacts
+    "record_contact": Address(at=family, post=FORM),
+    "plan_contact": Address(at=family, post=FORM),
+    "contact_outcome": Address(at=contact, post=FORM),
+    "withdraw_contact": Address(at=contact, post=FORM),
+    # Assessment
+    "start_assessment": Address(at=family, post=FORM, roles=CLINICAL),
+    "assessment": Address(at=assessment, roles=CLINICAL),
+    "assessment_notes": Address(at=assessment, post=DONE, roles=CLINICAL),  # each part may be empty
+    "complete_assessment": Address(at=assessment, post=FORM, roles=CLINICAL),
+    "choose_measure": Address(at=assessment, roles=CLINICAL),
+    "fill_measure": Address(at=measure, query=of_mother, post=FORM, roles=CLINICAL),
+    "set_goal": Address(at=assessment, post=FORM, roles=CLINICAL),
+    "rate_goal": Address(at=goal, post=FORM, roles=CLINICAL),
+    "withdraw_goal": Address(at=goal, post=FORM, roles=CLINICAL),
+    "response": Address(at=response, roles=CLINICAL),
+    "withdraw_response": Address(at=response, post=FORM, roles=CLINICAL),
+    "formulation": Address(at=relationship, post=FORM, roles=CLINICAL),
+    # Choosing and delivering
+    "offers": Address(shared=True),
+    "change_offer": Address(at=programme, post=FORM, roles=LEAD, shared=True),
+    "choose": Address(at=relationship, roles=CLINICAL),
+    "agree_package": Address(at=relationship, query=one_ticked, post=FORM, roles=CLINICAL),
+    "package": Address(at=package),
+    "end_package": Address(at=package, post=FORM, roles=CLINICAL),
+    "part": Address(at=part),
+    "plan_sessions": Address(at=part, post=FORM, roles=CLINICAL),
+    "end_part": Address(at=part, post=FORM, roles=CLINICAL),
+    "record_session": Address(at=session, post=FORM, roles=CLINICAL),
+    "change_session": Address(at=session, post=FORM),
+    "withdraw_session": Address(at=session, post=FORM, roles=CLINICAL),
+    # Change, ending, letters, totals
+    "change": Address(at=relationship, roles=CLINICAL),
+    "ending": Address(at=family, roles=CLINICAL),
+    "change_ending": Address(at=family, post=DONE, roles=CLINICAL),  # each line may stay open
+    "close_episode": Address(at=family, get=NOT_YET, post=FORM, roles=CLINICAL),
+    "write_letter": Address(at=family, roles=CLINICAL),
+    "draft_letter": Address(at=mother, post=FORM, roles=CLINICAL),
+    "letter": Address(at=letter, roles=CLINICAL),
+    "letter_pdf": Address(at=letter, roles=CLINICAL),
+    "change_letter": Address(at=letter, post=FORM, roles=CLINICAL),
+    "give_letter": Address(at=letter, post=FORM, roles=CLINICAL),
+    "totals": Address(roles=EVERYONE, shared=True),
+    # Signing in: everybody's own
+    "account_login": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE, public=(SEES, FORM)),
+    "account_logout": Address(roles=EVERYONE, shared=True, post=DONE),
+    "account_reauthenticate": Address(roles=EVERYONE, shared=True, post=FORM),
+    "mfa_authenticate": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE),
+    "mfa_reauthenticate": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE),
+    "mfa_index": Address(roles=EVERYONE, shared=True),
+    # A password must just have been given; and nobody in this world has a second factor yet.
+    "mfa_activate_totp": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE),
+    "mfa_deactivate_totp": Address(roles=EVERYONE, shared=True, get=NOT_HERE, post=NOT_HERE),
+    "mfa_view_recovery_codes": Address(roles=EVERYONE, shared=True, get=NOT_HERE),
+    "mfa_generate_recovery_codes": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE),
+    "mfa_download_recovery_codes": Address(
+        roles=EVERYONE, shared=True, get=NOT_HERE, post=NOT_HERE
+    ),
+}

@@ -1,0 +1,86 @@
+"""One built world in which every address of the product leads somewhere. Actions only."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from attunement.service.accounts.models import User
+from attunement.service.accounts.roles import Role
+from attunement.service.accounts.viewer import Viewer
+from attunement.service.assessments.models import Assessment, Goal, Phase, Response
+from attunement.service.care_packages.models import Part
+from attunement.service.outcomes.models import Letter
+from attunement.service.referrals.actions import hold_import
+from attunement.service.referrals.importing import decode, template_file
+from attunement.service.referrals.models import Contact, ImportDraft, Referral
+from attunement.service.relationships import actions as relationships
+from attunement.service.relationships.models import Task, TaskKind
+from attunement.service.sessions.models import Session
+from attunement.service.teams.actions import add_user
+from builders import assessments as build_assessments
+from builders import care_packages as build_packages
+from builders import outcomes as build_outcomes
+from builders import referrals as build_referrals
+from builders import sessions as build_sessions
+from builders.care_packages import Understood
+from world import PASSWORD, TODAY, Home, World, viewer
+
+
+@dataclass(frozen=True)
+class Place:
+    """`in_care` has everything that a family in care can have; `unborn` is a family expecting a
+    baby; `waiting` is a referral that nobody has decided about; `teamless` is a person whose time in the team has not begun."""
+
+    world: World
+    strangers: dict[Role, Viewer]
+    in_care: Understood
+    part: Part
+    session: Session
+    assessment: Assessment
+    response: Response
+    goal: Goal
+    contact: Contact
+    letter: Letter
+    task: Task
+    unborn: Home
+    waiting: Referral
+    draft: ImportDraft
+    teamless: User
+
+
+def build() -> Place:
+    world = World()
+    by = world.practitioner
+    strangers = {role: viewer(world.other_team, role, name=f"{role} elsewhere") for role in Role}
+    family = build_packages.understood(by)
+    home, episode = family.home, family.episode
+    build_packages.offer(world.viewers[Role.TEAM_LEAD])
+    part = build_sessions.only_part(build_packages.package(by, family))
+    held, *rest = build_sessions.planned(by, part)
+    build_sessions.held(by, held, came=[home.baby, home.mother])
+    assessment = build_assessments.start(by, episode, phase=Phase.BASELINE)
+    return Place(
+        world=world,
+        strangers=strangers,
+        in_care=family,
+        part=part,
+        session=rest[0],
+        assessment=assessment,
+        response=build_assessments.phq9(by, assessment, home, item_9=1),
+        goal=build_assessments.goal(by, assessment, home),
+        contact=build_referrals.planned(by, home.family, [home.mother]),
+        letter=build_outcomes.letter(by, episode, home.mother),
+        task=relationships.raise_task(
+            by=by, family=home.family, kind=TaskKind.OTHER, title="Call", why="", due_on=TODAY
+        ),
+        unborn=build_packages.expecting(by, weeks_to_go=9, name="Marsh"),
+        waiting=build_referrals.referral(by, name="Bello"),
+        draft=hold_import(by=by, file_name="referrals.csv", decoded=decode(template_file())),
+        teamless=add_user(
+            team=world.team,
+            email="tomorrow@example.org",
+            name="Tomorrow",
+            role=Role.TEAM_LEAD,
+            password=PASSWORD,
+            on=TODAY + dt.timedelta(days=1),
+        ).user,
+    )
