@@ -22,6 +22,11 @@ class FirstDays:
     ends_on: date
     over: bool
 
+    @property
+    def percent(self) -> int:
+        """The share in whole hundredths, rounded down: nothing reads as over before it is."""
+        return self.elapsed * 100 // FIRST_DAYS
+
 
 def share_of_first_1001_days(
     *, born_on: date | None = None, due_on: date | None = None, on: date

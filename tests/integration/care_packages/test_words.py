@@ -16,7 +16,6 @@ from attunement.service.care_packages.words import (
     delivery,
     dose_words,
     known_facts,
-    listed,
 )
 
 ON = dt.date(2026, 3, 1)
@@ -151,14 +150,6 @@ def test_age_words(days: int | None, words: str) -> None:
 )
 def test_a_date_is_as_exact_as_its_source(given: str, words: str) -> None:
     assert partial_day(given) == words
-
-
-def test_names_in_a_list() -> None:
-    assert [listed(names) for names in (["A"], ["A", "B"], ["A", "B", "C"])] == [
-        "A",
-        "A and B",
-        "A, B and C",
-    ]
 
 
 def test_a_programme_that_the_library_lost_keeps_its_id() -> None:

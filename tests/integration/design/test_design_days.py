@@ -133,3 +133,12 @@ def test_words_for_days_times_and_counts() -> None:
     assert filters.plural(1, "session") == "1 session"
     assert filters.plural(0, "session") == "0 sessions"
     assert filters.plural(2, "family", "families") == "2 families"
+
+
+def test_names_in_a_list() -> None:
+    assert [filters.listed("ABC"[:count]) for count in range(4)] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]

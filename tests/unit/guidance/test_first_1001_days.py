@@ -68,3 +68,10 @@ def test_at_birth_about_a_quarter_has_gone():
 def test_no_date_at_all_is_refused():
     with pytest.raises(ValueError, match="date of birth or a due date"):
         share_of_first_1001_days(on=date(2026, 1, 1))
+
+
+def test_nothing_reads_as_over_before_it_is() -> None:
+    ends_on = date(2026, 3, 1)
+    days = [ends_on - timedelta(days=left) for left in (1001, 991, 990, 1, 0)]
+    found = [share_of_first_1001_days(born_on=date(2024, 3, 1), on=day) for day in days]
+    assert [each.percent for each in found] == [0, 0, 1, 99, 100]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from ...choosing import Verdict
 from ..accounts.models import User
+from ..design.filters import day
 from ..relationships.models import Episode, Relationship
 from ..relationships.policies import may_work_with
 from ..way.policies import Refusal
@@ -27,7 +28,7 @@ def may_choose(relationship: Relationship, episode: Episode | None) -> Refusal |
         return refusal
     if relationship.ends_on is not None:
         return Refusal(
-            f"The care of {relationship} together ended on {relationship.ends_on:%-d %B %Y}.",
+            f"The care of {relationship} together ended on {day(relationship.ends_on)}.",
             "Choose for a relationship that goes on.",
         )
     return None

@@ -9,14 +9,14 @@ from django.urls import reverse
 from ...knowledge.programme import Programme
 from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
-from ..design.filters import day, plural
+from ..design.filters import day, listed, plural
 from ..relationships.models import Relationship
 from ..way.presenters import FormPagePresenter
 from .choice import VERDICTS, ChoiceView, choice_view
 from .models import Offer
 from .permissions import CHANGE_OFFERS
 from .shown import Shown
-from .words import NOT_KNOWN, listed
+from .words import NOT_KNOWN
 
 YOU_DECIDE = (
     "You decide. This page sets out what sources say for a family like this one. It does not know "

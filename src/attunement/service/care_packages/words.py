@@ -11,7 +11,7 @@ from ...knowledge import Library
 from ...knowledge.programme import Dose, Programme
 from ...knowledge.record import Cited, Fact, Quantity
 from ...knowledge.vocabulary import Worded
-from ..design.filters import day, plural
+from ..design.filters import day, listed, plural
 
 NOT_KNOWN = "Not known"
 
@@ -126,9 +126,3 @@ def _words(members: Iterable[Worded | None]) -> str:
 def _sentence(words: Iterable[str]) -> str:
     joined = "; ".join(words)
     return joined[:1].upper() + joined[1:] if joined else NOT_KNOWN
-
-
-def listed(names: Iterable[str]) -> str:
-    """Ada, Ben and Cy."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

@@ -1,5 +1,6 @@
-"""Days, times and counts in the words that NHS content style asks for."""
+"""Days, times, counts and lists in the words that NHS content style asks for."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -29,6 +30,12 @@ def clock(value: datetime) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """1 session, 7 sessions; a word that does not only take an s gives its own plural."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Ada, Ben and Cy; nothing for nobody."""
+    *others, last = [*names] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _local(value: datetime) -> datetime:

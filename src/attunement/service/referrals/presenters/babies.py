@@ -27,9 +27,10 @@ def baby(person: Person, *, today: dt.date) -> Baby:
     age = age_on(today, born_on=born, due_on=due)
     words = age_in_words(age) if isinstance(age, Unborn) else f"{plural(age.weeks, 'week')} old"
     first = share_of_first_1001_days(born_on=born, due_on=due, on=today)
-    percent = round(first.share * 100)
-    share = "first 1,001 days over" if first.over else f"{percent}% of the first 1,001 days gone"
-    return Baby(person.full_name, words, share, percent)
+    share = f"{first.percent}% of the first 1,001 days gone"
+    if first.over:
+        share = "first 1,001 days over"
+    return Baby(person.full_name, words, share, first.percent)
 
 
 def waited(received_on: dt.date, *, today: dt.date) -> tuple[str, str]:
@@ -37,6 +38,6 @@ def waited(received_on: dt.date, *, today: dt.date) -> tuple[str, str]:
     days = max((today - received_on).days, 0)
     if not days:
         return "Came today", ""
-    percent = days * 100 / FIRST_DAYS
-    share = "less than 1%" if percent < 1 else f"{percent:.0f}%"
+    percent = days * 100 // FIRST_DAYS
+    share = f"{percent}%" if percent else "less than 1%"
     return plural(days, "day"), f"{share} of the first 1,001 days"

@@ -1,6 +1,6 @@
 """The words around the forms about contacts."""
 
-from ...design.filters import when
+from ...design.filters import listed, when
 from ...relationships.presenters import family_form
 from ...way.presenters import FormPagePresenter
 from ..models import Contact
@@ -17,7 +17,7 @@ PLAN = FormPagePresenter(
 
 
 def _about(contact: Contact) -> str:
-    people = " and ".join(person.first_name for person in contact.people.all())
+    people = listed(person.first_name for person in contact.people.all())
     return f"{contact.get_mode_display()} on {when(contact.at)}, for {people}."
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from ...design.fields import DayField
+from ...design.filters import day
 from ...design.forms import PageForm
 from .. import checks
 from ..models import CarerRole, NhsNumberStatus, ParentalResponsibility, Person
@@ -27,9 +28,9 @@ class ContactDetails(PageForm):
 
     telephone = PhoneField()
     email = forms.EmailField(
-        label="E-mail address",
+        label="Email address",
         required=False,
-        error_messages={"invalid": "Enter an e-mail address like name@example.org"},
+        error_messages={"invalid": "Enter an email address like name@example.org"},
     )
     address = forms.CharField(
         label="Address",
@@ -181,7 +182,7 @@ class RelationshipForm(PageForm):
             self.add_error(
                 "ends_on",
                 "The date is before the baby was born or this was first recorded, "
-                f"on {self.starts_on:%-d %B %Y}. Check the year.",
+                f"on {day(self.starts_on)}. Check the year.",
             )
         return data
 
