@@ -79,7 +79,7 @@ def add_user(arguments: argparse.Namespace) -> int:
         try:
             validate_email(arguments.email)
         except ValidationError as error:
-            raise Failure(f"{arguments.email!r} is not an e-mail address.") from error
+            raise Failure(f"{arguments.email!r} is not an email address.") from error
         if User.objects.filter(email__iexact=arguments.email).exists():
             raise Failure(f"{arguments.email} can sign in already.")
         password = _password(

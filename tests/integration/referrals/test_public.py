@@ -118,7 +118,7 @@ def test_a_professional_does_not_refer_without_the_family(world: World) -> None:
         ({"carer_1_role": ""}, "Tell us who you are to the baby"),
         ({"reason": ""}, "Tell us what you would like help with"),
         ({"agrees": ""}, "Tick the box if you are happy for us to read this"),
-        ({"carer_1_phone": ""}, "Give us a phone number or an e-mail"),
+        ({"carer_1_phone": ""}, "Give us a phone number or an email"),
         (
             {"baby_1_born_on_day": "", "baby_1_born_on_month": "", "baby_1_born_on_year": ""},
             "Tell us when your baby was born, or is due",

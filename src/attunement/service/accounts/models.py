@@ -30,7 +30,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Someone who signs in, known by their e-mail address."""
+    """Someone who signs in, known by their email address."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)

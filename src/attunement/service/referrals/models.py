@@ -117,7 +117,7 @@ class Mode(models.TextChoices):
     TEXT = "text", "Text message"
     PHONE = "phone", "Phone call"
     LETTER = "letter", "Letter"
-    EMAIL = "email", "E-mail"
+    EMAIL = "email", "Email"
     HOME_VISIT = "home_visit", "Home visit"
     JOINT_VISIT = "joint_visit", "Joint visit with the referrer"
     CLINIC = "clinic", "Clinic"

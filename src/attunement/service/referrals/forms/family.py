@@ -79,9 +79,9 @@ class FamilyReferralForm(IncomingForm):
     )
     carer_1_phone = PhoneField(label="Your phone number")
     carer_1_email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         required=False,
-        error_messages={"invalid": "Write your e-mail like name@example.org"},
+        error_messages={"invalid": "Write your email like name@example.org"},
     )
     safe_contact = slots.story(
         "How is it safe for us to contact you?",
@@ -143,7 +143,7 @@ class FamilyReferralForm(IncomingForm):
         if not data.get("agrees"):
             self.add_error("agrees", "Tick the box if you are happy for us to read this")
         if not data.get("carer_1_phone") and not data.get("carer_1_email"):
-            self.add_error("carer_1_phone", "Give us a phone number or an e-mail, to reach you")
+            self.add_error("carer_1_phone", "Give us a phone number or an email, to reach you")
         return data
 
     def values(self, data: dict[str, Any]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class FactsForm(PageForm):
     referrer_name = slots.text("Name of the person who refers", longest=120)
     referrer_role = slots.text("Their role", longest=120, hint="For example: health visitor, GP.")
     referrer_organisation = slots.text("Where they work", longest=120)
-    referrer_contact = slots.text("How to reach them", longest=200, hint="Phone or e-mail.")
+    referrer_contact = slots.text("How to reach them", longest=200, hint="Phone or email.")
     reason = slots.story(
         "What help is hoped for?", hint="What is hard between parent and baby now."
     )

@@ -81,9 +81,9 @@ def carer_fields() -> dict[str, forms.Field]:
         "born_on": DayField(label="Date of birth", required=False),
         "phone": PhoneField(),
         "email": forms.EmailField(
-            label="E-mail address",
+            label="Email address",
             required=False,
-            error_messages={"invalid": "Enter an e-mail address like name@example.org"},
+            error_messages={"invalid": "Enter an email address like name@example.org"},
         ),
         "address": story("Address", hint="Leave it empty where it must stay hidden.", rows=3),
         "language": text("Language they prefer", longest=60),

@@ -83,7 +83,7 @@ def _carer(n: int) -> Iterator[Column]:
         ),
         "born_on": ("date of birth", values.day, ""),
         "phone": ("phone number", values.phone, "07700 900001"),
-        "email": ("e-mail address", values.email, ""),
+        "email": ("email address", values.email, ""),
         "address": ("address; leave it empty where it must stay hidden", LONG, ""),
         "language": ("language they prefer", values.text(60), ""),
         "interpreter": ("needs an interpreter: yes or no", values.yes_no, "no"),

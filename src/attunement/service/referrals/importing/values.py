@@ -86,7 +86,7 @@ def phone(cell: str) -> str:
 
 def email(cell: str) -> str:
     if cell and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", cell):
-        raise Wrong("Write the e-mail address like name@example.org.")
+        raise Wrong("Write the email address like name@example.org.")
     return text(254)(cell)
 
 

@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
                             ("text", "Text message"),
                             ("phone", "Phone call"),
                             ("letter", "Letter"),
-                            ("email", "E-mail"),
+                            ("email", "Email"),
                             ("home_visit", "Home visit"),
                             ("joint_visit", "Joint visit with the referrer"),
                             ("clinic", "Clinic"),
