@@ -8,7 +8,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from ..design.filters import plural
-from ..way.presenters import FormPagePresenter
+from ..way.presenters import FormPagePresenter, Link
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,6 @@ def qr_picture(svg: str) -> Markup:
         'aria-label="QR code with the key below">'
         '<rect width="{0}" height="{0}" fill="#ffffff"/><path d="{1}" fill="#000000"/></svg>'
     ).format(size[1], path[1])
-
-
-@dataclass(frozen=True)
-class Link:
-    label: str
-    href: str
 
 
 @dataclass(frozen=True, kw_only=True)

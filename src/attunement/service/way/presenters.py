@@ -1,6 +1,13 @@
-"""The visible strings of an ordinary form page; `form_page.jinja` shows them."""
+"""The visible strings that pages of every app share: a link, and an ordinary form page, which
+`form_page.jinja` shows."""
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    href: str
 
 
 @dataclass(frozen=True, kw_only=True)

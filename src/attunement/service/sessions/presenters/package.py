@@ -11,11 +11,11 @@ from ...care_packages.models import Package, PackageState, Part, PartKind, PartS
 from ...care_packages.programmes import name_of
 from ...design.charts import DoseBar
 from ...design.filters import day
+from ...way.presenters import Link
 from ..dose import Dose
 from ..permissions import DELIVER
 from ..selectors import PackageWithDoses
 from .dose import PART_COLOURS, bar, count_words
-from .link import Link
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from ...care_packages.programmes import name_of
 from ...care_packages.words import dose_words
 from ...design.charts import DoseBar
 from ...design.filters import day
+from ...way.presenters import Link
 from .. import policies
 from ..dose import Dose, SessionFacts
 from ..models import Session
 from ..permissions import DELIVER
 from .dose import PART_COLOURS, bar, count_words
-from .link import Link
 from .session import SessionView, session_view
 
 

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from ...accounts.viewer import Viewer
 from ...design.filters import when
+from ...way.presenters import Link
 from ..dose import SessionFacts
 from ..models import Session, SessionState
 from ..permissions import DELIVER
-from .link import Link
 
 SESSION_COLOURS = {
     SessionState.PLANNED: "white",
