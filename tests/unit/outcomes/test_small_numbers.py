@@ -1,5 +1,7 @@
 """No hidden count can be recovered from what is shown: the laws, and a slow twin that tries."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -47,6 +49,30 @@ def test_subtraction_never_finds_a_hidden_part(parts: list[int]) -> None:
         assert part is not None or len(values) > 1, (parts, row)
 
 
+def of_total(total: int, parts: int) -> Iterator[tuple[int, ...]]:
+    """Every row of so many parts with this total."""
+    if parts == 1:
+        yield (total,)
+        return
+    for first in range(total + 1):
+        for rest in of_total(total - first, parts - 1):
+            yield (first, *rest)
+
+
+@pytest.mark.parametrize(("parts", "totals"), [(2, 30), (3, 26), (4, 18)])
+def test_knowing_the_rule_finds_no_small_part_either(parts: int, totals: int) -> None:
+    """The reader who has read sums.py: of all rows that it shows so, one has this value here and
+    another has that."""
+    for total in range(LEAST, totals):
+        behind: dict[Protected, list[tuple[int, ...]]] = defaultdict(list)
+        for row in of_total(total, parts):
+            behind[protect(row)].append(row)
+        for made, rows in behind.items():
+            for part, values in zip(made.parts, zip(*rows, strict=True), strict=True):
+                forced = part is None and len(set(values)) == 1 and 0 < values[0] < LEAST
+                assert not forced, (made, rows)
+
+
 @given(counts)
 def test_what_is_shown_is_true_and_never_small(parts: list[int]) -> None:
     row = protect(parts)
@@ -87,6 +113,8 @@ def test_a_tables_totals_protect_each_other(rows: list[list[int]]) -> None:
     [
         ([20, 3, 30], (None, None, 30), 53),  # the next smallest goes with it
         ([20, 3, 2, 30], (20, None, None, 30), 55),  # together five, and two of them
+        ([5, 4, 4], (None, None, None), 13),  # two fours: the most that two small parts can be
+        ([10, 4, 10], (None, None, None), 24),  # which ten is hidden would say how large it is
         ([20, 1, 1, 30], (None, None, None, 30), 52),  # two ones would be forced
         ([6, 1, 0], (None, None, None), 7),  # so few people: all of it
         ([2, 1, 0], (None, None, None), None),

@@ -40,7 +40,8 @@ def protect(parts: Sequence[int]) -> Protected:
     share a total cannot betray it.
 
     Whoever knows the total and the shown parts, and that a hidden part is at least one (in a row
-    that is hidden whole: at least nought), finds no hidden part by subtraction.
+    that is hidden whole: at least nought), finds no hidden part by subtraction; nor does somebody
+    who asks which rows this very rule would have shown so.
     """
     total = sum(parts)
     if not any(small(part) for part in parts):
@@ -49,18 +50,19 @@ def protect(parts: Sequence[int]) -> Protected:
     if total < max(2 * LEAST, 2 * len(parts)):
         return Protected((None,) * len(parts), shown(total))
     hidden = {i for i, part in enumerate(parts) if small(part)}
-    rest = sorted((part, i) for i, part in enumerate(parts) if part >= LEAST)
-    for _, i in rest:
-        if _covered([parts[j] for j in hidden]):
+    for size in sorted({part for part in parts if part >= LEAST}):
+        if _covered([parts[i] for i in hidden]):
             break
-        hidden.add(i)
+        # All of one size together: which of two equal parts is hidden would say how large it is.
+        hidden |= {i for i, part in enumerate(parts) if part == size}
     return Protected(tuple(None if i in hidden else p for i, p in enumerate(parts)), total)
 
 
 def _covered(hidden: Sequence[int]) -> bool:
-    """Whether hidden parts, whose sum anybody can find, hide each other."""
-    together = sum(hidden)
-    return len(hidden) > 1 and together >= LEAST and together > len(hidden)
+    """Whether hidden parts, whose sum anybody can find, hide each other: not when all of them are
+    the least or all are the most that a small part can be, which their sum alone would say."""
+    alike = set(hidden) in ({1}, {LEAST - 1})
+    return len(hidden) > 1 and sum(hidden) >= LEAST and not alike
 
 
 def protect_rows(rows: Sequence[Sequence[int]]) -> tuple[Protected, ...]:
