@@ -127,3 +127,11 @@ def _event(link: Link, chain: Chain) -> Event:
 def record_read(*, by: Viewer, family: int | None, subject: str) -> None:
     """Somebody looked at a family's record (or, without a family, at totals)."""
     record(by=by, verb="read", subject=subject, family=family)
+
+
+@action
+def record_search(*, by: Viewer, families: Sequence[int], subject: str) -> None:
+    """Somebody searched, and saw a line about each of these families, or that there are none. What
+    they typed is not kept: a log outlives the reason for which a name was hidden."""
+    seen = [Entry(verb="read", subject=subject, family=family) for family in families]
+    record_all(by=by, entries=seen or [Entry(verb="read", subject=subject)])

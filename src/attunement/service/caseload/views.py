@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ..accounts.viewer import Viewer
+from ..audit.actions import record_search
 from ..audit.models import Event
 from ..audit.selectors import last_write
 from ..relationships import models
@@ -69,6 +70,12 @@ class Families(Page):
     def select(self, viewer: Viewer, **kwargs: Any) -> Listed[FamilyRow]:
         typed, mine, page = self.asked()
         return selectors.found(viewer, search.read(typed), mine=mine, page=page)
+
+    def note_read(self) -> None:
+        """Who looked for somebody is known, though no family's page was opened after."""
+        if self.asked()[0]:
+            families = [row.pk for row in self.subject.rows]
+            record_search(by=self.viewer, families=families, subject=type(self).__name__)
 
     def present(self, viewer: Viewer, subject: Listed[FamilyRow]) -> presenters.FamiliesPage:
         typed, mine, page = self.asked()

@@ -8,8 +8,12 @@ from django.shortcuts import render
 from .policies import Refusal
 
 
-def refused(request: HttpRequest, refusal: Refusal, *, status: int = 403) -> HttpResponse:
-    return render(request, "way/refused.jinja", {"refusal": refusal}, status=status)
+def refused(
+    request: HttpRequest, refusal: Refusal, *, status: int = 403, words: tuple[str, ...] = ()
+) -> HttpResponse:
+    """`words` are what somebody had typed, given back to copy from."""
+    context = {"refusal": refusal, "words": words}
+    return render(request, "way/refused.jinja", context, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -25,7 +25,17 @@ from . import actions, selectors
 from .errors import refused
 from .locking import Stale
 from .policies import Refusal, Refused
-from .safety import ONCE, Safety, fresh, owner_of, page_of, seen_version, typed, version_in
+from .safety import (
+    ONCE,
+    Safety,
+    fresh,
+    owner_of,
+    page_of,
+    seen_version,
+    typed,
+    version_in,
+    words_in,
+)
 
 
 def act_once(user: User | None, key: str, act: Callable[[], str]) -> str:
@@ -70,6 +80,10 @@ class Page(View):
         things that it made itself."""
         return False
 
+    def words_typed(self, request: HttpRequest) -> tuple[str, ...]:
+        """What somebody had written for this page, given back when its form cannot be shown."""
+        return ()
+
     def present(self, viewer: Viewer, subject: Any) -> Any:
         """A frozen dataclass with every visible string."""
         raise NotImplementedError
@@ -94,11 +108,12 @@ class Page(View):
 
         try:
             self.subject = self.select(viewer, **kwargs)
-        except ObjectDoesNotExist as error:
+        except (ObjectDoesNotExist, OverflowError) as error:
+            # OverflowError: SQLite's word for a number in the address that no row can have.
             raise Http404 from error
         refusal = self.policy(viewer, self.subject)
         if refusal is not None and not self.acted_on(request):
-            return refused(request, refusal, status=409)
+            return refused(request, refusal, status=409, words=self.words_typed(request))
         return super().dispatch(request, *args, **kwargs)
 
     def nobody(self, request: HttpRequest) -> HttpResponse:
@@ -189,6 +204,12 @@ class FormPage(Page):
             return self.show(form, version=seen_version(request), status=409)
         actions.unpark(user=self.viewer.user, path=page_of(request))
         return HttpResponseRedirect(url)
+
+    def words_typed(self, request: HttpRequest) -> tuple[str, ...]:
+        if request.method == "POST":
+            return words_in(request.POST)
+        parked = selectors.parked_form(self.viewer.user, page_of(request))
+        return words_in(QueryDict(parked.body)) if parked else ()
 
     def acted_on(self, request: HttpRequest) -> bool:
         key = request.POST.get(ONCE, "")[:40]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, QueryDict
 
 ONCE, OWNER, VERSION = "_once", "_owner", "_version"
 SECRET = (ONCE, OWNER, "csrfmiddlewaretoken")
+HIDDEN = (*SECRET, VERSION)
 SALT = "attunement.form-owner"
 
 
@@ -66,3 +67,10 @@ def typed(request: HttpRequest) -> str:
     for name in SECRET:
         kept.pop(name, None)
     return kept.urlencode()
+
+
+def words_in(sent: QueryDict) -> tuple[str, ...]:
+    """What somebody wrote, in the order of the form: answers of one word are ticked again sooner
+    than they are read."""
+    texts = (text.strip() for name in sent if name not in HIDDEN for text in sent.getlist(name))
+    return tuple(text for text in texts if len(text.split()) > 1)

@@ -13,6 +13,7 @@ PAGES = {
     "Family": "the family’s page",
     "Relationship": "the page of a relationship",
     "FamilyReads": "this log",
+    "Families": "a line about this family, found by a search",
 }
 """What a page is called in the log; others are told by the words of their name."""
 
