@@ -1,5 +1,6 @@
 """Somebody in front of the product: what they do and what they see, in the page's own words."""
 
+import datetime as dt
 import os
 import re
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ from attunement.service.accounts.viewer import Viewer
 from world import PASSWORD, World
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+TALL = 1400
+"""Pixels of a long page that a picture shows."""
+Place = str | tuple[str, ...] | None
+"""Where on the page: the name of a part of it, or several, each inside the one before."""
 
 
 @dataclass
@@ -58,39 +63,57 @@ class Journey:
     def signs_out(self) -> None:
         self.presses("Sign out")
 
-    def follows(self, words: str, *, under: str | None = None) -> None:
-        self._leave(self._scope(under).get_by_role("link", name=words, exact=True).first)
+    def follows(self, words: str, *, under: Place = None) -> None:
+        self._leave(self._scope(under).get_by_role("link", name=_named(words)).first)
 
-    def presses(self, words: str, *, under: str | None = None) -> None:
-        self._leave(self._scope(under).get_by_role("button", name=words, exact=True).first)
+    def presses(self, words: str, *, under: Place = None) -> None:
+        self._leave(self._scope(under).get_by_role("button", name=_named(words)).first)
 
     def _leave(self, control: Locator) -> None:
         with self.page.expect_navigation():
             self.hands.press(control)
         arrived(self.page, script=self.script)
 
-    def fills(self, label: str, text: str, *, under: str | None = None) -> None:
+    def unfolds(self, words: str) -> None:
+        """What most people do not need is folded away: they open it."""
+        summary = self.page.locator("summary", has_text=words).first
+        self.hands.press(summary)
+        expect(summary.locator("xpath=..")).to_have_attribute("open", "")
+
+    def fills(self, label: str, text: str, *, under: Place = None) -> None:
         self.hands.type(self._scope(under).get_by_label(label, exact=True), text)
 
-    def fills_day(self, legend: str, day: int, month: int, year: int) -> None:
-        for label, number in (("Day", day), ("Month", month), ("Year", year)):
-            self.fills(label, str(number), under=legend)
+    def fills_day(self, legend: str, on: dt.date, *, time: str = "", under: Place = None) -> None:
+        """The boxes of a day, and of its time where one is asked for."""
+        place = (*_places(under), legend)
+        for label, typed in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
+            self.fills(label, str(typed), under=place)
+        if time:
+            self.fills("Time", time, under=place)
 
-    def chooses(self, option: str, *, under: str | None = None) -> None:
+    def chooses(self, option: str, *, under: Place = None) -> None:
         self.hands.check(self._scope(under).get_by_role("radio", name=option, exact=True))
 
-    def ticks(self, option: str, *, under: str | None = None) -> None:
-        self.hands.check(self._scope(under).get_by_role("checkbox", name=option, exact=True))
+    def ticks(self, *options: str, under: Place = None) -> None:
+        for option in options:
+            box = self._scope(under).get_by_role("checkbox", name=option, exact=True)
+            self.hands.check(box)
 
-    def picks(self, option: str, *, from_: str, under: str | None = None) -> None:
+    def picks(self, option: str, *, from_: str, under: Place = None) -> None:
         self.hands.pick(self._scope(under).get_by_label(from_, exact=True), option)
 
-    def _scope(self, under: str | None) -> Page | Locator:
-        """The group of that legend, or the region of that heading; the page without one."""
-        if under is None:
-            return self.page
-        group = self.page.get_by_role("group", name=re.compile(f"^{re.escape(under)}"))
-        return group if group.count() else self.page.get_by_role("region", name=under)
+    def _scope(self, under: Place) -> Page | Locator:
+        found: Page | Locator = self.page
+        for name in _places(under):
+            found = self._part(found, name)
+        return found
+
+    def _part(self, of: Page | Locator, name: str) -> Locator:
+        """The group of that legend, the region of that heading, or what is folded under it."""
+        group = of.get_by_role("group", name=re.compile(f"^{re.escape(name)}"))
+        region = of.get_by_role("region", name=name)
+        folded = of.locator("details").filter(has=self.page.locator("summary", has_text=name))
+        return next((each for each in (group, region) if each.count()), folded)
 
     # What they see
 
@@ -109,6 +132,10 @@ class Journey:
         for each in words:
             expect(self.page.locator("body")).not_to_contain_text(each)
 
+    def still_holds(self, label: str, text: str, *, under: Place = None) -> None:
+        """What was typed there is there."""
+        expect(self._scope(under).get_by_label(label, exact=True)).to_have_value(text)
+
     def error_summary_says(self, *messages: str) -> None:
         """The summary is there, has the focus, names each problem, and leads to its field."""
         summary = self.page.get_by_role("alert")
@@ -123,8 +150,20 @@ class Journey:
             assert self.page.locator(f'[id="{target}"]').count() == 1, f"#{target} leads nowhere"
         assert self.page.title().startswith("Error: "), "the title says that there is an error"
 
-    def shot(self, name: str) -> None:
-        """A picture for the documentation, when asked for: ATTUNEMENT_SHOTS=1."""
-        if os.environ.get("ATTUNEMENT_SHOTS") == "1":
-            IMAGES.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=IMAGES / f"{name}.png", full_page=True)
+    def shot(self, name: str, *, tall: bool = False) -> None:
+        """A picture for the documentation, when asked for: ATTUNEMENT_SHOTS=1. Of a page too long
+        to look at, the top."""
+        if os.environ.get("ATTUNEMENT_SHOTS") != "1":
+            return
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        top = {"x": 0, "y": 0, "width": 1280, "height": TALL} if tall else None
+        self.page.screenshot(path=IMAGES / f"{name}.png", full_page=True, clip=top)
+
+
+def _places(under: Place) -> tuple[str, ...]:
+    return (under,) if isinstance(under, str) else under or ()
+
+
+def _named(words: str) -> re.Pattern[str]:
+    """Exactly these words. What only a screen reader hears may stand apart: "Rate : PHQ-9"."""
+    return re.compile(f"^{re.escape(words).replace(':', ' ?:')}$")

@@ -24,7 +24,7 @@ from attunement.service.assessments.models import (
 )
 from attunement.service.audit.models import Event
 from attunement.service.relationships import actions as relationships
-from attunement.service.relationships.models import Task
+from attunement.service.relationships.models import Presence, Reporter, Task
 from builders import assessments as build
 from world import TODAY, World
 
@@ -175,6 +175,20 @@ class TestAssessment:
         ):
             assert expected in words
         assert "a goal in the family’s own words" not in words
+
+    def test_what_protects_a_family_is_not_counted_as_a_pressure(
+        self, scene: Scene, browser: Client
+    ) -> None:
+        said = ("stressor-housing", "stressor-isolated", "strength-support")
+        relationships.note_stressors(
+            by=scene.by,
+            family=scene.home.family,
+            reporter=Reporter.FAMILY,
+            on=TODAY,
+            presences=dict.fromkeys(said, Presence.PRESENT),
+        )
+        words = text(browser.get(reverse("assessment", args=[scene.baseline.pk])))
+        assert "2 pressures noted for this family." in words
 
     def test_a_completed_one_offers_nothing_to_change(self, scene: Scene, browser: Client) -> None:
         build.goal(scene.by, scene.baseline, scene.home)

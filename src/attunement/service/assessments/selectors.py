@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from ...knowledge import library
 from ..accounts.viewer import Viewer
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Family, Presence, Relationship
@@ -112,8 +113,8 @@ def latest_scores(relationship: Relationship) -> Mapping[str, Response]:
 
 @dataclass(frozen=True)
 class Occasion:
-    """One assessment with everything that its page shows. `stressors` counts those that are
-    present now; it stands beside a link to them and is never a score."""
+    """One assessment with everything that its page shows. `stressors` counts the pressures that
+    are present now, and not what protects; it stands beside a link to them and is never a score."""
 
     assessment: Assessment
     responses: tuple[Response, ...]
@@ -125,11 +126,14 @@ def occasion(viewer: Viewer, pk: int) -> Occasion:
     """Raises Assessment.DoesNotExist for one that this viewer cannot see."""
     found = assessment(viewer, pk)
     noted = relationships.stressors(found.episode.family)
+    pressures = {item.id for item in library().stressors.values() if not item.protective}
     return Occasion(
         assessment=found,
         responses=tuple(responses_in(found)),
         goals=tuple(goals_of(found.episode)),
-        stressors=sum(stressor.presence == Presence.PRESENT for stressor in noted),
+        stressors=sum(
+            each.presence == Presence.PRESENT and each.item in pressures for each in noted
+        ),
     )
 
 
