@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from attunement.knowledge.library import Library
-from attunement.knowledge.search.asking import How, Idea, Reading, ideas
-from attunement.knowledge.search.documents import WEIGHTS
+from attunement.knowledge.search.asking import How, Idea, ideas
 from attunement.knowledge.search.facets import FACETS, Facet, FacetName
 from attunement.knowledge.search.filters import NO_FILTERS, Filters
+from attunement.knowledge.search.finding import Found, found
 from attunement.knowledge.search.index import Index, index_of
 
 
@@ -63,17 +63,14 @@ class Results:
     loosened: bool
 
 
-type Found = dict[int, tuple[float, Why]]
-
-
 def search(query: str, filters: Filters = NO_FILTERS, *, library: Library) -> Results:
     """Records that answer the query. With a filter chosen, or nothing typed, programmes alone,
     since the filters ask about programmes. The same input gives the same output."""
     index = index_of(library)
-    asked = [(idea, _found(idea, index)) for idea in ideas(query, index)]
-    known = [found for _, found in asked if found]
-    matched, loosened = _matched(known)
-    answering = sum(1 << number for number in matched) if asked else index.programmes
+    asked = [(idea, found(idea, index)) for idea in ideas(query, index)]
+    known = [(idea, places) for idea, places in asked if places]
+    matched, loosened = _matched([places for _, places in known])
+    answering = _bits(matched) if asked else index.programmes
     shown = answering & index.programmes if filters.chosen or not asked else answering
     for name, values in filters.chosen.items():
         shown &= _union(index, name, values)
@@ -82,42 +79,9 @@ def search(query: str, filters: Filters = NO_FILTERS, *, library: Library) -> Re
     return Results(
         hits=tuple(hits),
         filters={facet.name: _choices(facet, answering, filters, index) for facet in FACETS},
-        not_found=tuple(idea.typed for idea, found in asked if not found),
+        not_found=tuple(idea.typed for idea, places in asked if not places),
         loosened=loosened,
     )
-
-
-def _found(idea: Idea, index: Index) -> Found:
-    """The documents that answer one idea, each with its best score and why."""
-    best: Found = {}
-    for reading in idea.readings:
-        for number, field in _standing_together(reading, index):
-            score = reading.worth * _rarity(idea, reading, index) * WEIGHTS[field]
-            if field == "name":
-                score *= 1 + len(reading.words) / index.title_lengths[number]
-            if number not in best or score > best[number][0]:
-                why = Why(idea.typed, " ".join(reading.words), reading.how, field)
-                best[number] = score, why
-    return best
-
-
-def _rarity(idea: Idea, reading: Reading, index: Index) -> float:
-    """How much a reading says. A word that means the same says no more than the word typed."""
-    rarity = sum(index.rarity[word] for word in reading.words)
-    typed = [index.rarity.get(word, rarity) for word in idea.typed.split()]
-    return min(rarity, sum(typed)) if reading.how is How.MEANING else rarity
-
-
-def _standing_together(reading: Reading, index: Index) -> Iterable[tuple[int, str]]:
-    """The documents with one field that holds every word of the reading, and that field."""
-    where = [index.places.get(word, {}) for word in reading.words]
-    least = min(where, key=len)
-    for number, fields in least.items():
-        if all(number in other for other in where):
-            both = (f for f in fields if all(f in other[number] for other in where))
-            field = next(both, None)
-            if field is not None:
-                yield number, field
 
 
 def _matched(known: list[Found]) -> tuple[set[int], bool]:
@@ -130,13 +94,15 @@ def _matched(known: list[Found]) -> tuple[set[int], bool]:
     return set().union(*known), True
 
 
-def _hit(number: int, known: list[Found], index: Index, library: Library) -> Hit:
-    found = index.documents[number]
-    answered = [each[number] for each in known if number in each]
-    score = sum(score for score, _ in answered)
-    why = tuple(why for _, why in answered)
-    local = library.is_local(found.kind, found.id)
-    return Hit(found.kind, found.id, found.title, score, why, local)
+def _hit(number: int, known: list[tuple[Idea, Found]], index: Index, library: Library) -> Hit:
+    one = index.documents[number]
+    answered = [(idea, places[number]) for idea, places in known if number in places]
+    score = sum(place.score for _, place in answered)
+    why = tuple(
+        Why(idea.typed, " ".join(place.reading.words), place.reading.how, place.field)
+        for idea, place in answered
+    )
+    return Hit(one.kind, one.id, one.title, score, why, library.is_local(one.kind, one.id))
 
 
 def _choices(facet: Facet, answering: int, filters: Filters, index: Index) -> tuple[Choice, ...]:
@@ -156,6 +122,13 @@ def _union(index: Index, name: FacetName, values: Iterable[str]) -> int:
     for value in values:
         union |= index.answers[name][value]
     return union
+
+
+def _bits(numbers: set[int]) -> int:
+    held = bytearray(max(numbers, default=0) // 8 + 1)
+    for number in numbers:
+        held[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(held, "little")
 
 
 def _numbers(documents: int) -> Iterable[int]:
