@@ -68,6 +68,7 @@ def test_a_wrong_number_is_told_how_to_mend(me: Viewer, mine: Client) -> None:
     html = find(mine, "999 000 0019")
     assert "This is not a valid NHS number" in html
     assert "<title>Error: Families" in html
+    assert '<li><a href="#q">This is not a valid NHS number' in html
     assert 'value="999 000 0019"' in html, "what was typed is still there"
 
 

@@ -17,6 +17,8 @@ from ..series import of_relationship
 from ..states import State, part_words, relationship_state
 from .links import Link, to
 
+NOTHING = "Nothing has been measured, hoped for or agreed yet."
+
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureLine:
@@ -45,7 +47,8 @@ class PartLine:
 @dataclass(frozen=True, kw_only=True)
 class RelationshipSection:
     """`links` are what can be done next. `clinical` is False for those who may not read
-    assessments: then neither scores nor goals stand here."""
+    assessments: then neither scores nor goals stand here. `nothing` is said in place of three
+    empty lists."""
 
     title: str
     role: str
@@ -56,6 +59,7 @@ class RelationshipSection:
     goals: tuple[GoalLine, ...]
     parts: tuple[PartLine, ...]
     links: tuple[Link, ...]
+    nothing: str
     measures_title: str = "Latest measures"
     measures_none: str = "Nothing has been measured yet."
     goals_title: str = "Goals"
@@ -83,25 +87,28 @@ def section(
     episode = record.episode
     works = clinical and _in_the_work(record, relationship)
     known = f"{relationship.get_role_display()}. {_responsibility(relationship)}"
+    measured, hoped = latest(record, relationship), goals(record, relationship)
+    parts = tuple(
+        PartLine(
+            words=part_words(record.part_facts(part)),
+            href=to("part", part.pk),
+            plan=Link("Plan sessions", to("plan_sessions", part.pk))
+            if works and part.kind != PartKind.SIGNPOSTING and record.part_facts(part).open
+            else None,
+        )
+        for package in record.packages_of(relationship, episode)
+        for part in record.parts.get(package.pk, ())
+    )
     return RelationshipSection(
         title=str(relationship),
         role=known,
         state=state.words,
         href=to("relationship", relationship.pk),
         clinical=clinical,
-        measures=latest(record, relationship),
-        goals=goals(record, relationship),
-        parts=tuple(
-            PartLine(
-                words=part_words(record.part_facts(part)),
-                href=to("part", part.pk),
-                plan=Link("Plan sessions", to("plan_sessions", part.pk))
-                if works and part.kind != PartKind.SIGNPOSTING and record.part_facts(part).open
-                else None,
-            )
-            for package in record.packages_of(relationship, episode)
-            for part in record.parts.get(package.pk, ())
-        ),
+        measures=measured,
+        goals=hoped,
+        parts=parts,
+        nothing="" if measured or hoped or parts else NOTHING,
         links=_links(relationship, works=works, clinical=clinical),
     )
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
+from ...design.errors import ErrorSummary, Problem
 from ...design.filters import clock, day
 from ..facts import FamilyRow, Listed
 from ..states import relationship_state
@@ -73,7 +74,8 @@ def near(at: dt.datetime, today: dt.date) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class FamiliesPage:
-    """`problem` says what to mend in what was typed; `nothing` stands where nobody was found."""
+    """`problem` says what to mend in what was typed, and `errors` leads to it; `nothing` stands
+    where nobody was found."""
 
     title: str
     query: str
@@ -81,6 +83,7 @@ class FamiliesPage:
     query_hint: str = "A name, an NHS number, or a reference like F00012"
     submit: str = "Find"
     problem: str
+    errors: ErrorSummary | None
     nothing: str
     caption: str
     head: tuple[str, ...] = ("Family", "Babies", "How things stand", "Keyworker")
@@ -102,6 +105,7 @@ def families(
         title="Families",
         query=typed,
         problem=problem,
+        errors=ErrorSummary((Problem(problem, "#q"),)) if problem else None,
         nothing="" if problem or found.rows else f"Nobody found among {whose}.",
         caption=f"{about}, page {page}" if page > 1 else about,
         rows=tuple(family_line(row, today) for row in found.rows),

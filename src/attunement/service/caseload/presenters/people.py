@@ -39,8 +39,7 @@ def family_map(record: FamilyRecord, states: dict[int, State], today: dt.date) -
         title=f"Who belongs to {record.family.name}",
         carers=tuple(drawn),
         children=tuple(
-            Child(str(p.pk), p.first_name, age_words(baby_of(p), today), unborn=p.unborn)
-            for p in children
+            Child(str(p.pk), p.first_name, _short_age(p, today), unborn=p.unborn) for p in children
         ),
         ties=tuple(
             _tie(relationship, states[relationship.pk])
@@ -48,6 +47,11 @@ def family_map(record: FamilyRecord, states: dict[int, State], today: dt.date) -
             if {relationship.child_id, relationship.carer_id} <= here
         ),
     )
+
+
+def _short_age(person: Person, today: dt.date) -> str:
+    """Without the corrected age, which stands in the list of people: a box of the map is narrow."""
+    return age_words(baby_of(person), today).partition(" (")[0]
 
 
 def _tie(relationship: Relationship, state: State) -> Tie:
