@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 
+from attunement.service.accounts.selectors import clinicians
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit.models import Event
 from attunement.service.care_packages import actions, selectors
@@ -137,11 +138,11 @@ def test_another_teams_package_is_not_there(world: World, agreed: Package) -> No
 
 
 def test_who_is_there_to_deliver(world: World) -> None:
-    names = {user.name for user in selectors.clinicians(world.practitioner, TODAY)}
+    names = {user.name for user in clinicians(world.practitioner, TODAY)}
     assert names == {
         viewer.user.name
         for role, viewer in world.viewers.items()
         if role in {"practitioner", "supervisor", "team_lead"}
     }
     before_anyone_joined = dt.date(2020, 1, 1)
-    assert not selectors.clinicians(world.practitioner, before_anyone_joined).exists()
+    assert not clinicians(world.practitioner, before_anyone_joined).exists()

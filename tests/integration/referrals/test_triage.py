@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from attunement.service.accounts.roles import Role
+from attunement.service.accounts.selectors import clinicians
 from attunement.service.audit.models import Event
 from attunement.service.referrals import actions, selectors
 from attunement.service.referrals.models import Referral, ReferralState
@@ -144,7 +145,7 @@ def test_a_decision_sent_twice_is_made_once(world: World, client_for: ClientFor)
 
 
 def test_only_clinicians_of_this_team_can_be_keyworkers(world: World) -> None:
-    found = set(selectors.keyworkers(world.practitioner, TODAY))
+    found = set(clinicians(world.practitioner, TODAY))
     clinical = {Role.PRACTITIONER, Role.SUPERVISOR, Role.TEAM_LEAD}
     assert found == {world.viewers[role].user for role in clinical}
 

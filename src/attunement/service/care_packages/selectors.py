@@ -7,8 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from ... import choosing
 from ..accounts.models import User
-from ..accounts.roles import CLINICAL
-from ..accounts.viewer import Viewer, current_memberships
+from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Person, Relationship
@@ -32,13 +31,6 @@ def offers(viewer: Viewer) -> QuerySet[Offer]:
 
 def offer(viewer: Viewer, programme: str) -> Offer | None:
     return offers(viewer).filter(programme=programme).first()
-
-
-def clinicians(viewer: Viewer, on: dt.date) -> QuerySet[User]:
-    """Who in the team may deliver care on a day, by name."""
-    current = current_memberships(on)
-    members = viewer.team.memberships.filter(current, role__in=CLINICAL)
-    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")
 
 
 def formulation(viewer: Viewer, relationship: int) -> Formulation | None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ...knowledge.programme import Programme
+from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
 from ..audit.selectors import last_write
@@ -48,7 +49,7 @@ class ChangeOffer(FormPage):
         return programme, selectors.offer(viewer, programme.id)
 
     def form_arguments(self, viewer: Viewer, subject: tuple[Programme, Offer | None]) -> Any:
-        people = selectors.clinicians(viewer, timezone.localdate())
+        people = clinicians(viewer, timezone.localdate())
         return {"people": people, "offered": subject[1] is not None}
 
     def initial(self, viewer: Viewer, subject: tuple[Programme, Offer | None]) -> dict[str, Any]:
@@ -193,7 +194,7 @@ class AgreePackage(FormPage):
         return {
             "chosen": [subject.shown.by_id[id] for id in self.chosen(subject)],
             "people": selectors.people_for_therapy(subject.relationship),
-            "practitioners": selectors.clinicians(viewer, timezone.localdate()),
+            "practitioners": clinicians(viewer, timezone.localdate()),
         }
 
     def version(self, subject: Choosing) -> int:

@@ -6,9 +6,8 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from ..accounts.models import Membership, Team, User
-from ..accounts.roles import CLINICAL
-from ..accounts.viewer import Viewer, current_memberships
+from ..accounts.models import Team
+from ..accounts.viewer import Viewer
 from ..relationships import selectors as families
 from ..relationships.models import Family, FamilyMember, Person, Place
 from .duplicates import NEAR, Told
@@ -69,13 +68,6 @@ def waiting(viewer: Viewer) -> QuerySet[Referral]:
         .prefetch_related(CHILDREN)
         .order_by("received_on", "pk")
     )
-
-
-def keyworkers(viewer: Viewer, on: dt.date) -> QuerySet[User]:
-    """Who in the viewer's team can be a family's keyworker on a day."""
-    roles = [role.value for role in CLINICAL]
-    held = Membership.objects.filter(current_memberships(on), team=viewer.team, role__in=roles)
-    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")
 
 
 def team(slug: str) -> Team:

@@ -6,6 +6,7 @@ from django import forms
 from django.urls import reverse
 from django.utils import timezone
 
+from ...accounts.selectors import clinicians
 from ...accounts.viewer import Viewer
 from ...relationships import selectors as families
 from ...relationships.models import Family
@@ -133,7 +134,7 @@ class Triage(_AboutReferral):
 
     def form_arguments(self, viewer: Viewer, subject: Referral) -> dict[str, Any]:
         return {
-            "keyworkers": selectors.keyworkers(viewer, timezone.localdate()),
+            "keyworkers": clinicians(viewer, timezone.localdate()),
             "relationships": families.relationships(subject.family),
             "joining": families.open_episode(subject.family) is not None,
         }

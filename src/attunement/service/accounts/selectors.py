@@ -1,0 +1,16 @@
+"""Who is in a team."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from .models import User
+from .roles import CLINICAL
+from .viewer import Viewer, current_memberships
+
+
+def clinicians(viewer: Viewer, on: dt.date) -> QuerySet[User]:
+    """Who of the viewer's team may work with families on a day, by name: as a keyworker, or to
+    deliver care."""
+    members = viewer.team.memberships.filter(current_memberships(on), role__in=CLINICAL)
+    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")
