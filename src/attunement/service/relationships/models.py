@@ -6,6 +6,7 @@ person alone is never the key.
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from ..accounts.models import Team, User
 
@@ -30,6 +31,11 @@ class Withdrawable(models.Model):
 
     class Meta:
         abstract = True
+
+    def mark_withdrawn(self, *, by: User, because: str) -> tuple[str, ...]:
+        """Withdrawn now; the names of the fields that the action has to save."""
+        self.withdrawn_at, self.withdrawn_by, self.withdrawn_because = timezone.now(), by, because
+        return "withdrawn_at", "withdrawn_by", "withdrawn_because"
 
 
 class OtherParent(models.TextChoices):

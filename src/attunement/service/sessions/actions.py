@@ -146,9 +146,7 @@ def withdraw_session(
     """Take back a wrong record. It stays readable, and no longer counts."""
     session = lock(session, seen=seen)
     insist(policies.may_withdraw(session))
-    session.withdrawn_at, session.withdrawn_by = timezone.now(), by.user
-    session.withdrawn_because = because
-    bump(session, "withdrawn_at", "withdrawn_by", "withdrawn_because")
+    bump(session, *session.mark_withdrawn(by=by.user, because=because))
     record(
         by=by,
         verb="withdrew a session",

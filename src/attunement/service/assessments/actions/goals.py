@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.utils import timezone
-
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...relationships.models import Person, Relationship
@@ -67,7 +65,8 @@ def rate_goal(
     if seen is not None and seen != (earlier.pk if earlier else 0):
         raise Stale(assessment)
     if earlier is not None:
-        _withdraw(by, earlier, "Rated again in the same assessment.")
+        again = "Rated again in the same assessment."
+        earlier.save(update_fields=earlier.mark_withdrawn(by=by.user, because=again))
     row = _rate(by, goal, assessment, rating, on)
     record(
         by=by, verb="rated a goal", family=assessment.episode.family_id, subject=f"goal {goal.pk}"
@@ -87,11 +86,6 @@ def withdraw_goal(*, by: Viewer, goal: Goal, because: str) -> Goal:
     stay readable."""
     goal = Goal.objects.select_for_update().get(pk=goal.pk)
     insist(policies.may_withdraw(goal))
-    _withdraw(by, goal, because)
+    goal.save(update_fields=goal.mark_withdrawn(by=by.user, because=because))
     record(by=by, verb="withdrew a goal", family=goal.episode.family_id, subject=f"goal {goal.pk}")
     return goal
-
-
-def _withdraw(by: Viewer, row: Goal | GoalRating, because: str) -> None:
-    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = timezone.now(), by.user, because
-    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])

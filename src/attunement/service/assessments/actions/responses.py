@@ -58,7 +58,8 @@ def record_response(
     result = score(definition, dict(answers.items()))
     kept = given(answers)
     if unfinished is not None:
-        _withdraw(by, unfinished, "The form was finished later.")
+        later = "The form was finished later."
+        unfinished.save(update_fields=unfinished.mark_withdrawn(by=by.user, because=later))
     response = Response.objects.create(
         assessment=assessment,
         measure=definition.id,
@@ -90,7 +91,7 @@ def withdraw_response(*, by: Viewer, response: Response, because: str) -> Respon
     same-day task that it raised stays until somebody says what was done."""
     response = Response.objects.select_for_update().get(pk=response.pk)
     insist(policies.may_withdraw(response))
-    _withdraw(by, response, because)
+    response.save(update_fields=response.mark_withdrawn(by=by.user, because=because))
     record(
         by=by,
         verb="withdrew a questionnaire",
@@ -98,12 +99,6 @@ def withdraw_response(*, by: Viewer, response: Response, because: str) -> Respon
         subject=f"response {response.pk}",
     )
     return response
-
-
-def _withdraw(by: Viewer, response: Response, because: str) -> None:
-    response.withdrawn_at, response.withdrawn_by = timezone.now(), by.user
-    response.withdrawn_because = because
-    response.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
 
 
 def _same_day_task(

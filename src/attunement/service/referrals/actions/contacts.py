@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Collection
 
-from django.utils import timezone
-
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...relationships.models import Family, Person
@@ -86,9 +84,7 @@ def withdraw_contact(*, by: Viewer, contact: Contact, because: str, seen: int | 
     """Take a contact out of use. It stays readable, with who, when and why."""
     contact = lock(contact, seen=seen)
     insist(policies.may_withdraw(contact))
-    contact.withdrawn_at, contact.withdrawn_by = timezone.now(), by.user
-    contact.withdrawn_because = because
-    bump(contact, "withdrawn_at", "withdrawn_by", "withdrawn_because")
+    bump(contact, *contact.mark_withdrawn(by=by.user, because=because))
     _log(by, "withdrew a contact", contact, {})
     return contact
 
