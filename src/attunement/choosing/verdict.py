@@ -19,7 +19,7 @@ class Verdict(Worded):
     DOES_NOT_SUIT = "does-not-suit", "does not suit"
 
 
-DECIDED_BY: Mapping[Verdict, Polarity] = MappingProxyType(
+DECIDED_BY: Mapping[str, Polarity] = MappingProxyType(
     {
         Verdict.SUITS: Polarity.FOR,
         Verdict.SUITS_WITH_CAUTION: Polarity.CAUTION,

@@ -139,7 +139,7 @@ def _candidate(candidate: ShownCandidate) -> CandidateView:
         card=candidate.card,
         kind=PartKind(candidate.kind).label,
         delivery=candidate.delivery,
-        why_label=HEADINGS[DECIDED_BY[Verdict(candidate.verdict)]],
+        why_label=HEADINGS[DECIDED_BY[candidate.verdict]],
         why=why or (ReasonView(NO_SOURCE_FOR_IT, ""),),
         more_label=f"{plural(len(rest), 'more reason')} about {candidate.name}",
         more=tuple(

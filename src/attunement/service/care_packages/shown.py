@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ...choosing import DECIDED_BY, Candidate, Offer, Reason, Situation, Verdict, choose
+from ...choosing import DECIDED_BY, Candidate, Offer, Reason, Situation, choose
 from ...knowledge import Library, library
 from .words import Card, card, delivery, known_facts
 
@@ -48,7 +48,7 @@ class ShownCandidate:
     @property
     def deciding(self) -> tuple[ShownReason, ...]:
         """The reasons that made the verdict what it is."""
-        weighs = DECIDED_BY[Verdict(self.verdict)]
+        weighs = DECIDED_BY[self.verdict]
         return tuple(reason for reason in self.reasons if reason.polarity == weighs)
 
 
