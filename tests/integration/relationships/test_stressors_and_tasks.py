@@ -1,4 +1,4 @@
-"""The checklist of what presses on a family, and the tasks that stand until somebody acts."""
+"""The checklist of what is hard and what helps, and the tasks that stand until somebody acts."""
 
 import datetime as dt
 from collections.abc import Callable

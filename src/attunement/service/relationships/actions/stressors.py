@@ -1,4 +1,4 @@
-"""What presses on a family, and what protects it, as somebody told it."""
+"""What is hard for a family, and what helps, as somebody told it."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
