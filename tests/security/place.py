@@ -28,7 +28,8 @@ from world import PASSWORD, TODAY, Home, World, viewer
 @dataclass(frozen=True)
 class Place:
     """`in_care` has everything that a family in care can have; `unborn` is a family expecting a
-    baby; `waiting` is a referral that nobody has decided about; `teamless` is a person whose time in the team has not begun."""
+    baby; `waiting` is a referral that nobody has decided about; `teamless` is a person
+    whose time in the team has not begun."""
 
     world: World
     strangers: dict[Role, Viewer]

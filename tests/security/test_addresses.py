@@ -17,6 +17,8 @@ from attunement.service.accounts.models import User
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 
+pytestmark = pytest.mark.django_db
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NAMES = ("Okafor", "Marsh", "Bello")
 """The families of the place: nobody who may not see them may find their names."""
