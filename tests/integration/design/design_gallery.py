@@ -194,7 +194,6 @@ def furniture() -> dict[str, Any]:
             for label in ("Worklist", "Referrals", "Families", "Totals")
         ),
         "demonstration": True,
-        "footer_links": (SimpleNamespace(label="Accessibility", href="/accessibility/"),),
         "version": "0.1.0",
         "csrf_input": "",
         "notice": "",
