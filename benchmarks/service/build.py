@@ -1,4 +1,4 @@
-"""Fills a database with many families at once.
+"""Fills a database with families, many at once; `clone.py` makes many more of them.
 
 Not through the actions (100,000 families would take hours), but with the same rows as a family in
 the middle of its care has after them: people, referral, contacts, baseline, formulation, package,
