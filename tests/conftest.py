@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import settings
 
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit import triggers
@@ -20,6 +21,10 @@ from world import World
 
 # Playwright runs an event loop in this thread; the ORM calls beside it are synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# How long an example takes on a busy machine is no law of the code: benchmarks measure speed.
+settings.register_profile("attunement", deadline=None)
+settings.load_profile("attunement")
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
