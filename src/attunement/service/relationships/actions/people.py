@@ -75,6 +75,7 @@ def add_carer(*, by: Viewer, family: Family, carer: NewCarer, on: dt.date) -> Pe
 @action
 def add_child(*, by: Viewer, family: Family, child: NewPerson, on: dt.date) -> Person:
     """Add a baby, with a relationship to each carer of the family, in the role they have there."""
+    family = lock(family)  # a carer who is added at the same moment must find this baby, or it them
     person = _add_person(family, child, Place.CHILD, on)
     roles = {
         relationship.carer_id: relationship
