@@ -219,3 +219,15 @@ class TestMarkup:
 
     def test_the_gallery_shows_every_kind(self) -> None:
         assert {control(bound).kind for bound in EveryField()} == set(KINDS.values())
+
+
+def test_characters_that_nobody_sees_do_not_turn_a_name_around() -> None:
+    class Named(PageForm):
+        name = forms.CharField()
+
+    turned = Named({"name": "Ada \u202enosnhoJ\u202c\x07"})
+    assert turned.is_valid()
+    assert turned.cleaned_data["name"] == "Ada nosnhoJ"
+    hebrew = Named({"name": "עדה"})
+    assert hebrew.is_valid()
+    assert hebrew.cleaned_data["name"] == "עדה"

@@ -1,9 +1,14 @@
 """The base of the service's forms: plain words for what is wrong, and optional sections."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.forms.widgets import CheckboxInput, ChoiceWidget, FileInput
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing: they can make one name read as
+another. Line breaks and tabs stay, and right-to-left letters need none of these."""
 
 Sections = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -25,6 +30,13 @@ class PageForm(forms.Form):
             for code, words in plain_words(label, field).items():
                 if field.error_messages.get(code) == given.get(code):
                     field.error_messages[code] = words
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name, value in data.items():
+            if isinstance(value, str):
+                data[name] = UNSEEN.sub("", value)
+        return data
 
 
 def plain_words(label: str, field: forms.Field) -> dict[str, str]:

@@ -5,11 +5,13 @@ thing gets 404 (its existence is not theirs to know); whoever can see it but may
 403 with the reason.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
@@ -37,18 +39,20 @@ from .safety import (
     words_in,
 )
 
+KEY = re.compile("[A-Za-z0-9_-]{1,40}")
+
 
 def act_once(user: User | None, key: str, act: Callable[[], str]) -> str:
     """Act, unless the form with this key has been acted on: then only say where that led.
 
     `user` is None for a form that the public sends.
     """
-    if not key:
+    if not KEY.fullmatch(key):  # none of ours: nothing to recognise it by
         return act()
     with transaction.atomic():
-        submission = actions.claim(user=user, key=key[:40])
+        submission = actions.claim(user=user, key=key)
         if submission is None:
-            return selectors.earlier_submission(key[:40]).went_to or "/"
+            return selectors.earlier_submission(key).went_to or "/"
         url = act()
         if not url_has_allowed_host_and_scheme(url, allowed_hosts=None):
             raise ValueError(f"{url!r} leads off the site")
@@ -104,8 +108,6 @@ class Page(View):
             return refused(
                 request, Refusal(f"Your role cannot {self.permission.to}.", f"Who can: {who}.")
             )
-        from django.core.exceptions import ObjectDoesNotExist
-
         try:
             self.subject = self.select(viewer, **kwargs)
         except (ObjectDoesNotExist, OverflowError) as error:
@@ -212,8 +214,8 @@ class FormPage(Page):
         return words_in(QueryDict(parked.body)) if parked else ()
 
     def acted_on(self, request: HttpRequest) -> bool:
-        key = request.POST.get(ONCE, "")[:40]
-        return bool(key) and selectors.acted_on(self.viewer.user, key)
+        key = request.POST.get(ONCE, "")
+        return bool(KEY.fullmatch(key)) and selectors.acted_on(self.viewer.user, key)
 
     def once(self, request: HttpRequest, form: forms.Form) -> str:
         def act() -> str:

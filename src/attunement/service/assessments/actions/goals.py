@@ -5,10 +5,11 @@ import datetime as dt
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...relationships.models import Person, Relationship
-from ...way.locking import Stale, lock
+from ...way.locking import Stale
 from ...way.policies import insist
 from .. import policies, selectors
 from ..models import Assessment, Goal, GoalRating
+from .holding import _held
 
 
 @action
@@ -24,7 +25,7 @@ def set_goal(
 ) -> Goal:
     """Write down a goal in the family's own words, with how close they feel to it today if they
     said."""
-    assessment = lock(assessment)
+    assessment = _held(assessment)
     within = selectors.current_relationships(assessment.episode.family, on)
     insist(policies.may_set_goal(assessment, set_by, relationship, within, on))
     goal = Goal.objects.create(
@@ -58,7 +59,7 @@ def rate_goal(
 
     `seen` is the primary key of the rating that the person had before them (0: none).
     """
-    assessment = lock(assessment)
+    assessment = _held(assessment)
     goal = Goal.objects.select_for_update().get(pk=goal.pk)
     insist(policies.may_rate(goal, assessment, rating, on))
     earlier = selectors.standing_rating(goal, assessment)

@@ -9,6 +9,7 @@ from ...way.locking import bump, lock
 from ...way.policies import insist
 from .. import policies
 from ..models import Assessment, Phase
+from .holding import _held
 
 
 @action
@@ -42,7 +43,7 @@ def write_notes(
 ) -> Assessment:
     """Write the three parts that are words. An observation is of somebody: it names the
     relationship."""
-    assessment = lock(assessment, seen=seen)
+    assessment = _held(assessment, seen=seen)
     insist(policies.may_write(assessment))
     insist(policies.names_observed(assessment, observation, observed))
     assessment.referrer_information = referrer_information
@@ -63,7 +64,7 @@ def complete_assessment(
     *, by: Viewer, assessment: Assessment, on: dt.date, seen: int | None
 ) -> Assessment:
     """Close an occasion: from now on it is read, not changed."""
-    assessment = lock(assessment, seen=seen)
+    assessment = _held(assessment, seen=seen)
     insist(policies.may_complete(assessment, on))
     assessment.completed_on = on
     bump(assessment, "completed_on")

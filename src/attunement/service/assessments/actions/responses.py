@@ -13,13 +13,14 @@ from ...audit.actions import action, record
 from ...design.filters import day
 from ...relationships.actions import raise_task
 from ...relationships.models import Episode, Person, Relationship, Task, TaskKind
-from ...way.locking import Stale, lock
+from ...way.locking import Stale
 from ...way.policies import insist
 from .. import fitting, policies, selectors
 from ..fitting import Filling, Whom
 from ..models import Assessment, Response
 from ..safety import flag_in_words
 from ..scoring import given, to_json
+from .holding import _held
 
 
 @action
@@ -41,7 +42,7 @@ def record_response(
     the unfinished response that the person had before them (0: none); raises Stale when another
     stands now. Raises InvalidAnswers for answers that the form does not permit.
     """
-    assessment = lock(assessment)
+    assessment = _held(assessment)
     episode = assessment.episode
     definition = measure_of(measure)
     whom = Whom(*(row.pk if row else None for row in (reporter, relationship, about)))

@@ -12,10 +12,11 @@ from ...assessments.scoring import from_json, is_complete
 from ...care_packages.models import PartKind
 from ...design.filters import day
 from ...relationships.models import ParentalResponsibility, Relationship
+from ...way.presenters import Link
 from ..record import FamilyRecord
 from ..series import of_relationship
 from ..states import State, part_words, relationship_state
-from .links import Link, to
+from .links import to
 
 NOTHING = "Nothing has been measured, hoped for or agreed yet."
 

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from ...design.errors import ErrorSummary, Problem
 from ...design.filters import clock, day
+from ...way.presenters import Link
 from ..facts import FamilyRow, Listed
 from ..states import relationship_state
 from ..waiting import FirstDaysBar, age_words, lived
-from .links import Link, to
+from .links import to
 
 
 @dataclass(frozen=True)

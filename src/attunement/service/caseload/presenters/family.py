@@ -15,12 +15,13 @@ from ...design.filters import day
 from ...referrals.permissions import RECORD_CONTACTS
 from ...relationships.models import OtherParent, Presence, Stressor, TaskKind
 from ...relationships.permissions import CHANGE_PEOPLE, NOTE_STRESSORS
+from ...way.presenters import Link
 from ..record import FamilyRecord
 from ..timeline import SHORT, Entry
 from .care import RelationshipSection, section, states
 from .families import near, reference
 from .happenings import timeline
-from .links import Link, to
+from .links import to
 from .people import EngagementLine, PersonLine, engagement_lines, family_map, people
 
 END = Permission(to="end an episode of care", roles=CLINICAL)
@@ -69,7 +70,7 @@ class FamilyPage:
     engagement_title: str = "How far each parent or carer has been reached"
     engagement_head: tuple[str, ...] = ("Parent or carer", "Invited", "Met", "Contact attempts")
     stressors: tuple[str, ...]
-    stressors_title: str = "What presses on this family"
+    stressors_title: str = "What is hard for this family, and what helps"
     strengths: tuple[str, ...]
     strengths_title: str = "What protects it"
     timeline: tuple[HappenedLine, ...]
@@ -170,7 +171,7 @@ def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
     if working and viewer.may(ASSESS):
         found.append(_assessment(record))
     if viewer.may(NOTE_STRESSORS):
-        found.append(Link("Note what presses on them", to("note_stressors", pk)))
+        found.append(Link("Note what is hard and what helps", to("note_stressors", pk)))
     if working and viewer.may(END):
         found.append(Link("Write a letter", to("write_letter", pk)))
         found.append(Link("End the episode", to("ending", pk)))

@@ -1,15 +1,8 @@
 """Links, and the addresses of pages about one thing."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from django.urls import reverse
-
-
-@dataclass(frozen=True)
-class Link:
-    label: str
-    href: str
 
 
 @lru_cache(maxsize=4096)

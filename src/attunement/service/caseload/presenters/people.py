@@ -10,11 +10,11 @@ from ...design.charts import Carer, Child, FamilyMap, Tie
 from ...design.filters import day, plural
 from ...referrals.engagement import Engagement, Reached, engagement
 from ...relationships.models import OtherParent, Person, Place, Relationship
+from ...way.presenters import Link
 from ..facts import Baby
 from ..record import FamilyRecord
 from ..states import Stage, State
 from ..waiting import age_words
-from .links import Link
 
 LINES = {
     Stage.WAITING: "dashed",

@@ -6,8 +6,9 @@ from ...accounts.roles import Role
 from ...audit.models import Event
 from ...design.filters import when
 from ...relationships.models import Family
+from ...way.presenters import Link
 from ..facts import Listed
-from .links import Link, to
+from .links import to
 
 PAGES = {
     "Family": "the family’s page",

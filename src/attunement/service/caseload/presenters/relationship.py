@@ -13,10 +13,11 @@ from ...assessments.selectors import Series, series
 from ...design.charts import Sparkline
 from ...design.filters import day
 from ...relationships.models import Relationship
+from ...way.presenters import Link
 from ..record import FamilyRecord
 from ..series import of_relationship
 from .care import MeasureLine, RelationshipSection, measure_line, section, states
-from .links import Link, to
+from .links import to
 
 
 @dataclass(frozen=True, kw_only=True)

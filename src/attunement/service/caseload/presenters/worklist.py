@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from ....guidance import ScheduledOccasion, Status
 from ...design.filters import clock, day, plural
+from ...way.presenters import Link
 from ..facts import Appointment, DueTask, FamilyRow, Waiting, WorklistFacts
 from ..occasions import owed
 from ..waiting import FirstDaysBar, age_words, wait
 from .families import FamilyLine, address, family_line, near
-from .links import Link, to
+from .links import to
 
 LIST = 25
 """Rows of a list before "see all"."""

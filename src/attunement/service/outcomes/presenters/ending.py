@@ -9,7 +9,7 @@ from ...accounts.viewer import Viewer
 from ...care_packages.programmes import name_of
 from ...design.filters import day, plural
 from ...relationships.presenters import family_form
-from ...way.presenters import FormPagePresenter
+from ...way.presenters import FormPagePresenter, Link
 from ..checklist import Item, Line, missing
 from ..models import Letter
 from ..permissions import END_CARE
@@ -31,12 +31,6 @@ WHAT = {
     Item.FOLLOW_UP: "When you ask again how they are.",
     Item.LETTER: "A letter in plain words that they can keep.",
 }
-
-
-@dataclass(frozen=True)
-class Link:
-    label: str
-    href: str
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,12 @@ from ...design import pdf
 from ...design.filters import day
 from ...relationships.models import Family, OtherParent, Person
 from ...relationships.presenters import family_form
-from ...way.presenters import FormPagePresenter
+from ...way.presenters import FormPagePresenter, Link
 from ..draft import Draft
 from ..models import Letter
 from ..permissions import WRITE_LETTERS
 from ..policies import may_change_letter
 from ..selectors.letters import Addressed, Recipients
-from .ending import Link
 
 NO_NOTE = "No note on safe contact has been written for this family. Ask before you send anything."
 UNSAFE = "The other parent is left out for safety: nothing in a letter may reach them."

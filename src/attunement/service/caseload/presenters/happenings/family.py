@@ -96,7 +96,7 @@ def stressors(rows: Iterable[Stressor]) -> Iterator[Entry]:
         yield Entry(
             on=on,
             kind=Kind.STRESSORS,
-            title="Noted what presses on the family and what protects it",
+            title="Noted what is hard for the family, and what helps",
             detail=f"{plural(len(noted), 'item')}, told by {teller}.",
             who=noted[0].noted_by.name if noted[0].noted_by else "",
         )
