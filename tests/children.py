@@ -1,6 +1,7 @@
 """Other processes that work on this test's own database: a writer to be killed, a real server."""
 
 import os
+import socket
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
@@ -26,3 +27,10 @@ def environment(**extra: str) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         **extra,
     }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port

@@ -13,7 +13,7 @@ from journey import Journey
 from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
 
-from children import environment
+from children import environment, free_port
 from world import World
 
 
@@ -47,13 +47,6 @@ def server(
             process.wait(timeout=20)
     errors = [line for line in log.read_text().splitlines() if "ERROR" in line]
     assert not errors, "\n".join(errors)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def wait_until_it_answers(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

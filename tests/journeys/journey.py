@@ -9,7 +9,7 @@ from pathlib import Path
 from arrival import arrived
 from django.urls import reverse
 from hands import Mouse, has_focus
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, FilePayload, Locator, Page, Request, expect
 
 from attunement.service.accounts.viewer import Viewer
 from world import PASSWORD, World
@@ -102,6 +102,18 @@ class Journey:
     def picks(self, option: str, *, from_: str, under: Place = None) -> None:
         self.hands.pick(self._scope(under).get_by_label(from_, exact=True), option)
 
+    def brings(self, label: str, name: str, content: bytes) -> None:
+        """Choose a file of their own."""
+        file: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": content}
+        self.page.get_by_label(label, exact=True).set_input_files(file)
+
+    def downloads(self, words: str) -> tuple[str, bytes]:
+        """What kind of file is behind a link, and what is in it."""
+        link = self.page.get_by_role("link", name=_named(words))
+        answer = self.page.request.get(link.get_attribute("href") or "")
+        assert answer.ok, f"{words}: {answer.status}"
+        return answer.headers["content-type"], answer.body()
+
     def _scope(self, under: Place) -> Page | Locator:
         found: Page | Locator = self.page
         for name in _places(under):
@@ -124,6 +136,12 @@ class Journey:
     def sees(self, *words: str) -> None:
         for each in words:
             expect(self.page.locator("body")).to_contain_text(each)
+
+    def sees_in(self, heading: str, *words: str) -> None:
+        """Right after that heading."""
+        title = self.page.get_by_role("heading", name=heading, exact=True)
+        for each in words:
+            expect(title.locator("xpath=following-sibling::*[1]")).to_contain_text(each)
 
     def sees_heading(self, words: str) -> None:
         expect(self.page.get_by_role("heading", name=words, exact=True).first).to_be_visible()

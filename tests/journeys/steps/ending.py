@@ -63,10 +63,8 @@ def when_she_writes_the_mother_a_letter(journey: Journey) -> None:
 
 
 def then_the_letter_is_a_real_pdf_in_plain_words(journey: Journey) -> None:
-    link = journey.page.get_by_role("link", name="Open as a PDF to print or send")
-    answer = journey.page.request.get(link.get_attribute("href") or "")
-    assert answer.headers["content-type"] == "application/pdf"
-    content = answer.body()
+    kind, content = journey.downloads("Open as a PDF to print or send")
+    assert kind == "application/pdf"
     assert content.startswith(b"%PDF")
     pages = PdfReader(io.BytesIO(content)).pages
     words = " ".join(" ".join(page.extract_text() for page in pages).split())

@@ -37,9 +37,8 @@ def when_she_says_whom_she_met_at_home(journey: Journey) -> None:
 
 def then_the_family_page_tells_it(journey: Journey, case: Case) -> None:
     journey.is_at("family", family=case.family.pk)
-    journey.sees_heading("Who belongs")
     journey.sees_heading(PAIR)
-    journey.sees("Text message", "Home visit", FATHER)
+    journey.sees("Who belongs", "Text message", "Home visit", FATHER)
     journey.follows(PAIR)
     journey.is_at("relationship", relationship=case.relationship.pk)
     journey.sees("Getting to know each other")

@@ -64,6 +64,11 @@ def test_the_whole_letter() -> None:
     )
 
 
+def test_a_hope_that_ends_as_a_sentence_gets_no_second_full_stop() -> None:
+    hope = replace(goal(2, 7), words="I want to laugh with her.")
+    assert "“I want to laugh with her.”\n" in told(goals=(hope,))
+
+
 def test_a_child_of_ten_could_read_it() -> None:
     for facts in (
         FACTS,

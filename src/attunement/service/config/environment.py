@@ -34,4 +34,8 @@ def secret_key() -> str:
 
 
 def database_url() -> str:
-    return os.environ.get("ATTUNEMENT_DATABASE_URL") or f"sqlite:///{DATA / 'attunement.sqlite3'}"
+    """Where the record is: the URL that was given, or the embedded database in the data folder."""
+    if given := os.environ.get("ATTUNEMENT_DATABASE_URL"):
+        return given
+    DATA.mkdir(parents=True, exist_ok=True)  # SQLite makes the file and not the folder
+    return f"sqlite:///{DATA / 'attunement.sqlite3'}"

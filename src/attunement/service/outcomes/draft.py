@@ -91,8 +91,10 @@ def _who_we_are(facts: DraftFacts) -> str:
 def _hopes(facts: DraftFacts) -> str:
     if not facts.goals:
         return ""
-    hopes = _and(tuple(f"“{goal.words.strip()}”" for goal in facts.goals))
-    return f"When we began, you told us what you hoped for. In your own words: {hopes}."
+    said = [goal.words.strip() for goal in facts.goals]
+    hopes = _and(tuple(f"“{words}”" for words in said))
+    stop = "" if said[-1].endswith((".", "!", "?")) else "."
+    return f"When we began, you told us what you hoped for. In your own words: {hopes}{stop}"
 
 
 def _together(facts: DraftFacts) -> str:
