@@ -17,6 +17,7 @@ from django.db import connection
 
 from attunement.service.audit.models import Event
 from attunement.service.audit.selectors import broken_link
+from attunement.service.referrals.models import Contact
 from attunement.service.relationships import actions
 from attunement.service.relationships.models import Family, Presence, Reporter, Stressor, Task
 from children import environment
@@ -92,14 +93,17 @@ def test_no_acknowledged_write_is_lost_and_none_is_half_done(
         broken = broken_link(world.team)
         assert broken is None, f"after kill {loop + 1}: {broken}"
     kinds = Counter(verb for verb, _ in acknowledged)
-    assert min(kinds[verb] for verb in ("task", "stressors", "finished")) > LOOPS / 4, kinds
+    assert min(kinds[verb] for verb in ("contact", "task", "stressors", "finished")) > LOOPS / 4, (
+        kinds
+    )
 
 
 def nothing_is_lost(family: Family, acknowledged: list[tuple[str, int]]) -> None:
     tasks = set(family.tasks.values_list("pk", flat=True))
     finished = set(family.tasks.exclude(done_at=None).values_list("pk", flat=True))
     stressors = set(family.stressors.values_list("pk", flat=True))
-    there = {"task": tasks, "finished": finished, "stressors": stressors}
+    contacts = set(family.contacts.values_list("pk", flat=True))
+    there = {"contact": contacts, "task": tasks, "finished": finished, "stressors": stressors}
     lost = [(verb, pk) for verb, pk in acknowledged if pk not in there[verb]]
     assert not lost, f"acknowledged, and gone: {lost}"
 
@@ -114,7 +118,16 @@ def nothing_is_half_done(family: Family) -> int:
     assert not done.filter(done_note="").exists(), "a task is done without what was done"
     assert not done.exclude(version=2).exists()
     assert events["noted stressors"] * ITEMS == Stressor.objects.filter(family=family).count()
-    return events["raised a task"] + events["finished a task"] + events["noted stressors"]
+    contacts = Contact.objects.filter(family=family)
+    assert events["recorded a contact"] == contacts.count()
+    assert not contacts.filter(people=None).exists(), "a contact that was meant for nobody"
+    assert not contacts.filter(met=None).exists(), "a contact without who came"
+    return (
+        events["recorded a contact"]
+        + events["raised a task"]
+        + events["finished a task"]
+        + events["noted stressors"]
+    )
 
 
 def wait_until_the_database_has_noticed() -> None:

@@ -16,9 +16,12 @@ import django
 django.setup()
 
 from django.db import connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from attunement.service.accounts.models import User  # noqa: E402
 from attunement.service.accounts.viewer import Viewer, viewer_for  # noqa: E402
+from attunement.service.referrals.actions import record_contact  # noqa: E402
+from attunement.service.referrals.models import Mode, Outcome  # noqa: E402
 from attunement.service.relationships import actions  # noqa: E402
 from attunement.service.relationships.models import (  # noqa: E402
     Family,
@@ -26,14 +29,27 @@ from attunement.service.relationships.models import (  # noqa: E402
     Reporter,
     TaskKind,
 )
+from attunement.service.relationships.selectors import carers  # noqa: E402
 
 ITEMS = ("housing", "money", "sleep", "isolation", "work")
 TODAY = dt.date.today()  # noqa: DTZ011
 
 
 def acts(by: Viewer, family: Family) -> Iterator[tuple[str, int]]:
-    """One action of each kind, for ever: one row, many rows at once, and a change to a row."""
+    """One action of each kind, for ever: a contact with those who came, one row, many rows at once,
+    and a change to a row."""
+    mother = carers(family)[0]
     while True:
+        contact = record_contact(
+            by=by,
+            family=family,
+            at=timezone.now(),
+            mode=Mode.HOME_VISIT,
+            people=[mother],
+            met=[mother],
+            outcome=Outcome.MET,
+        )
+        yield "contact", contact.pk
         task = actions.raise_task(
             by=by, family=family, kind=TaskKind.OTHER, title="Call back", why="", due_on=TODAY
         )
