@@ -16,6 +16,8 @@ from pytest_django import DjangoDbBlocker
 from children import environment, free_port
 from world import World
 
+DESK, PHONE = (1280, 900), (390, 844)
+
 
 @pytest.fixture(scope="session")
 def server(
@@ -60,11 +62,17 @@ def wait_until_it_answers(port: int, process: subprocess.Popen[bytes], log: Path
 
 
 def at_the_door(
-    browser: Browser, server: str, hands: type[Mouse] = Mouse, *, script: bool = True
+    browser: Browser,
+    server: str,
+    hands: type[Mouse] = Mouse,
+    *,
+    world: World | None = None,
+    screen: tuple[int, int] = DESK,
+    script: bool = True,
 ) -> Iterator[Journey]:
     context = browser.new_context(
         base_url=server,
-        viewport={"width": 1280, "height": 900},
+        viewport={"width": screen[0], "height": screen[1]},
         locale="en-GB",
         timezone_id="Europe/London",
         reduced_motion="reduce",
@@ -72,7 +80,7 @@ def at_the_door(
     )
     context.set_default_timeout(10_000)
     page = context.new_page()
-    journey = Journey(page=page, world=World(), hands=hands(page), script=script)
+    journey = Journey(page=page, world=world or World(), hands=hands(page), script=script)
     try:
         yield journey
         journey.nothing_went_wrong()
@@ -86,6 +94,12 @@ def journey(transactional_db: None, server: str, browser: Browser) -> Iterator[J
 
 
 @pytest.fixture
+def colleague_journey(journey: Journey, server: str, browser: Browser) -> Iterator[Journey]:
+    """Somebody else, in the same world at the same time."""
+    yield from at_the_door(browser, server, world=journey.world)
+
+
+@pytest.fixture
 def keyboard_journey(transactional_db: None, server: str, browser: Browser) -> Iterator[Journey]:
     yield from at_the_door(browser, server, Keyboard)
 
@@ -93,3 +107,8 @@ def keyboard_journey(transactional_db: None, server: str, browser: Browser) -> I
 @pytest.fixture
 def plain_journey(transactional_db: None, server: str, browser: Browser) -> Iterator[Journey]:
     yield from at_the_door(browser, server, script=False)
+
+
+@pytest.fixture
+def plain_phone_journey(transactional_db: None, server: str, browser: Browser) -> Iterator[Journey]:
+    yield from at_the_door(browser, server, screen=PHONE, script=False)

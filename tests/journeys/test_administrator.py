@@ -22,7 +22,7 @@ def when_an_administrator_finds_the_family(journey: Journey) -> None:
     journey.signs_in(journey.world.viewers[Role.ADMINISTRATOR])
     journey.follows("Families")
     journey.fills("Find a family", "okaf")
-    journey.presses("Search")
+    journey.presses("Find")
     journey.follows("Okafor")
 
 

@@ -1,4 +1,4 @@
-"""A supervisor: what the whole team has to do, a thought of death acted on, and who read a record."""
+"""A supervisor: the whole team's work, a thought of death acted on, and who read a record."""
 
 from journey import Journey
 

@@ -104,6 +104,7 @@ def when_the_mother_sets_a_goal(journey: Journey) -> None:
     journey.fills_day("When did they say so?", BASELINE)
     journey.presses("Save the goal")
     journey.sees(HOPE, "2 on")
+    journey.shot("assessment", tall=True)
 
 
 def when_she_completes_it(journey: Journey, *, on: dt.date) -> None:

@@ -26,12 +26,11 @@ def then_she_is_told_at_the_date_and_nothing_is_lost(journey: Journey) -> None:
     journey.error_summary_says("date of birth")
     journey.still_holds("First name", "Ayo", under="The baby")
     journey.still_holds("First name", "Femi", under="A second parent or carer")
-    journey.shot("referral-mistake")
 
 
 def when_she_mends_the_date(journey: Journey) -> None:
     journey.fills_day("Date of birth", BORN, under="The baby")
-    journey.shot("referral-form")
+    journey.shot("referral", tall=True)
     journey.presses("Save the referral")
 
 
