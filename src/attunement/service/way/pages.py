@@ -39,7 +39,7 @@ from .safety import (
     words_in,
 )
 
-KEY = re.compile("[A-Za-z0-9_-]{1,40}")
+KEY = re.compile("[^\x00-\x1f]{1,40}")
 
 
 def act_once(user: User | None, key: str, act: Callable[[], str]) -> str:
