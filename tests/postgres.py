@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -44,7 +44,15 @@ def main(command: list[str]) -> int:
     # An interrupted run must still stop its server: turn a polite kill into an exception.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with server() as url:
-        return subprocess.call(command, env=os.environ | {"ATTUNEMENT_DATABASE_URL": url})
+        child = subprocess.Popen(command, env=os.environ | {"ATTUNEMENT_DATABASE_URL": url})
+        try:
+            return child.wait()
+        finally:
+            if child.poll() is None:
+                child.send_signal(signal.SIGINT)  # pytest then puts away what it has started
+                with suppress(subprocess.TimeoutExpired):
+                    child.wait(timeout=30)
+                child.kill()
 
 
 if __name__ == "__main__":

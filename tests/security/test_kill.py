@@ -26,7 +26,7 @@ from world import TODAY, World, home
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LOOPS = 60
-LONGEST = 0.12
+LONGEST = 0.2
 """Seconds that a writer lives at most: several actions, so that any moment of one can be hit."""
 WRITER = Path(__file__).with_name("writer.py")
 ITEMS = 5
@@ -93,9 +93,8 @@ def test_no_acknowledged_write_is_lost_and_none_is_half_done(
         broken = broken_link(world.team)
         assert broken is None, f"after kill {loop + 1}: {broken}"
     kinds = Counter(verb for verb, _ in acknowledged)
-    assert min(kinds[verb] for verb in ("contact", "task", "stressors", "finished")) > LOOPS / 4, (
-        kinds
-    )
+    assert kinds.keys() == {"contact", "task", "stressors", "finished"}
+    assert min(kinds.values()) > LOOPS / 10, kinds
 
 
 def nothing_is_lost(family: Family, acknowledged: list[tuple[str, int]]) -> None:
