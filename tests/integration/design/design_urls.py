@@ -1,4 +1,4 @@
-"""The one address that the layout needs, so that these tests stand on their own."""
+"""The addresses that the layout needs, so that these tests stand on their own."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -8,4 +8,7 @@ def nowhere(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-urlpatterns = [path("sign-out/", nowhere, name="account_logout")]
+urlpatterns = [
+    path("sign-out/", nowhere, name="account_logout"),
+    path("second-factor/", nowhere, name="mfa_index"),
+]
