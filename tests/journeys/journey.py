@@ -9,7 +9,15 @@ from pathlib import Path
 from arrival import arrived
 from django.urls import reverse
 from hands import Mouse, has_focus
-from playwright.sync_api import ConsoleMessage, FilePayload, Locator, Page, Request, expect
+from playwright.sync_api import (
+    ConsoleMessage,
+    FilePayload,
+    FloatRect,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
 
 from attunement.service.accounts.viewer import Viewer
 from world import PASSWORD, World
@@ -168,14 +176,25 @@ class Journey:
             assert self.page.locator(f'[id="{target}"]').count() == 1, f"#{target} leads nowhere"
         assert self.page.title().startswith("Error: "), "the title says that there is an error"
 
-    def shot(self, name: str, *, tall: bool = False) -> None:
+    def shot(self, name: str, *, start: str = "", tall: bool = False) -> None:
         """A picture for the documentation, when asked for: ATTUNEMENT_SHOTS=1. Of a page too long
-        to look at, the top."""
+        to look at, the top, or what follows the heading `start`."""
         if os.environ.get("ATTUNEMENT_SHOTS") != "1":
             return
         IMAGES.mkdir(parents=True, exist_ok=True)
-        top = {"x": 0, "y": 0, "width": 1280, "height": TALL} if tall else None
-        self.page.screenshot(path=IMAGES / f"{name}.png", full_page=True, clip=top)
+        self.page.screenshot(
+            path=IMAGES / f"{name}.png",
+            full_page=True,
+            clip=self._from(start) if start or tall else None,
+        )
+
+    def _from(self, heading: str) -> FloatRect:
+        top = 0.0
+        if heading:
+            found = self.page.get_by_role("heading", name=heading, exact=True).first
+            top = found.evaluate("it => it.getBoundingClientRect().top + window.scrollY") - 32
+        whole: float = self.page.evaluate("document.documentElement.scrollHeight")
+        return {"x": 0, "y": top, "width": 1280, "height": min(TALL, whole - top)}
 
 
 def _places(under: Place) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.assessments.models import Phase
 from attunement.service.audit.selectors import events_of_family
+from attunement.service.caseload.presenters.people import briefly
 from attunement.service.referrals.actions import withdraw_contact
 from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import (
@@ -384,3 +385,26 @@ def test_the_cost_does_not_grow(
 
     address = reverse("family", args=[family.home.family.pk])
     assert django_assert_same_queries(lambda: freshly(mine, address), grow) <= 31
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        (
+            "Watch, Wait and Wonder (WWW) under way, 3 of 18 sessions",
+            "WWW under way, 3 of 18 sessions",
+        ),
+        (
+            "VIPP - Sensitive Discipline (VIPP-SD) completed, 7 of 7 sessions; Cognitive "
+            "Behavioural Therapy (CBT) agreed, not started",
+            "VIPP-SD completed, 7 of 7 sessions; CBT agreed, not started",
+        ),
+        (
+            "Video feedback (generic) agreed, not started",
+            "Video feedback (generic) agreed, not started",
+        ),
+        ("Assessed, package not yet agreed", "Assessed, package not yet agreed"),
+    ],
+)
+def test_a_label_of_the_map_is_brief(words: str, label: str) -> None:
+    assert briefly(words) == label

@@ -22,7 +22,7 @@ def then_every_programme_stands_under_a_verdict_with_its_sources(journey: Journe
         journey.sees_heading(verdict)
     journey.sees("You decide.", "Each reason names its source and the date of that source.")
     journey.sees("7 sessions. 120 minutes each.", "Priya Nair can deliver it.")
-    journey.shot("choose", tall=True)
+    journey.shot("choose", start="The choice")
 
 
 def then_she_can_read_what_was_left_out_and_why(journey: Journey) -> None:

@@ -25,7 +25,7 @@ def then_the_change_page_says_what_can_and_cannot_be_said(journey: Journey, case
     journey.unfolds(f"how this was compared: KIPS of {PAIR}")
     journey.sees("No spread of KIPS scores from a named sample is on file.")
     journey.sees("1 level better")
-    journey.shot("change", tall=True)
+    journey.shot("change", start="PHQ-9 from Grace")
 
 
 def when_she_opens_the_ending(journey: Journey, case: Case) -> None:

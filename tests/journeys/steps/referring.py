@@ -19,6 +19,7 @@ def when_she_enters_a_referral_with_a_birth_in_the_future(journey: Journey) -> N
     _the_parents(journey)
     _what_is_hard(journey)
     _their_agreement(journey)
+    journey.shot("referral", tall=True)
     journey.presses("Save the referral")
 
 
@@ -30,7 +31,6 @@ def then_she_is_told_at_the_date_and_nothing_is_lost(journey: Journey) -> None:
 
 def when_she_mends_the_date(journey: Journey) -> None:
     journey.fills_day("Date of birth", BORN, under="The baby")
-    journey.shot("referral", tall=True)
     journey.presses("Save the referral")
 
 

@@ -1,6 +1,7 @@
 """Who belongs to a family: drawn, listed, and how far each carer has been reached."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,6 +24,9 @@ LINES = {
 }
 """The style of a relationship's line; one that is being worked with is solid."""
 
+LETTERS = re.compile(r"(?:^|(?<=; ))[^;(]*\(([A-Z][\w-]*[A-Z])\)")
+"""A programme's name with its letters: "Video Interaction Guidance (VIG)"."""
+
 
 def family_map(record: FamilyRecord, states: dict[int, State], today: dt.date) -> FamilyMap | None:
     """None only for a family whose children have all left it."""
@@ -36,7 +40,7 @@ def family_map(record: FamilyRecord, states: dict[int, State], today: dt.date) -
     if record.family.other_parent == OtherParent.NOT_KNOWN:
         drawn.append(Carer("unknown", "Second parent", "Not known yet", known=False))
     return FamilyMap(
-        title=f"Who belongs to {record.family.name}",
+        title="Who belongs to this family",
         carers=tuple(drawn),
         children=tuple(
             Child(str(p.pk), p.first_name, _short_age(p, today), unborn=p.unborn) for p in children
@@ -59,9 +63,15 @@ def _tie(relationship: Relationship, state: State) -> Tie:
         carer=str(relationship.carer_id),
         child=str(relationship.child_id),
         role=relationship.get_role_display(),
-        state=state.words,
+        state=briefly(state.words),
         line=LINES.get(state.stage, "solid"),  # type: ignore[arg-type]
     )
+
+
+def briefly(words: str) -> str:
+    """Programmes by the letters that stand behind their names, where they have some: a label of the
+    map is narrow, and the whole name stands in the relationship's own section."""
+    return LETTERS.sub(r"\1", words)
 
 
 def baby_of(person: Person) -> Baby:
