@@ -36,17 +36,15 @@ def offer(viewer: Viewer, programme: str) -> Offer | None:
 def formulation(viewer: Viewer, relationship: int) -> Formulation | None:
     """How a relationship is understood in the open episode, with both loaded; None when nobody has
     written it, or when the viewer cannot see it."""
-    return (
-        Formulation.objects.filter(
-            relationship=relationship,
-            relationship__family__in=families(viewer),
-            episode__closed_on=None,
-        )
-        .select_related(
-            "episode", "relationship__family", "relationship__child", "relationship__carer"
-        )
-        .first()
+    found = Formulation.objects.filter(
+        relationship=relationship,
+        relationship__family__in=families(viewer),
+        episode__closed_on=None,
+    ).select_related(
+        "episode", "relationship__family", "relationship__child", "relationship__carer"
     )
+    # One at most, so no order: asked for the first by number, SQLite reads every formulation.
+    return next(iter(found), None)
 
 
 def shown(viewer: Viewer, formulation: Formulation, on: dt.date) -> Shown:
