@@ -23,6 +23,8 @@ from attunement.service.accounts.viewer import Viewer
 from world import PASSWORD, World
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+ABOVE = 12
+"""Pixels above a heading that are still its own."""
 TALL = 1400
 """Pixels of a long page that a picture shows."""
 Place = str | tuple[str, ...] | None
@@ -192,7 +194,7 @@ class Journey:
         top = 0.0
         if heading:
             found = self.page.get_by_role("heading", name=heading, exact=True).first
-            top = found.evaluate("it => it.getBoundingClientRect().top + window.scrollY") - 32
+            top = found.evaluate("it => it.getBoundingClientRect().top + window.scrollY") - ABOVE
         whole: float = self.page.evaluate("document.documentElement.scrollHeight")
         return {"x": 0, "y": top, "width": 1280, "height": min(TALL, whole - top)}
 

@@ -13,7 +13,7 @@ def when_she_plans_the_programme_s_own_number_of_sessions(journey: Journey) -> N
     journey.follows(VIDEO)
     journey.follows("Plan the sessions")
     journey.still_holds("How many sessions?", "7")
-    journey.fills_day("When is the first session?", TODAY, time=f"{timezone.localtime():%H:%M}")
+    journey.fills_day("When is the first session?", TODAY, time=_this_quarter())
     journey.fills("How many weeks from one session to the next?", "2")
     journey.chooses("At home", under="Where will you meet?")
     journey.presses("Plan these sessions")
@@ -39,3 +39,9 @@ def then_one_of_seven_is_delivered_with_the_baby_s_own_view(journey: Journey) ->
     journey.sees("Held", "Ayo looked up when Grace waited", "1 of 7")
     journey.follows("Back to the package")
     journey.shot("package", tall=True)
+
+
+def _this_quarter() -> str:
+    """The last quarter of an hour: today, and not to come."""
+    now = timezone.localtime()
+    return f"{now.hour:02}:{now.minute // 15 * 15:02}"

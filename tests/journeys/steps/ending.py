@@ -22,10 +22,10 @@ def then_the_change_page_says_what_can_and_cannot_be_said(journey: Journey, case
     journey.sees("Inside the shaded band, a change could be chance.")
     journey.sees("The score went from 14 to 5.", "it got better")
     journey.sees("The score went from 2.25 to 3.42.", "We cannot say if a difference is more than")
+    journey.shot("change", start="PHQ-9 from Grace")
     journey.unfolds(f"how this was compared: KIPS of {PAIR}")
     journey.sees("No spread of KIPS scores from a named sample is on file.")
     journey.sees("1 level better")
-    journey.shot("change", start="PHQ-9 from Grace")
 
 
 def when_she_opens_the_ending(journey: Journey, case: Case) -> None:

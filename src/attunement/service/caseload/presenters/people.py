@@ -27,6 +27,9 @@ LINES = {
 LETTERS = re.compile(r"(?:^|(?<=; ))[^;(]*\(([A-Z][\w-]*[A-Z])\)")
 """A programme's name with its letters: "Video Interaction Guidance (VIG)"."""
 
+DOSE = re.compile(r", (?:[0-9]+ of [0-9]+ sessions?|[0-9]+ sessions? so far|not started)$")
+"""How a part goes on after its state (see states.part_words)."""
+
 
 def family_map(record: FamilyRecord, states: dict[int, State], today: dt.date) -> FamilyMap | None:
     """None only for a family whose children have all left it."""
@@ -69,9 +72,11 @@ def _tie(relationship: Relationship, state: State) -> Tie:
 
 
 def briefly(words: str) -> str:
-    """Programmes by the letters that stand behind their names, where they have some: a label of the
-    map is narrow, and the whole name stands in the relationship's own section."""
-    return LETTERS.sub(r"\1", words)
+    """Programmes by the letters that stand behind their names, where they have some, and several of
+    them without their doses: a label of the map is narrow, and all of it stands in the
+    relationship's own section."""
+    parts = LETTERS.sub(r"\1", words).split("; ")
+    return "; ".join(DOSE.sub("", part) for part in parts) if len(parts) > 1 else parts[0]
 
 
 def baby_of(person: Person) -> Baby:
