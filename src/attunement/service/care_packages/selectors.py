@@ -37,14 +37,13 @@ def formulation(viewer: Viewer, relationship: int) -> Formulation | None:
     """How a relationship is understood in the open episode, with both loaded; None when nobody has
     written it, or when the viewer cannot see it."""
     found = Formulation.objects.filter(
-        relationship=relationship,
-        relationship__family__in=families(viewer),
-        episode__closed_on=None,
+        relationship=relationship, relationship__family__in=families(viewer)
     ).select_related(
         "episode", "relationship__family", "relationship__child", "relationship__carer"
     )
-    # One at most, so no order: asked for the first by number, SQLite reads every formulation.
-    return next(iter(found), None)
+    # A relationship has few formulations. Asked for the open one, or for the first, SQLite starts
+    # from every open episode, or from every formulation, there is.
+    return next((each for each in found if each.episode.closed_on is None), None)
 
 
 def shown(viewer: Viewer, formulation: Formulation, on: dt.date) -> Shown:
