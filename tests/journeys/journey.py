@@ -80,6 +80,7 @@ class Journey:
         self._leave(self._scope(under).get_by_role("button", name=_named(words)).first)
 
     def _leave(self, control: Locator) -> None:
+        self.hands.reach(control)  # the way there is not what the time limit is for
         with self.page.expect_navigation():
             self.hands.press(control)
         arrived(self.page, script=self.script)

@@ -1,0 +1,1 @@
+"""Evidence synthesis: effect sizes, meta-analysis and reviews of reviews, without a database."""
