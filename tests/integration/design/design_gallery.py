@@ -14,6 +14,7 @@ from attunement.service.design import charts
 from attunement.service.design.fields import DayField, DayTimeField, ScoreField
 from attunement.service.design.forms import PageForm
 from attunement.service.design.jinja import environment
+from integration.design.design_effects import EFFECTS
 
 HERE = Path(__file__).parent
 
@@ -160,6 +161,7 @@ def every_chart() -> tuple[charts.Chart, ...]:
         charts.DoseBar(title="Watch, Wait and Wonder", delivered=7, expected=18),
         charts.DoseBar(title="VIPP-SD", delivered=9, expected=7),
         charts.DoseBar(title="No number known", delivered=3, expected=None),
+        *EFFECTS,
         charts.Sparkline(title="Goal", low=0, high=10, values=(2, 3, 3, 7)),
         *(family(carers, children) for carers in range(1, 5) for children in range(1, 4)),
         family(4, 1, long=True),

@@ -15,6 +15,7 @@ from attunement.service.design.charts import badges, text
 from attunement.service.design.charts.change import ticks
 from attunement.service.design.charts.drawing import SMALL, Circle, Line, Rect
 from attunement.service.design.charts.occasions import positions, spread
+from integration.design.design_effects import effect_charts
 from integration.design.design_gallery import PHQ9_LIKE, every_chart, family
 from integration.design.design_html import found, parsed, words
 
@@ -82,7 +83,7 @@ DOSES = st.builds(
     delivered=st.integers(0, 200),
     expected=st.none() | st.integers(1, 200),
 )
-EVERY = st.one_of(change_charts(), level_charts(), family_maps(), DOSES)
+EVERY = st.one_of(change_charts(), level_charts(), family_maps(), DOSES, effect_charts(WORDS))
 
 
 def collisions(chart: charts.Chart) -> list[tuple[str, str]]:
@@ -150,6 +151,7 @@ class TestEveryChart:
             charts.ChangeChart,
             charts.LevelChart,
             charts.DoseBar,
+            charts.EffectChart,
             charts.Sparkline,
             charts.FamilyMap,
         }

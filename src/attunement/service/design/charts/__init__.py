@@ -3,6 +3,7 @@
 from .change import ChangeChart, NamedBand, Point
 from .dose import DoseBar
 from .drawing import Chart, Drawing, Table
+from .effects import EffectChart, EffectInWords, EffectPoint
 from .family_map import Carer, Child, FamilyMap, Tie
 from .levels import LevelChart, LevelPoint
 from .render import figure, svg
@@ -15,6 +16,9 @@ __all__ = [
     "Child",
     "DoseBar",
     "Drawing",
+    "EffectChart",
+    "EffectInWords",
+    "EffectPoint",
     "FamilyMap",
     "LevelChart",
     "LevelPoint",
