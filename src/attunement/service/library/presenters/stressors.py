@@ -1,0 +1,58 @@
+"""A strain on a family, or a strength that protects it: one item of our own list."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ....knowledge.stressor import Category, Stressor
+from .blocks import Said, Section, Tag, Told
+from .own_words import OwnWords
+from .words import sentence
+from .writing import Writer
+
+CATEGORIES: Mapping[Category, str] = MappingProxyType(
+    {
+        "infant-vulnerability": "Something that makes life harder for the baby",
+        "parent-history": "Something in the parent’s past or present",
+        "interaction": "Something seen between parent and baby",
+        "social": "Something about the family’s circumstances",
+        "protective": "Something that protects the family",
+    }
+)
+PREDICTS_NOTHING = (
+    "Items are counted by group and never weighed. They describe many families together, and "
+    "predict nothing about one."
+)
+SENSITIVE = "Sensitive: keep it off shared screens, and off records that the other parent can see"
+NOT_SENSITIVE = "Not marked as sensitive"
+SAFEGUARDING = "Ticking it opens the safeguarding step"
+NO_SAFEGUARDING = "Ticking it does not open the safeguarding step"
+
+
+def tell(one: Stressor, writer: Writer) -> Told:
+    own = OwnWords(one, writer, one.confidence)
+    sort = "Strength" if one.protective else "Strain"
+    return Told(
+        title=sentence(one.text),
+        lead=f"{CATEGORIES[one.category]}.",
+        tags=(Tag(sort, "green" if one.protective else "grey"),),
+        notices=(PREDICTS_NOTHING,),
+        sections=(
+            Section(
+                "item",
+                "On the list",
+                rows=(
+                    writer.row("What it says", own.said(sentence(one.text))),
+                    writer.row("What it is", Said(f"{sort}: {CATEGORIES[one.category]}")),
+                    writer.row("Heading on the list", Said(one.category_name)),
+                    writer.row("Place on the list", Said(f"Number {one.order}")),
+                    writer.row(
+                        "Who may see it", Said(SENSITIVE if one.sensitive else NOT_SENSITIVE)
+                    ),
+                    writer.row(
+                        "Safeguarding",
+                        Said(SAFEGUARDING if one.safeguarding else NO_SAFEGUARDING),
+                    ),
+                ),
+            ),
+        ),
+    )
