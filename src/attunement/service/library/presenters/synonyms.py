@@ -1,6 +1,7 @@
 """What people type when they search, and what it also finds."""
 
 from ....knowledge.synonym import Synonym
+from ...design.filters import listed
 from .blocks import Said, Section, Told
 from .writing import Writer
 
@@ -8,7 +9,7 @@ from .writing import Writer
 def tell(one: Synonym, writer: Writer) -> Told:
     return Told(
         title=f"Searching for “{one.typed[0]}”",
-        lead="A list of this project’s own, so that people find what they mean.",
+        lead=f"Also finds {listed(one.means)}. This is a list of our own.",
         sections=(
             Section(
                 "search",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from ....knowledge.practice.theory import STAGES, Link, Stage, TheoryOfChange
+from ....knowledge.practice.theory import Link, Stage, TheoryOfChange
 from .blocks import Said, Section, Table, Told
 from .instruments import instruments
 from .own_words import OwnWords
@@ -32,7 +32,7 @@ _BOXES = ("Box", "What it says", "Inside", "Tries to change", "Measures that may
 
 
 def tell(one: TheoryOfChange, writer: Writer) -> Told:
-    boxes = (_boxes(stage, one, writer) for stage in STAGES)
+    boxes = (_boxes(stage, one, writer) for stage in STAGE_NAMES)
     return Told(
         title=one.title,
         lead="What families may be living with, what a team does, and what should follow.",

@@ -1,0 +1,148 @@
+"""A list of each kind of record: its own overview where it has one, else name and one line."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ....knowledge.practice.guidance import GuidanceDocument
+from ....knowledge.practice.rating_scale import ORIENTATION_ONLY
+from ....knowledge.stressor import Stressor
+from ..selectors import Known
+from . import crosswalk
+from .blocks import ListPage, Said, Section, Table
+from .guidance_documents import STATUSES, superseded_by
+from .lines import lines, name
+from .own_words import OwnWords
+from .stressors import PREDICTS_NOTHING
+from .words import sentence
+from .writing import Writer, dated
+
+
+def list_page(kind: str, known: Known) -> ListPage:
+    """The list of a kind. Raises KeyError where there is no such kind."""
+    return LISTS[kind](known) if kind in LISTS else lines(kind, known)
+
+
+def rating_scales(known: Known) -> ListPage:
+    """Every scale with the question that it answers, then the one table across them."""
+    writer = Writer(known)
+    scales = tuple(
+        (
+            name("rating-scales", each, writer),
+            OwnWords(each, writer).said(each.answers),
+            OwnWords(each, writer).said(each.owner),
+        )
+        for each in writer.library.rating_scales.values()
+    )
+    across = tuple(writer.library.crosswalk.values())
+    sections = (
+        Section(
+            "scales",
+            "Each scale and its question",
+            tables=(Table("Rating scales", ("Scale", "What it asks", "Who owns it"), scales),),
+        ),
+        Section(
+            "side-by-side",
+            "Side by side",
+            tables=(crosswalk.table(across, writer),) if across else (),
+            nothing=f"No table was known on that day. {ORIENTATION_ONLY}",
+        ),
+    )
+    return ListPage(
+        title="Rating scales",
+        lead="Each scale asks its own question. There is no sum and no common score.",
+        sections=sections,
+        sources=writer.source_lines(),
+    )
+
+
+def guidance(known: Known) -> ListPage:
+    """NICE and then everybody else; what was superseded stands last and leads to what replaced
+    it."""
+    writer = Writer(known)
+    held = writer.library.guidance_documents.values()
+    nice = [each for each in held if each.publisher == "NICE"]
+    other = [each for each in held if each.publisher != "NICE"]
+    sections = (
+        _documents("nice", "From NICE", nice, writer),
+        _documents("other", "From others", other, writer),
+    )
+    return ListPage(
+        title="National guidance",
+        lead="What national bodies ask for. A document that was replaced leads to the newer one.",
+        sections=sections,
+        sources=writer.source_lines(),
+    )
+
+
+def _documents(section: str, title: str, held: list[GuidanceDocument], writer: Writer) -> Section:
+    ordered = sorted(held, key=lambda each: (each.status == "superseded", each.title))
+    rows = tuple(
+        (
+            name("guidance-documents", each, writer),
+            OwnWords(each, writer, each.confidence).said(STATUSES[each.status]),
+            Said(dated(each.published)),
+            superseded_by(each, writer),
+        )
+        for each in ordered
+    )
+    head = ("Document", "Does it still stand?", "Published", "Replaced by")
+    return Section(
+        section,
+        title,
+        tables=(Table(title, head, rows),) if rows else (),
+        nothing="We hold no document that was known on that day.",
+    )
+
+
+def stressors(known: Known) -> ListPage:
+    """Grouped by category in the order of the list, strengths as strengths and first."""
+    writer = Writer(known)
+    groups: dict[str, list[Stressor]] = {}
+    held = writer.library.stressors.values()
+    for each in sorted(held, key=lambda each: (not each.protective, each.order)):
+        groups.setdefault(each.category, []).append(each)
+    return ListPage(
+        title="Stressors and strengths",
+        lead=PREDICTS_NOTHING,
+        sections=tuple(_group(group, writer) for group in groups.values()),
+        sources=writer.source_lines(),
+    )
+
+
+def _group(group: list[Stressor], writer: Writer) -> Section:
+    first = group[0]
+    sort = "Strengths" if first.protective else "Strains"
+    return Section(
+        first.category,
+        f"{sort}: {first.category_name[:1].lower()}{first.category_name[1:]}",
+        tables=(
+            Table(
+                first.category_name,
+                ("Item", "What to know"),
+                tuple(_item(each, writer) for each in group),
+            ),
+        ),
+    )
+
+
+def _item(each: Stressor, writer: Writer) -> tuple[Said, ...]:
+    told = [
+        words
+        for words, holds in (
+            ("Sensitive: keep it off shared screens", each.sensitive),
+            ("Opens the safeguarding step", each.safeguarding),
+        )
+        if holds
+    ]
+    item = OwnWords(each, writer, each.confidence).said("; ".join(told) or "Nothing to add")
+    return name("stressors", each, writer, sentence(each.text)), item
+
+
+LISTS: Mapping[str, Callable[[Known], ListPage]] = MappingProxyType(
+    {
+        "rating-scales": rating_scales,
+        "crosswalk": rating_scales,
+        "guidance-documents": guidance,
+        "stressors": stressors,
+    }
+)
