@@ -6,9 +6,11 @@ that come with the product are used: the same letter gives the same bytes on eve
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -43,36 +45,38 @@ class Letter:
 
 
 class Unprintable(ValueError):
-    """The letter holds text that no font of ours can show; `text` is the first of it."""
+    """There is text that no font of ours can show; `text` is the first of it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, what: str) -> None:
         super().__init__(
-            f"The letter cannot show “{text}”: our fonts have no such characters. "
-            "Write it in the Latin alphabet, or send this letter in another way."
+            f"The {what} cannot show “{text}”: our fonts have no such characters. "
+            f"Write it in the Latin alphabet, or send this {what} in another way."
         )
         self.text = text
 
 
 def letter_pdf(*, letter: Letter) -> bytes:
     """Set the letter on A4. Raises Unprintable rather than print a box in place of a name."""
-    when = letter.date
-    data = asdict(letter) | {
-        "date": {"year": when.year, "month": when.month, "day": when.day},
-        "day": day(when),
-        "fonts": FONTS,
-    }
+    data = asdict(letter) | {"day": day(letter.date)}
+    return set_pdf(HERE / "letter.typ", data, on=letter.date, what="letter")
+
+
+def set_pdf(template: Path, data: Mapping[str, Any], *, on: date, what: str) -> bytes:
+    """Set a template, to which `data` is given as the JSON input named `what`; `date` and `fonts`
+    are added to it. The same data gives the same bytes. Raises Unprintable."""
+    added = {"date": {"year": on.year, "month": on.month, "day": on.day}, "fonts": FONTS}
     try:
         made = typst.compile(
-            HERE / "letter.typ",
+            template,
             font_paths=[HERE / "fonts"],
             ignore_system_fonts=True,
-            sys_inputs={"letter": json.dumps(data)},
+            sys_inputs={what: json.dumps({**data, **added})},
             pdf_standards=["ua-1"],
-            timestamp=datetime(when.year, when.month, when.day, tzinfo=UTC),
+            timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC),
         )
     except typst.TypstError as error:
         if found := re.search(r'the text `"(.*)"` could not be displayed', str(error)):
-            raise Unprintable(found[1]) from error
+            raise Unprintable(found[1], what) from error
         raise
     assert isinstance(made, bytes)
     return made
