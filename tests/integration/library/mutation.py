@@ -33,12 +33,14 @@ def unshown(
     closed list must look different, and so must "not known". `except_for` names fields (with what
     stands in them) that something else shows, as "nodes.*.id"."""
     held = tuple(library.kind(kind).values())
+    # Where no record has a field set, this one has.
+    whole = filled(held[0], library) if held else built(KINDS[kind], library)
     missing = []
     for leaf in leaves(KINDS[kind]):
         if _left_out(leaf, FRAME | except_for):
             continue
         seen = {}
-        for value, record in _variants(leaf, held, library):
+        for value, record in _variants(leaf, (*held, whole), library):
             page = repr(told(record, _holding(kind, record, library)))
             if page in seen:
                 missing.append(f"{leaf.called}: {seen[page]!r} -> {value!r}")
@@ -58,13 +60,10 @@ def _left_out(leaf: Leaf, names: frozenset[str]) -> bool:
 
 
 def _variants(leaf: Leaf, held: tuple[Dated, ...], library: Library) -> Iterator[tuple[Any, Dated]]:
-    """One record that has the field set, and the same with each other value of it. Where no record
-    has it set, one with every empty field filled. Raises LookupError where nothing can be put in
-    its place."""
-    model = KINDS[leaf.kind]
-    whole = filled(held[0], library) if held else built(model, library)
+    """The first record that has the field set, and the same with each other value of it. Raises
+    LookupError where nothing can be put in its place."""
     elsewhere = [found for record in held for _, found in _set_in(record, leaf)]
-    for record in (*held, whole):
+    for record in held:
         for place, value in _set_in(record, leaf):
             others = [
                 (other, after)
