@@ -81,7 +81,7 @@ def _statements(one: GuidanceDocument, writer: Writer) -> Section:
     rows = tuple(
         (
             writer.link("statements", each.id),
-            Said(each.applies_to or NOT_STATED),
+            Said(sentence(each.applies_to or NOT_STATED)),
             Said(STRENGTHS[each.strength] if each.strength else NOT_STATED),
             Said("Yes" if each.computable else "No"),
         )

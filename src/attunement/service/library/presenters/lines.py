@@ -24,8 +24,8 @@ def lines(kind: str, known: Known) -> ListPage:
     sections = tuple(
         Section(
             f"{kind}-{number}",
-            title or many(kind),
-            tables=(Table(title or many(kind), ("Name", "In one line"), tuple(rows)),),
+            title or f"All {len(rows)}",
+            tables=(Table("What each is about", ("Name", "In one line"), tuple(rows)),),
         )
         for number, (title, rows) in enumerate(groups.items(), 1)
     )

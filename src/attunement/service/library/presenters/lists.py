@@ -1,10 +1,10 @@
 """A list of each kind of record: its own overview where it has one, else name and one line."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ....knowledge.practice.guidance import GuidanceDocument
-from ....knowledge.practice.rating_scale import ORIENTATION_ONLY
 from ....knowledge.stressor import Stressor
 from ..selectors import Known
 from . import crosswalk
@@ -44,7 +44,7 @@ def rating_scales(known: Known) -> ListPage:
             "side-by-side",
             "Side by side",
             tables=(crosswalk.table(across, writer),) if across else (),
-            nothing=f"No table was known on that day. {ORIENTATION_ONLY}",
+            nothing="No table was known on that day.",
         ),
     )
     return ListPage(
@@ -89,7 +89,7 @@ def _documents(section: str, title: str, held: list[GuidanceDocument], writer: W
     return Section(
         section,
         title,
-        tables=(Table(title, head, rows),) if rows else (),
+        tables=(Table("Documents", head, rows),) if rows else (),
         nothing="We hold no document that was known on that day.",
     )
 
@@ -103,7 +103,7 @@ def stressors(known: Known) -> ListPage:
         groups.setdefault(each.category, []).append(each)
     return ListPage(
         title="Stressors and strengths",
-        lead=PREDICTS_NOTHING,
+        lead=f"{PREDICTS_NOTHING} Keep sensitive items off shared screens.",
         sections=tuple(_group(group, writer) for group in groups.values()),
         sources=writer.source_lines(),
     )
@@ -115,27 +115,17 @@ def _group(group: list[Stressor], writer: Writer) -> Section:
     return Section(
         first.category,
         f"{sort}: {first.category_name[:1].lower()}{first.category_name[1:]}",
-        tables=(
-            Table(
-                first.category_name,
-                ("Item", "What to know"),
-                tuple(_item(each, writer) for each in group),
-            ),
-        ),
+        points=tuple(_item(each, writer) for each in group),
     )
 
 
-def _item(each: Stressor, writer: Writer) -> tuple[Said, ...]:
-    told = [
-        words
-        for words, holds in (
-            ("Sensitive: keep it off shared screens", each.sensitive),
-            ("Opens the safeguarding step", each.safeguarding),
-        )
-        if holds
-    ]
-    item = OwnWords(each, writer, each.confidence).said("; ".join(told) or "Nothing to add")
-    return name("stressors", each, writer, sentence(each.text)), item
+def _item(each: Stressor, writer: Writer) -> Said:
+    """The item, leading to its page, with what to know before it is ticked or shown."""
+    said = OwnWords(each, writer, each.confidence).said(sentence(each.text))
+    named = name("stressors", each, writer, said.text)
+    told = (("Sensitive", each.sensitive), ("Opens the safeguarding step", each.safeguarding))
+    marks = tuple(words for words, holds in told if holds)
+    return replace(named, cites=said.cites, marks=(*marks, *said.marks, *named.marks))
 
 
 LISTS: Mapping[str, Callable[[Known], ListPage]] = MappingProxyType(

@@ -8,13 +8,14 @@ from ....knowledge.practice.guidance import AuditMeasure, Contact, Statement, St
 from .blocks import Said, Section, Table
 from .own_words import OwnWords
 from .windows import due
+from .words import sentence
 from .writing import Writer
 
 NOT_STATED = "Not stated"
 STRENGTHS: Mapping[Strength, str] = MappingProxyType(
     {
-        "offer": "Offer: the guidance is sure",
-        "consider": "Consider: the guidance is less sure",
+        "offer": "Offer (a strong recommendation)",
+        "consider": "Consider (a weaker recommendation)",
         "recommended": "Recommended",
     }
 )
@@ -40,9 +41,9 @@ def _measure(each: AuditMeasure, one: Contact | Statement, writer: Writer) -> tu
     own = OwnWords(one, writer, each.confidence)
     return (
         Said(each.code),
-        own.said(each.numerator),
-        own.said(each.denominator),
-        Said(each.counted or NOT_STATED),
+        own.said(sentence(each.numerator)),
+        own.said(sentence(each.denominator)),
+        Said(sentence(each.counted or NOT_STATED)),
         Said(due(each.window, each.anchor)),
     )
 

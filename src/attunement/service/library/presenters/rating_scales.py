@@ -1,7 +1,7 @@
 """A scale in which evidence is rated: the question that it answers, its steps, and what reads
 alike elsewhere."""
 
-from ....knowledge.practice.rating_scale import ORIENTATION_ONLY, Level, RatingScale
+from ....knowledge.practice.rating_scale import Level, RatingScale
 from . import crosswalk
 from .blocks import Said, Section, Table, Told
 from .own_words import OwnWords, web_link
@@ -49,7 +49,7 @@ def _levels(one: RatingScale, writer: Writer) -> Section:
         tables=(
             Table(
                 caption="Levels",
-                intro="The place sorts the levels of this scale alone. A higher one is more.",
+                intro="The place sorts the levels within this scale alone: a higher place is more.",
                 head=("Code", "Name", "What it means", "How to read it", "Place in this scale"),
                 rows=tuple(_level(level, writer) for level in one.levels),
             ),
@@ -73,5 +73,5 @@ def _reads_like(one: RatingScale, writer: Writer) -> Section:
         "reads-like",
         "What reads alike on other scales",
         tables=(crosswalk.table(rows, writer),) if rows else (),
-        nothing=f"No table sets it beside another scale. {ORIENTATION_ONLY}",
+        nothing="No table sets it beside another scale.",
     )

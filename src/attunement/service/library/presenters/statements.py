@@ -12,8 +12,8 @@ from .writing import Writer
 def tell(one: Statement, writer: Writer) -> Told:
     document = writer.link("guidance-documents", one.document)
     return Told(
-        title=one.audit_name or f"From {document.text}",
-        lead=one.text,
+        title=one.audit_name or one.text,
+        lead=one.text if one.audit_name else f"From {document.text}.",
         sections=(
             _asks(one, document, writer),
             _dose(one.dose, writer),
@@ -38,7 +38,9 @@ def _asks(one: Statement, document: Said, writer: Writer) -> Section:
         rows=(
             writer.row("In our words", own.said(one.text)),
             writer.row("Document", document),
-            writer.row("Who it is for", own.said(one.applies_to, NOT_STATED)),
+            writer.row(
+                "Who it is for", own.said(one.applies_to and sentence(one.applies_to), NOT_STATED)
+            ),
             writer.row("How strongly it is asked for", strength(one.strength, own)),
             writer.row("Programme", programme),
             writer.row("At these contacts", *(contacts or (Said(NOT_STATED),))),

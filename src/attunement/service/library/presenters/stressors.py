@@ -11,11 +11,11 @@ from .writing import Writer
 
 CATEGORIES: Mapping[Category, str] = MappingProxyType(
     {
-        "infant-vulnerability": "Something that makes life harder for the baby",
-        "parent-history": "Something in the parent’s past or present",
-        "interaction": "Something seen between parent and baby",
-        "social": "Something about the family’s circumstances",
-        "protective": "Something that protects the family",
+        "infant-vulnerability": "something that makes life harder for the baby",
+        "parent-history": "something in the parent’s past or present",
+        "interaction": "something seen between parent and baby",
+        "social": "something about the family’s circumstances",
+        "protective": "something that protects the family",
     }
 )
 PREDICTS_NOTHING = (
@@ -33,7 +33,7 @@ def tell(one: Stressor, writer: Writer) -> Told:
     sort = "Strength" if one.protective else "Strain"
     return Told(
         title=sentence(one.text),
-        lead=f"{CATEGORIES[one.category]}.",
+        lead=f"{sentence(CATEGORIES[one.category])}.",
         tags=(Tag(sort, "green" if one.protective else "grey"),),
         notices=(PREDICTS_NOTHING,),
         sections=(

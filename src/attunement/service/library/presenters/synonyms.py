@@ -9,7 +9,8 @@ from .writing import Writer
 def tell(one: Synonym, writer: Writer) -> Told:
     return Told(
         title=f"Searching for “{one.typed[0]}”",
-        lead=f"Also finds {listed(one.means)}. This is a list of our own.",
+        lead=f"Also finds {listed(one.means)}.",
+        notices=("This is a list of our own, from no source.",),
         sections=(
             Section(
                 "search",

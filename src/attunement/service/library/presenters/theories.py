@@ -8,7 +8,7 @@ from ....knowledge.practice.theory import Link, Stage, TheoryOfChange
 from .blocks import Said, Section, Table, Told
 from .instruments import instruments
 from .own_words import OwnWords
-from .words import several
+from .words import sentence, several
 from .writing import Writer
 
 type Status = Literal["stated", "inferred"]
@@ -64,17 +64,18 @@ def _boxes(stage: Stage, one: TheoryOfChange, writer: Writer) -> Section:
     return Section(
         stage,
         STAGE_NAMES[stage],
-        tables=(Table(f"{STAGE_NAMES[stage]}: boxes", _BOXES, rows),) if rows else (),
+        tables=(Table("Boxes", _BOXES, rows),) if rows else (),
     )
 
 
 def _arrows(status: Status, one: TheoryOfChange, writer: Writer) -> Table:
     labels = {node.id: f"{_short(node.id)}. {node.label}" for node in one.nodes}
-    own = OwnWords(one, writer, "inferred" if status == "inferred" else "high")
+    box = OwnWords(one, writer)
+    arrow = OwnWords(one, writer, "inferred" if status == "inferred" else "high")
 
     def row(link: Link) -> tuple[Said, ...]:
-        why = own.said(link.why, "Not stated")
-        return Said(labels[link.start]), Said(labels[link.end]), why
+        why = arrow.said(link.why and sentence(link.why), "Not stated")
+        return box.said(labels[link.start]), box.said(labels[link.end]), why
 
     rows = tuple(row(link) for link in one.links if link.status == status)
     intro = "" if rows else "There are none."

@@ -54,8 +54,8 @@ def _about(one: Tool, writer: Writer) -> Section:
         "about",
         "What it is",
         rows=(
-            writer.row("What it looks at", own.said(one.about)),
-            writer.row("Who answers or observes", own.said(one.informant)),
+            writer.row("What it looks at", own.said(sentence(one.about))),
+            writer.row("Who answers or observes", own.said(sentence(one.informant))),
             writer.row("Child’s age", _ages(one, writer)),
             writer.row("Also called", *map(Said, one.aliases or ("No other name",))),
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ....guidance.age import TERM
 from ....knowledge.practice.guidance import Anchor, Window
 from ...design.filters import plural
 
@@ -27,7 +28,7 @@ def due(window: Window | None, anchor: Anchor | None) -> str:
     late = ""
     if window.late_to is not None:
         late = f"; late after that, up to {_count(window.late_to, window)}"
-    return f"{_span(window, start)}{_weeks(window)}{late}"
+    return f"{_span(window, start)}{_weeks(window, anchor)}{late}"
 
 
 def _span(window: Window, start: str) -> str:
@@ -36,7 +37,7 @@ def _span(window: Window, start: str) -> str:
         side = f"of {start}" if high >= 0 else f"before {start}"
         return f"{'Within' if high >= 0 else 'At least'} {_count(high, window)} {side}"
     if high < 0:
-        return f"{-low} to {_count(high, window)} before {start}"
+        return f"{_count(low, window)} to {_count(high, window)} before {start}"
     if low < 0:
         return f"{_count(low, window)} before to {_count(high, window)} after {start}"
     return f"{low} to {_count(high, window)} after {start}"
@@ -46,9 +47,11 @@ def _count(number: int, window: Window) -> str:
     return plural(abs(number), window.unit.removesuffix("s"))
 
 
-def _weeks(window: Window) -> str:
+def _weeks(window: Window, anchor: Anchor | None) -> str:
     """The same in weeks where that is how people say it; empty where it is not."""
     low, high = window.due_from, window.due_to
-    if window.unit != "days" or not low or low < 0 or low % 7 or high % 7:
+    if window.unit != "days" or not low or low % 7:
         return ""
-    return f" ({low // 7} to {plural(high // 7, 'week')})"
+    if anchor == "due-date" and low < 0:
+        return f", from {(TERM + low) // 7} weeks of pregnancy"
+    return "" if low < 0 or high % 7 else f" ({low // 7} to {plural(high // 7, 'week')})"

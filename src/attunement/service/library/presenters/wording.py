@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from ....knowledge.practice.words import WordingRule
+from ...design.filters import listed
 from .blocks import Said, Section, Told
 from .own_words import OwnWords
 from .words import sentence
@@ -26,7 +27,7 @@ def tell(one: WordingRule, writer: Writer) -> Told:
     instead = own.each(one.instead_of) or (Said("No other words"),)
     return Told(
         title=sentence("; ".join(one.words)),
-        lead=f"{RULES[one.rule]}.",
+        lead=_in_short(one),
         notices=(ADVICE,),
         sections=(
             Section(
@@ -41,3 +42,9 @@ def tell(one: WordingRule, writer: Writer) -> Told:
             ),
         ),
     )
+
+
+def _in_short(one: WordingRule) -> str:
+    if one.instead_of:
+        return f"In place of {listed(f'“{words}”' for words in one.instead_of)}."
+    return one.why or f"{RULES[one.rule]}."
