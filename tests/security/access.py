@@ -63,6 +63,10 @@ def one_ticked(place: Place) -> str:
     return "?programme=vipp-sd"
 
 
+def vig(place: Place) -> Values:
+    return {"kind": "programmes", "record_id": "vig"}
+
+
 def referral(place: Place) -> Values:
     return {"referral": place.waiting.pk}
 
@@ -198,6 +202,20 @@ ADDRESSES: dict[str, Address] = {
     "change_letter": Address(at=letter, post=FORM, roles=CLINICAL),
     "give_letter": Address(at=letter, post=FORM, roles=CLINICAL),
     "totals": Address(roles=EVERYONE, shared=True),
+    # The library: about no family
+    "library": Address(roles=EVERYONE, shared=True),
+    "library_json": Address(at=lambda place: {"name": "search"}, roles=EVERYONE, shared=True),
+    "library_contradictions": Address(roles=EVERYONE, shared=True),
+    "library_compare": Address(roles=EVERYONE, shared=True),
+    "library_compare_pdf": Address(
+        roles=EVERYONE, shared=True, query=lambda place: "?programme=vig&programme=vipp-sd"
+    ),
+    "library_glossary": Address(roles=EVERYONE, shared=True),
+    "library_kind": Address(at=lambda place: {"kind": "programmes"}, roles=EVERYONE, shared=True),
+    "library_record": Address(at=vig, roles=EVERYONE, shared=True),
+    "library_record_as": Address(
+        at=lambda place: {**vig(place), "form": "json"}, roles=EVERYONE, shared=True
+    ),
     # Signing in: everybody's own
     "account_login": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE, public=(SEES, FORM)),
     "account_logout": Address(roles=EVERYONE, shared=True, post=DONE),

@@ -1,7 +1,6 @@
 """`attunement library`: ask the evidence library from a terminal, in words or as JSON."""
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from typing import Any
 
 from attunement.knowledge import Library, RecordError, read_library
 from attunement.knowledge.contradictions import contradictions
+from attunement.knowledge.plain import as_json
 from attunement.knowledge.search import FACETS, FacetName, Filters, search
 
 from . import library_text as text
@@ -114,10 +114,4 @@ def _print(said: str) -> int:
 
 
 def _print_json(value: list[dict[str, Any]] | Mapping[str, Any]) -> int:
-    return _print(json.dumps(value, indent=2, ensure_ascii=False, default=_plain))
-
-
-def _plain(value: object) -> object:
-    """What JSON has no form for: a model as its fields, a date as text."""
-    dump = getattr(value, "model_dump", None)
-    return dump(mode="json") if dump else str(value)
+    return _print(as_json(value))

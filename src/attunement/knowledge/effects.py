@@ -30,6 +30,11 @@ class Metric(Worded):
     RR = "RR", "risk ratio"
     OR = "OR", "odds ratio"
 
+    @property
+    def is_ratio(self) -> bool:
+        """Whether no effect is 1 and steps are looked at as multiples; else no effect is 0."""
+        return self in (Metric.RR, Metric.OR)
+
 
 class Estimate(Cited):
     """A number in a metric, with its interval where the source gives one."""

@@ -33,6 +33,7 @@ CSRF_TRUSTED_ORIGINS = [
 APPS = [
     "demonstration",
     "caseload",
+    "library",
     "outcomes",
     "sessions",
     "care_packages",
@@ -196,6 +197,9 @@ SECURE_CSP = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+TEAM_RECORDS = Path(os.environ.get("ATTUNEMENT_RECORDS", environment.DATA / "records"))
+"""Each team's own records for the evidence library, in a folder of the team's slug."""
 
 STATIC_URL = "static/"
 STATIC_ROOT = environment.DATA / "static"

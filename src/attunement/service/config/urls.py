@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.care_packages.urls")),
     path("", include(f"{SERVICE}.sessions.urls")),
     path("", include(f"{SERVICE}.outcomes.urls")),
+    path("", include(f"{SERVICE}.library.urls")),
     path("", include(f"{SERVICE}.sign_in.urls")),
 ]
 

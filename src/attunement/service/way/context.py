@@ -20,8 +20,14 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Worklist", "worklist", TEAM),
     ("Referrals", "referrals", TEAM),
     ("Families", "families", TEAM),
+    ("Library", "library", EVERYONE),
     ("Totals", "totals", EVERYONE),
 )
+
+
+def _here(path: str, href: str) -> bool:
+    """Whether the page stands under that item: at it, or in the library at any depth."""
+    return path == href or (href == reverse("library") and path.startswith(href))
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
@@ -29,7 +35,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
     nav: tuple[NavItem, ...] = ()
     if viewer is not None:
         nav = tuple(
-            NavItem(label, href := reverse(name), request.path == href)
+            NavItem(label, href := reverse(name), _here(request.path, href))
             for label, name, roles in NAVIGATION
             if viewer.may(Permission(to=label, roles=roles))
         )

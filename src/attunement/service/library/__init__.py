@@ -1,0 +1,1 @@
+"""The evidence library as pages: what is known, of whom, since when, and who says so."""

@@ -1,0 +1,51 @@
+"""What it takes to give a programme: how much of it, by whom, with what training, and where."""
+
+from collections.abc import Iterator
+
+from ....knowledge.programme import Dose, Practitioner, Programme
+from ...design.filters import listed
+from .blocks import Row, Said, Section
+from .words import sentence
+from .writing import Writer
+
+
+def dose(held: Dose, writer: Writer) -> Iterator[Row]:
+    """The rows of how much; a bound that nobody gives is left out where the number is known."""
+    sessions = [writer.quantity(held.sessions, "session")]
+    if held.min_sessions:
+        sessions.append(writer.cited(f"At least {held.min_sessions.value}", held.min_sessions))
+    if held.max_sessions:
+        sessions.append(writer.cited(f"At most {held.max_sessions.value}", held.max_sessions))
+    yield writer.row("How many sessions", *sessions)
+    yield writer.row("How long is one", writer.quantity(held.minutes, "minute"))
+    yield writer.row("Over how long", writer.quantity(held.weeks, "week"))
+    yield writer.row("How often", writer.fact(held.frequency))
+    if held.notes:
+        yield writer.row("About the sessions", *writer.facts(held.notes))
+
+
+def requirements(one: Programme, writer: Writer) -> Section:
+    uk = sentence(one.uk.status.words)
+    said = [writer.cited(uk, one.uk), *([Said(one.uk.note)] if one.uk.note else [])]
+    return Section(
+        "delivery",
+        "What it takes to deliver",
+        rows=(*_practitioner(one.practitioner, writer), writer.row("In the UK", *said)),
+    )
+
+
+def _practitioner(held: Practitioner, writer: Writer) -> Iterator[Row]:
+    level = [writer.fact(held.level)]
+    if held.qcf_levels:
+        level.append(Said(f"QCF level {listed(map(str, held.qcf_levels))}"))
+    yield writer.row("Who may give it", writer.fact(held.qualification))
+    yield writer.row("Level of qualification", *level)
+    yield writer.row("Training", writer.fact(held.training))
+    yield writer.row(
+        "Length of training",
+        writer.quantity(held.training_days, "day"),
+        *([writer.quantity(held.training_hours, "hour")] if held.training_hours else []),
+    )
+    yield writer.row("Supervision", writer.fact(held.supervision))
+    if held.notes:
+        yield writer.row("About who gives it", *writer.facts(held.notes))

@@ -1,0 +1,69 @@
+"""Findings as tables: for whom, which way, and how far, each in its own metric."""
+
+from collections.abc import Iterable
+
+from ....knowledge.claim import Claim
+from ....knowledge.effects import Estimate
+from ....knowledge.vocabulary import RiskBand
+from .blocks import Said, Section, Table
+from .drawn import NOT_REPORTED
+from .words import partial_day, sentence, several
+from .writing import Writer
+
+
+def claims(held: Iterable[Claim], writer: Writer) -> Section:
+    """The findings about one programme by how much strain the families were under."""
+    rows = sorted(held, key=lambda claim: (_first(claim), claim.as_of, claim.id))
+    return Section(
+        "findings",
+        "Findings, by how much strain families were under",
+        tables=(
+            (
+                Table(
+                    caption="Findings",
+                    intro="Findings that disagree stand side by side. None is averaged away.",
+                    head=("Families", "Outcome", "Which way", "How far", "Date"),
+                    rows=tuple(_claim(claim, writer) for claim in rows),
+                ),
+            )
+            if rows
+            else ()
+        ),
+        nothing="We hold no finding about this very version.",
+    )
+
+
+def bands(claim: Claim) -> str:
+    if not claim.risk_bands:
+        return "The source does not say how much strain"
+    if len(claim.risk_bands) == len(RiskBand):
+        return "Any"
+    return several(band.words for band in claim.risk_bands)
+
+
+def _first(claim: Claim) -> int:
+    order = list(RiskBand)
+    return min((order.index(band) for band in claim.risk_bands), default=len(order))
+
+
+def _claim(claim: Claim, writer: Writer) -> tuple[Said, ...]:
+    return (
+        Said(f"{bands(claim)}: {claim.population}", href=writer.href("claims", claim.id)),
+        writer.said(claim.finding, claim.source_ids, confidence=claim.confidence),
+        Said(sentence(claim.direction.words)),
+        estimate(claim.estimate, writer),
+        Said(partial_day(claim.as_of)),
+    )
+
+
+def estimate(held: Estimate | None, writer: Writer) -> Said:
+    """The number in its own metric with its interval and how certain; "Not reported" without."""
+    if held is None:
+        return Said(NOT_REPORTED)
+    interval = (
+        f", interval {held.interval[0]:g} to {held.interval[1]:g}"
+        if held.interval
+        else ", interval not reported"
+    )
+    certain = f"; certainty {held.certainty.replace('-', ' ')} (GRADE)" if held.certainty else ""
+    return writer.cited(f"{held.metric.value} {held.value:g}{interval}{certain}", held)

@@ -1,0 +1,68 @@
+"""A source: who said it, where, how much of it was read, and what rests on it."""
+
+from collections.abc import Iterator
+
+from ....knowledge.kinds import KINDS
+from ....knowledge.record import Record
+from ....knowledge.source import Source
+from ...design.filters import day
+from .blocks import Row, Said, Section, Told
+from .words import partial_day
+from .writing import NOT_CHECKED, NOT_KNOWN, SURE, Writer
+
+TIERS = {
+    "seed": "Read in full: one of the documents that this library began from",
+    "web-excerpt": "A public page, its opening read",
+    "repo": "A file of a public repository, read in full",
+    "general-knowledge": (
+        "Recalled and not looked up: check with the publisher before you rely on it"
+    ),
+}
+
+
+def tell(source: Source, writer: Writer) -> Told:
+    return Told(
+        title=source.called,
+        lead=source.used_for or "",
+        notices=(f"{NOT_CHECKED}.",) if source.unchecked else (),
+        sections=(
+            Section("source", "The source", rows=tuple(_rows(source, writer))),
+            Section(
+                "rests",
+                "What rests on it",
+                points=tuple(_resting(source.id, writer)),
+                nothing="Single facts only, on other records’ pages.",
+            ),
+        ),
+    )
+
+
+def _rows(source: Source, writer: Writer) -> Iterator[Row]:
+    yield writer.row("Title", Said(source.title or NOT_KNOWN))
+    if source.url:
+        yield writer.row("Address", Said(source.url, href=source.url))
+    if source.doi:
+        yield writer.row("DOI", Said(source.doi, href=f"https://doi.org/{source.doi}"))
+    if source.repository:
+        at = f" at {source.commit}" if source.commit else ""
+        yield writer.row("Repository", Said(f"{source.repository}{at}"))
+    elif source.commit:
+        yield writer.row("Commit", Said(source.commit))
+    yield writer.row("How it was read", Said(TIERS[source.tier]))
+    if SURE[source.confidence]:
+        yield writer.row("How sure we are", Said(SURE[source.confidence]))
+    if source.used_for:
+        yield writer.row("Used for", Said(source.used_for))
+    if source.note:
+        yield writer.row("Note", Said(source.note))
+    if source.read_on:
+        yield writer.row("It bears no date; read by", Said(day(source.read_on)))
+    if source.review_due:
+        yield writer.row("It says it is due for review", Said(partial_day(source.review_due)))
+
+
+def _resting(source_id: str, writer: Writer) -> Iterator[Said]:
+    for kind in KINDS:
+        for record in writer.library.kind(kind).values():
+            if isinstance(record, Record) and source_id in record.source_ids:
+                yield writer.link(kind, record.id)
