@@ -192,6 +192,10 @@ class TestWords:
         full = replace(BODY, points=(Said("Something"),), nothing="Nothing at all")
         assert bare("Nothing at all") not in text(replace(PAGE, sections=(full,)))
 
+    def test_a_caption_that_repeats_its_heading_is_said_once(self) -> None:
+        table = Table("Body", ("One", "Two"), ((Said("a"), Said("b")),))
+        assert text(replace(PAGE, sections=(replace(BODY, tables=(table,)),))).count("Body") == 1
+
     def test_every_sheet_says_who_decides_and_which_sheet_it_is(self) -> None:
         long = replace(BODY, points=(Said("A line about what went well. " * 20),) * 30)
         sheets = read(replace(PAGE, sections=(long,))).pages
@@ -305,7 +309,7 @@ def saying(words: str) -> PdfPage:
         intro=(words,),
         rows=(Row(words, (said,)),),
         points=(said,),
-        tables=(Table(words, (words,), ((said,),), intro=words),),
+        tables=(Table(f"{words} (table)", (words,), ((said,),), intro=words),),
         links=(Link(words, "/x/"),),
     )
     line = SourceLine(1, words, "/y/", (words,), (words,))

@@ -75,7 +75,7 @@ class _Writing:
             "rows": [self.row(row) for row in each.rows],
             "points": self.several(each.points),
             "figures": [self.figure(chart) for chart in each.figures],
-            "tables": [self.table(table) for table in each.tables],
+            "tables": [self.table(table, under=each.title) for table in each.tables],
             "links": [self.link(link) for link in each.links],
             "nothing": each.nothing if bare else "",
         }
@@ -94,9 +94,10 @@ class _Writing:
             "href": self.found(each.href),
         }
 
-    def table(self, table: Table) -> dict[str, Any]:
+    def table(self, table: Table, under: str = "") -> dict[str, Any]:
+        """A caption that only repeats the heading above it is not said twice."""
         return {
-            "caption": table.caption,
+            "caption": table.caption if table.caption != under else None,
             "intro": table.intro,
             "head": table.head,
             "rows": [[self.several(parts(cell)) for cell in row] for row in table.rows],
