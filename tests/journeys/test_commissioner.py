@@ -24,9 +24,10 @@ def when_a_commissioner_signs_in(journey: Journey) -> None:
     journey.signs_in(journey.world.viewers[Role.COMMISSIONER])
 
 
-def then_totals_are_all_that_there_is(journey: Journey) -> None:
+def then_totals_and_the_library_are_all_that_there_is(journey: Journey) -> None:
     journey.is_at("totals")
-    expect(journey.page.get_by_role("navigation").get_by_role("link")).to_have_text(["Totals"])
+    links = journey.page.get_by_role("navigation").get_by_role("link")
+    expect(links).to_have_text(["Library", "Totals"])
     journey.does_not_see("Adeyemi", "Brook", "Ada", "Sam")
 
 
@@ -54,12 +55,13 @@ def then_every_other_address_refuses(journey: Journey) -> None:
 
 
 def every_address() -> Iterator[str]:
-    """Each page of the product, about the first thing of its kind; not those of signing in."""
+    """Each page of the product, about the first thing of its kind; not those of signing in, nor the
+    library, which is about no family."""
     for found in get_resolver().url_patterns:
         for pattern in getattr(found, "url_patterns", [found]):
             assert isinstance(pattern, URLPattern)
             name = pattern.name or ""
-            if name in OPEN_TO_ALL or name.startswith(("account_", "mfa_")):
+            if name in OPEN_TO_ALL or name.startswith(("account_", "mfa_", "library")):
                 continue
             converters = pattern.pattern.converters
             yield reverse(
@@ -74,7 +76,7 @@ def every_address() -> Iterator[str]:
 def test_a_commissioner_sees_totals_alone(journey: Journey) -> None:
     given_families_whose_care_has_ended(journey)
     when_a_commissioner_signs_in(journey)
-    then_totals_are_all_that_there_is(journey)
+    then_totals_and_the_library_are_all_that_there_is(journey)
     then_no_total_is_small_enough_to_be_about_somebody(journey)
     when_they_try_a_family_s_address(journey)
     then_they_are_told_why_not(journey)
