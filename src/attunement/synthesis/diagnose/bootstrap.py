@@ -1,0 +1,75 @@
+"""How a model varies when its studies are drawn again."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..effects.arrays import FloatArray
+from ..models.fitted import Fitted
+from ..models.inference import infer
+from ..models.intervals import Interval
+from ..models.kernel import Reason
+from ..models.problems import Problems
+from ..models.tau2 import between
+from .draws import check_number
+from .refits import in_chunks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bootstrap:
+    """n resamples of k studies, drawn with replacement. NaN where `reason` says why.
+
+    beta: coefficients, (n, p); tau2, reason: (n,); level: of the model's own intervals
+    """
+
+    beta: FloatArray
+    tau2: FloatArray
+    reason: np.ndarray
+    level: float
+
+    @property
+    def estimate(self) -> FloatArray:
+        """The first coefficient: the pooled effect where there are no moderators, (n,)."""
+        return self.beta[:, 0]
+
+    @property
+    def se(self) -> float:
+        """Standard deviation of `estimate` over the resamples that were solved."""
+        return float(np.std(self.estimate[self.reason == Reason.SOLVED], ddof=1))
+
+    def interval(self, *, coefficient: int = 0) -> Interval:
+        """Percentile interval of a coefficient. Efron & Tibshirani (1993), ch. 13."""
+        return self._percentiles(self.beta[:, coefficient])
+
+    @property
+    def tau2_interval(self) -> Interval:
+        """Percentile interval of tau2."""
+        return self._percentiles(self.tau2)
+
+    def _percentiles(self, values: FloatArray) -> Interval:
+        tail = (1 - self.level) / 2
+        ends = np.quantile(values[self.reason == Reason.SOLVED], [tail, 1 - tail])
+        return Interval(float(ends[0]), float(ends[1]))
+
+
+def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
+    """Refit by the model's own method on n resamples of its studies."""
+    check_number(n)
+    k = fit.k
+    counts = rng.multinomial(k, np.full(k, 1 / k), size=n).astype(np.float64)
+    problems = Problems.build(fit.effects.yi, fit.effects.vi, x=fit.design, counts=counts)
+
+    def one(part: Problems) -> tuple[FloatArray, FloatArray, np.ndarray]:
+        found = between(part, fit.method, fit.own_weights)
+        can = np.flatnonzero(found.reason == Reason.SOLVED)
+        beta = np.full((part.n, part.p), np.nan)
+        solved = part if can.size == part.n else part.take(can)
+        beta[can] = infer(solved, found.tau2[can], test="z", weights=fit.own_weights).beta
+        return beta, found.tau2, found.reason
+
+    beta, tau2, reason = (
+        np.concatenate(pieces) for pieces in zip(*in_chunks(problems, one), strict=True)
+    )
+    for array in (beta, tau2, reason):
+        array.setflags(write=False)
+    return Bootstrap(beta=beta, tau2=tau2, reason=reason, level=fit.level)

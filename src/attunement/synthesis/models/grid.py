@@ -1,0 +1,89 @@
+"""Where the score changes sign: every local maximum of a likelihood, before any is polished."""
+
+import numpy as np
+
+from ..effects.arrays import FloatArray
+from .problems import Problems, inverted
+from .score import Likelihood, likelihood_score
+
+FINE, COARSE = 0.05, 0.25
+"""Steps of log(tau2 + smallest vi). A likelihood of one variance changes on the scale of 1 there,
+since each weight 1 / (vi + tau2) does; many problems at once take the coarse step."""
+MANY = 64
+
+
+def tau2_grid(problems: Problems) -> FloatArray:
+    """Values of tau2 from 0 to where no score can be above 0; (g,), or (n, g) if v is (n, k).
+
+    With r the residuals of any fixed line and n_i studies, y'PPy <= RSS / tau2^2 and
+    tr(P) >= (n_i - p) / (2 tau2) once tau2 is above every vi, so the score is negative beyond
+    2 RSS / (n_i - p), itself below 2 (p + 1) max(r^2) for every subset and every resample.
+    """
+    step = FINE if problems.n <= MANY else COARSE
+    widest = np.max(np.square(centred(problems).y), axis=-1)
+    top = np.maximum(problems.v.max(-1), 2 * (problems.p + 1) * widest) * (1 + 1e-9)
+    least = problems.v.min(-1)
+    if problems.v.ndim == 1:
+        top = np.max(top)
+    span = np.log1p(top / least)
+    cells = int(np.ceil(np.max(span) / step)) + 1
+    at = np.linspace(0.0, 1.0, cells + 1)
+    return np.asarray(least[..., None] * np.expm1(span[..., None] * at))
+
+
+def centred(problems: Problems) -> Problems:
+    """The same problems about an ordinary least-squares line: no score changes, digits are kept."""
+    line = np.linalg.pinv(problems.x)
+    y = problems.y - (problems.y @ line.T) @ problems.x.T
+    return Problems(y=y, v=problems.v, x=problems.x, counts=problems.counts, n=problems.n)
+
+
+def scores_on(problems: Problems, grid: FloatArray, method: Likelihood) -> FloatArray:
+    """Score of every problem at every grid point, (n, g)."""
+    if problems.v.ndim == 2:
+        score = likelihood_score(method)
+        return np.stack([score(problems, t)[0] for t in grid.T], axis=1)
+    return scores_by_moments(centred(problems), grid, method)
+
+
+def scores_by_moments(problems: Problems, grid: FloatArray, method: Likelihood) -> FloatArray:
+    """The same where every problem has one v: sums over studies become matrix products."""
+    k, p, x = problems.k, problems.p, problems.x
+    w = 1.0 / (problems.v + grid[:, None])
+    w2 = w * w
+    ones = np.ones((1, k)) if problems.counts is None else problems.counts
+    m1 = _sums(ones, w, x, p)
+    m2 = _sums(ones, w2, x, p)
+    a = inverted(m1)
+    if problems.y.ndim == 1:
+        c1, c2, wy, w2y, w2yy = (
+            ones,
+            ones,
+            w * problems.y,
+            w2 * problems.y,
+            w2 * problems.y * problems.y,
+        )
+    else:
+        c1, c2, wy, w2y, w2yy = ones * problems.y, ones * problems.y * problems.y, w, w2, w2
+    onto1, onto2 = _onto(c1, wy, x), _onto(c1, w2y, x)
+    beta = np.einsum("ngpq,ngq->ngp", a, onto1)
+    yppy = (
+        c2 @ w2yy.T
+        - 2 * np.einsum("ngp,ngp->ng", beta, onto2)
+        + np.einsum("ngp,ngpq,ngq->ng", beta, m2, beta)
+    )
+    trace = ones @ w.T
+    if method == "REML":
+        trace = trace - np.einsum("ngpq,ngqp->ng", a, m2)
+    return np.asarray((yppy - trace) / 2)
+
+
+def _sums(ones: FloatArray, w: FloatArray, x: FloatArray, p: int) -> FloatArray:
+    products = (x[:, :, None] * x[:, None, :]).reshape(len(x), p * p)
+    stacked = (w.T[:, :, None] * products[:, None, :]).reshape(len(x), -1)
+    return np.asarray((ones @ stacked).reshape(len(ones), len(w), p, p))
+
+
+def _onto(c: FloatArray, w: FloatArray, x: FloatArray) -> FloatArray:
+    stacked = (w.T[:, :, None] * x[:, None, :]).reshape(len(x), -1)
+    return np.asarray((c @ stacked).reshape(len(c), len(w), x.shape[1]))

@@ -1,0 +1,145 @@
+"""Many weighted least-squares problems at once, over studies that they share."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..effects.arrays import FloatArray
+
+ROWS_IN_CACHE = 60_000
+"""Numbers in one working array: beyond this a pass waits for memory instead of computing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Problems:
+    """n problems of k studies each, with p coefficients.
+
+    y: effects, (k,) when every problem has the same, else (n, k)
+    v: sampling variances above 0, (k,) or (n, k)
+    x: design, (k, p), the same in every problem
+    counts: how often each study stands in each problem, (n, k): 0 or 1 for subsets, whole numbers
+        for a bootstrap; None when each stands once
+    n: number of problems
+
+    No array is ever k by k, so k = 1,000 costs a thousand times k = 1 and no more.
+    """
+
+    y: FloatArray
+    v: FloatArray
+    x: FloatArray
+    counts: FloatArray | None = None
+    n: int = 1
+
+    @classmethod
+    def build(
+        cls,
+        y: FloatArray,
+        v: FloatArray,
+        *,
+        x: FloatArray | None = None,
+        counts: FloatArray | None = None,
+    ) -> "Problems":
+        k = y.shape[-1]
+        design = np.ones((k, 1)) if x is None else x
+        n = max([a.shape[0] for a in (y, v, counts) if a is not None and a.ndim == 2], default=1)
+        return cls(y=y, v=v, x=design, counts=counts, n=n)
+
+    @property
+    def k(self) -> int:
+        return len(self.x)
+
+    @property
+    def p(self) -> int:
+        return int(self.x.shape[1])
+
+    @property
+    def sizes(self) -> FloatArray:
+        """Studies in each problem, (n,), counted as often as they stand."""
+        if self.counts is None:
+            return np.full(self.n, float(self.k))
+        return self.counts.sum(axis=1)
+
+    def take(self, rows: np.ndarray | slice) -> "Problems":
+        """Some of the problems, in the order asked for; the same one may be asked for twice."""
+
+        def pick(a: FloatArray) -> FloatArray:
+            return a[rows] if a.ndim == 2 else a
+
+        n = len(range(*rows.indices(self.n))) if isinstance(rows, slice) else len(rows)
+        counts = None if self.counts is None else self.counts[rows]
+        return replace(self, y=pick(self.y), v=pick(self.v), counts=counts, n=n)
+
+    def chunks(self) -> list[slice]:
+        """The problems in pieces whose working arrays stay in the processor's cache."""
+        step = max(1, ROWS_IN_CACHE // self.k)
+        return [slice(at, min(at + step, self.n)) for at in range(0, self.n, step)]
+
+    def identifiable(self) -> np.ndarray:
+        """Whether the studies of each problem can tell its p coefficients apart, (n,)."""
+        if self.p == 1 and (self.x == 1).all():
+            return np.asarray(self.sizes >= 1)
+        present = np.ones((1, self.k)) if self.counts is None else (self.counts > 0) * 1.0
+        rank = np.linalg.matrix_rank(present[:, :, None] * self.x)
+        return np.broadcast_to(np.asarray(rank == self.p), (self.n,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Weighted:
+    """Weighted least squares of every problem.
+
+    w: weight of a study, (n, k); cw: the same times how often it stands in the problem
+    inverse: (X'WX)^-1, (n, p, p); beta: (n, p); r: residuals, (n, k)
+    """
+
+    x: FloatArray
+    w: FloatArray
+    cw: FloatArray
+    inverse: FloatArray
+    beta: FloatArray
+    r: FloatArray
+
+    @property
+    def plain(self) -> bool:
+        return self.x.shape[1] == 1 and bool((self.x == 1).all())
+
+    def cross(self, cw: FloatArray) -> FloatArray:
+        """X' diag(cw) X, (n, p, p)."""
+        return crossed(self.x, cw)
+
+    def onto(self, cwr: FloatArray) -> FloatArray:
+        """X' of one vector per problem, (n, p)."""
+        return np.asarray(cwr @ self.x)
+
+    @property
+    def q(self) -> FloatArray:
+        """Weighted sum of squared residuals, (n,)."""
+        return np.asarray(np.einsum("nk,nk,nk->n", self.cw, self.r, self.r))
+
+    @property
+    def log_det(self) -> FloatArray:
+        """log |X'WX|, (n,)."""
+        return np.asarray(-np.linalg.slogdet(self.inverse)[1])
+
+
+def crossed(x: FloatArray, cw: FloatArray) -> FloatArray:
+    k, p = x.shape
+    products = (x[:, :, None] * x[:, None, :]).reshape(k, p * p)
+    return np.asarray((cw @ products).reshape(*cw.shape[:-1], p, p))
+
+
+def inverted(matrices: FloatArray) -> FloatArray:
+    return 1.0 / matrices if matrices.shape[-1] == 1 else np.asarray(np.linalg.inv(matrices))
+
+
+def weigh(problems: Problems, w: FloatArray) -> Weighted:
+    """Fit every problem with weights w, (k,) or (n, k). Every problem must be identifiable."""
+    w = np.broadcast_to(w, (problems.n, problems.k))
+    cw = w if problems.counts is None else problems.counts * w
+    inverse = inverted(crossed(problems.x, cw))
+    if problems.y.ndim == 1:
+        onto = cw @ (problems.y[:, None] * problems.x)
+    else:
+        onto = (cw * problems.y) @ problems.x
+    beta = np.einsum("npq,nq->np", inverse, onto)
+    r = problems.y - beta @ problems.x.T
+    return Weighted(x=problems.x, w=w, cw=cw, inverse=inverse, beta=beta, r=r)
