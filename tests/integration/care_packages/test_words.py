@@ -7,7 +7,7 @@ import pytest
 from attunement.choosing import Deliverable, Offer, Situation
 from attunement.knowledge import library
 from attunement.knowledge.vocabulary import Attender, RiskBand
-from attunement.service.care_packages.choice import partial_day
+from attunement.service.design.filters import partial_day
 from attunement.service.care_packages.programmes import name_of, offerable, own_number
 from attunement.service.care_packages.words import (
     NOT_KNOWN,

@@ -1,15 +1,15 @@
 """A choice as groups of programmes to read: shared by the choosing page and the agreed package."""
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from django.template.loader import get_template
+from django.urls import reverse
 from markupsafe import Markup
 
 from ...choosing import DECIDED_BY, Polarity, Verdict
-from ..design.filters import day, plural
+from ..design.filters import day, partial_day, plural
 from .models import PartKind
 from .shown import Shown, ShownCandidate, ShownReason
 from .words import Card
@@ -60,6 +60,8 @@ class Said:
     card: Card
     kind: str
     delivery: str
+    known_href: str
+    known_label: str
     why_label: str
     why: tuple[ReasonView, ...]
     more_label: str
@@ -139,6 +141,8 @@ def _candidate(candidate: ShownCandidate) -> CandidateView:
         card=candidate.card,
         kind=PartKind(candidate.kind).label,
         delivery=candidate.delivery,
+        known_href=reverse("library_record", args=["programmes", candidate.programme]),
+        known_label=f"All that the library holds on {candidate.name}",
         why_label=HEADINGS[DECIDED_BY[candidate.verdict]],
         why=why or (ReasonView(NO_SOURCE_FOR_IT, ""),),
         more_label=f"{plural(len(rest), 'more reason')} about {candidate.name}",
@@ -167,14 +171,3 @@ def _reason(reason: ShownReason) -> ReasonView:
     named = "; ".join(source.title for source in reason.sources)
     about = f" About: {reason.scope.rstrip('.')}." if reason.scope else ""
     return ReasonView(reason.text, f"{named} ({partial_day(reason.as_of)}).{about}")
-
-
-def partial_day(text: str) -> str:
-    """A date as exact as its source gives it: "2016", "July 2016", "12 July 2016"."""
-    match text.split("-"):
-        case [year, month, date]:
-            return day(dt.date(int(year), int(month), int(date)))
-        case [year, month]:
-            return f"{dt.date(int(year), int(month), 1):%B %Y}"
-        case _:
-            return text or "no date"

@@ -13,6 +13,17 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def partial_day(text: str) -> str:
+    """A date as exact as its source gives it: 2016, July 2016, 12 July 2016; "no date" for none."""
+    match text.split("-"):
+        case [year, month, date_]:
+            return day(date(int(year), int(month), int(date_)))
+        case [year, month]:
+            return f"{date(int(year), int(month), 1):%B %Y}"
+        case _:
+            return text or "no date"
+
+
 def when(value: datetime) -> str:
     """1 March 2026 at 2:30pm; 2pm, not 2:00pm; midday and midnight in words."""
     return f"{day(value)} at {clock(value)}"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ....knowledge.contradictions import Contradiction, Point, Position, contradictions
+from ...design.filters import partial_day
 from .blocks import Said, Section, Table
-from .words import partial_day, sentence
+from .words import sentence
 from .writing import Writer
 
 HEAD = ("What it says", "What was found", "About whom", "When")

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from ....knowledge.claim import Claim
 from ....knowledge.effects import Estimate
 from ....knowledge.vocabulary import RiskBand
+from ...design.filters import partial_day
 from .blocks import Said, Section, Table
 from .drawn import NOT_REPORTED
-from .words import partial_day, sentence, several
+from .words import sentence, several
 from .writing import Writer
 
 

@@ -5,11 +5,12 @@ from types import MappingProxyType
 from typing import Literal
 
 from ....knowledge.practice.guidance import Contact, GuidanceDocument
+from ...design.filters import partial_day
 from .blocks import Said, Section, Table, Tag, Told
 from .national import NOT_STATED, STRENGTHS
 from .own_words import OwnWords
 from .windows import due
-from .words import partial_day, sentence
+from .words import sentence
 from .writing import NOT_KNOWN, Writer
 
 type Status = Literal["current-when-seen", "superseded", "absent"]

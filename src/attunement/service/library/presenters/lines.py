@@ -1,15 +1,19 @@
 """A list of records of one kind: what each is called, leading to its page, and one line on it."""
 
+from ....knowledge.claim import Claim
 from ....knowledge.practice.framework import Competency
 from ....knowledge.practice.guidance import Statement
 from ....knowledge.practice.words import Principle, WordingRule
-from ....knowledge.record import Dated, Record
+from ....knowledge.programme import Programme
+from ....knowledge.record import Confidence, Dated, Record
+from ....knowledge.source import Source
 from ..selectors import Known
 from . import competencies, principles, wording
 from .blocks import ListPage, Said, Section, Table
 from .kinds import many
 from .record import TELL
-from .writing import Writer, name_of, reviewed
+from .words import sentence
+from .writing import NOT_KNOWN, Writer, name_of, reviewed
 
 
 def lines(kind: str, known: Known) -> ListPage:
@@ -19,7 +23,10 @@ def lines(kind: str, known: Known) -> ListPage:
     told = [(each, TELL[kind](each, Writer(known))) for each in known.library.kind(kind).values()]
     groups: dict[str, list[tuple[Said, ...]]] = {}
     for each, page in sorted(told, key=lambda pair: (_order(pair[0]), pair[1].title.casefold())):
-        row = (name(kind, each, writer, page.title), _line(each, page.lead, writer))
+        row = (
+            name(kind, each, writer, _called(each, page.title)),
+            _line(each, page.lead, writer),
+        )
         groups.setdefault(_group(each, known), []).append(row)
     sections = tuple(
         Section(
@@ -27,7 +34,7 @@ def lines(kind: str, known: Known) -> ListPage:
             title or f"All {len(rows)}",
             tables=(Table("What each is about", ("Name", "In one line"), tuple(rows)),),
         )
-        for number, (title, rows) in enumerate(groups.items(), 1)
+        for number, (title, rows) in enumerate(sorted(groups.items()), 1)
     )
     none = Section(kind, many(kind), nothing="We hold none that was known on that day.")
     return ListPage(many(kind), "", sections or (none,), writer.source_lines())
@@ -44,10 +51,25 @@ def name(kind: str, record: Dated, writer: Writer, called: str = "") -> Said:
     )
 
 
+def _called(record: Dated, title: str) -> str:
+    """Pages of one publisher share a name: their ids tell them apart."""
+    return f"{title} ({record.id})" if isinstance(record, Source) else title
+
+
 def _line(record: Dated, lead: str, writer: Writer) -> Said:
-    if not isinstance(record, Record):
-        return Said(lead)
-    return writer.said(lead, record.source_ids, confidence=getattr(record, "confidence", "high"))
+    match record:
+        case Programme():
+            return writer.fact(record.aims)
+        case Claim():
+            words = f"{sentence(record.outcome)}: {record.direction.words}"
+            return writer.said(words, record.source_ids, confidence=record.confidence)
+        case Source():
+            return Said(sentence(record.used_for or record.note or NOT_KNOWN))
+        case Record():
+            sure: Confidence = getattr(record, "confidence", "high")
+            return writer.said(lead, record.source_ids, confidence=sure)
+        case _:
+            return Said(lead)
 
 
 def _order(record: Dated) -> int:
@@ -62,6 +84,8 @@ def _order(record: Dated) -> int:
 def _group(record: Dated, known: Known) -> str:
     """The heading that it stands under, where the kind has several."""
     match record:
+        case Claim():
+            return known.library.programmes[record.subject].name
         case Competency():
             return competencies.PARTS[record.part]
         case Principle():

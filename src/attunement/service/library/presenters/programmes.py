@@ -7,10 +7,10 @@ from ....knowledge.programme import AgeWindow, Programme
 from ....knowledge.rating import Rating
 from ....knowledge.record import Cited, Fact
 from ....knowledge.vocabulary import Flag
-from ...design.filters import plural
+from ...design.filters import partial_day, plural
 from . import agreement, delivery, effects
 from .blocks import Row, Said, Section, Table, Tag, Told
-from .words import partial_day, sentence, several
+from .words import sentence, several
 from .writing import NOT_KNOWN, Writer
 
 _SERIOUS = (Flag.HARM, Flag.SUPERSEDED)

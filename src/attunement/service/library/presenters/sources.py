@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from ....knowledge.kinds import KINDS
 from ....knowledge.record import Record
 from ....knowledge.source import Source
-from ...design.filters import day
+from ...design.filters import day, partial_day
 from .blocks import Row, Said, Section, Told
-from .words import partial_day
+from .kinds import KIND_WORDS
 from .writing import NOT_CHECKED, NOT_KNOWN, SURE, Writer
 
 TIERS = {
@@ -62,7 +61,7 @@ def _rows(source: Source, writer: Writer) -> Iterator[Row]:
 
 
 def _resting(source_id: str, writer: Writer) -> Iterator[Said]:
-    for kind in KINDS:
-        for record in writer.library.kind(kind).values():
+    for kind in KIND_WORDS:
+        for record in writer.known.kind(kind).values():
             if isinstance(record, Record) and source_id in record.source_ids:
                 yield writer.link(kind, record.id)

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ....knowledge.record import Cited, Confidence, Dated, Fact, PartialDate, Quantity, SourceRef
-from ...design.filters import day
+from ...design.filters import day, partial_day
 from ..addresses import record_href
-from ..selectors import Known
+from ..selectors import MEASURES, Known
 from .blocks import Cite, Row, Said, SourceLine
-from .words import partial_day
 
 NOT_KNOWN = "Not known"
 NOT_CHECKED = "Not yet checked against the publisher"
@@ -130,6 +129,13 @@ def reviewed(record: Dated, known: Known) -> str:
     if not record.overdue_for_review(known.day):
         return ""
     return f"Past its review date: this was to be looked at again by {day(record.next_review_on)}."
+
+
+def as_today(kind: str, known: Known) -> str:
+    """What the page says of a kind that does not follow the day that was asked for; else empty."""
+    if known.on is None or kind != MEASURES:
+        return ""
+    return f"Measures are shown as they are defined today, and not as they were on {day(known.on)}."
 
 
 def dated(as_of: PartialDate | None) -> str:
