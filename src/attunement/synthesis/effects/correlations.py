@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import numpy as np
-from scipy import special, stats
+from scipy import stats
 
 from .arrays import Columns, Estimates, FloatArray
+from .hypergeometric import hypergeometric
 from .kinds import (
     CORRELATION,
     F_VALUE,
@@ -74,9 +75,10 @@ def _cor(columns: Columns, variance: str, correct: bool) -> Estimates:
 def _ucor(columns: Columns, variance: str, correct: bool) -> Estimates:
     r, n = columns["r"], columns["n"]
     enough = np.where(n > 3, n, np.nan)
-    yi = r * special.hyp2f1(0.5, 0.5, (enough - 2) / 2, 1 - r**2)
+    # At n = 4 the series has no end as r goes to 0, but r times it goes to 0.
+    yi = np.where(r == 0, 0 * enough, r * hypergeometric(0.5, 0.5, (enough - 2) / 2, 1 - r**2))
     if variance == "UB":
-        tail = special.hyp2f1(1, 1, enough / 2, 1 - r**2)
+        tail = hypergeometric(1, 1, enough / 2, 1 - r**2)
         return yi, yi**2 - 1 + (enough - 3) / (enough - 2) * (1 - r**2) * tail
     at = mean_weighted(yi, n) if variance == "AV" else yi
     return yi, (1 - at**2) ** 2 / (n - 1)
