@@ -17,5 +17,5 @@ def hypergeometric(a: float, b: float, c: FloatArray, x: FloatArray) -> FloatArr
     for i in range(TERMS):
         term = term * (a + i) * (b + i) / ((large + i) * (i + 1)) * x
         total = total + term
-    small = special.hyp2f1(a, b, np.where(c < SERIES_FROM, c, 1.5), x)
+    small = special.hyp2f1(a, b, np.where(c >= SERIES_FROM, 1.5, c), x)
     return np.asarray(np.where(c >= SERIES_FROM, total, small))

@@ -74,6 +74,7 @@ def test_the_unbiased_correlation_is_further_from_zero() -> None:
     unbiased = effect_size("UCOR", r=0.5, n=20, variance="UB")
     assert float(unbiased.vi[0]) == pytest.approx(float(better.vi[0]), rel=0.2)
     assert effect_size("UCOR", r=[0.0, 0.2], n=[4, 4]).yi[0] == 0
+    assert effect_size("UCOR", r=[0.2, 0.2, 0.2], n=[3, 20, 4000]).rows == (2, 3)
 
 
 def test_r_squared_from_the_test_of_the_model() -> None:
