@@ -7,6 +7,7 @@ search("baby massage", Filters.of(age=["3-5-months"]), library=library()).hits[0
 
 from attunement.knowledge.search.ages import AgeBand
 from attunement.knowledge.search.asking import How
+from attunement.knowledge.search.documents import Document
 from attunement.knowledge.search.facets import FACETS, FacetName
 from attunement.knowledge.search.filters import Filters
 from attunement.knowledge.search.searching import Choice, Hit, Results, Why, search
@@ -15,6 +16,7 @@ __all__ = [
     "FACETS",
     "AgeBand",
     "Choice",
+    "Document",
     "FacetName",
     "Filters",
     "Hit",

@@ -17,8 +17,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "aims": 3.0,
         "for whom": 3.0,
         "tries to change": 3.0,
+        "what is rated": 3.0,
         "what it says": 2.0,
         "what happens": 1.0,
+        "what it asks": 1.0,
         "findings": 1.0,
         "cautions": 1.0,
     }

@@ -49,9 +49,9 @@ class Index:
 
 
 @lru_cache(maxsize=4)
-def index_of(library: Library) -> Index:
-    """The library's index; made at the first call and kept."""
-    held = tuple(documents(library))
+def index_of(library: Library, also: tuple[Document, ...] = ()) -> Index:
+    """The index of a library, and of `also` beside it; made at the first call and kept."""
+    held = (*documents(library), *also)
     places = _places(held)
     rarity = {word: log(1 + len(held) / len(where)) for word, where in places.items()}
     programmes = sum(1 << n for n, one in enumerate(held) if one.kind == "programmes")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from attunement.knowledge.library import Library
 from attunement.knowledge.search.asking import How, Idea, ideas
+from attunement.knowledge.search.documents import Document
 from attunement.knowledge.search.facets import FACETS, Facet, FacetName
 from attunement.knowledge.search.filters import NO_FILTERS, Filters
 from attunement.knowledge.search.finding import Found, found
@@ -63,10 +64,17 @@ class Results:
     loosened: bool
 
 
-def search(query: str, filters: Filters = NO_FILTERS, *, library: Library) -> Results:
+def search(
+    query: str,
+    filters: Filters = NO_FILTERS,
+    *,
+    library: Library,
+    also: tuple[Document, ...] = (),
+) -> Results:
     """Records that answer the query. With a filter chosen, or nothing typed, programmes alone,
-    since the filters ask about programmes. The same input gives the same output."""
-    index = index_of(library)
+    since the filters ask about programmes. `also` are records of packages above this one. The same
+    input gives the same output."""
+    index = index_of(library, also)
     asked = [(idea, found(idea, index)) for idea in ideas(query, index)]
     known = [(idea, places) for idea, places in asked if places]
     matched, loosened = _matched([places for _, places in known])

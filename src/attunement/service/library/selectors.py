@@ -1,6 +1,7 @@
 """The library as one team has it, on the day that was asked for."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +10,12 @@ from django.conf import settings
 
 from ...knowledge import Library, RecordError, library, read_library
 from ...knowledge.record import Dated
+from ...measures import measures
 from ..accounts.models import Team
+
+MEASURES = "measures"
+"""The kind whose records belong to a package above the library. They stand on every page beside
+those of the library, and are held only as they are defined today."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +32,17 @@ class Known:
     def day(self) -> dt.date:
         return self.on or self.today
 
+    def kind(self, kind: str) -> Mapping[str, Dated]:
+        """The records of any kind, by id. Raises KeyError where there is no such kind."""
+        return measures() if kind == MEASURES else self.library.kind(kind)
+
     def record(self, kind: str, record_id: str) -> Dated | None:
         """The record, None where there is none of that id or it was not known on that day."""
-        return self.library.kind(kind).get(record_id)
+        return self.kind(kind).get(record_id)
+
+    def cited_by(self, kind: str) -> "Known":
+        """What records of a kind may cite: of a measure, what is known today."""
+        return Known(library(), self.today) if self.on and kind == MEASURES else self
 
 
 def known_to(team: Team, *, today: dt.date, on: dt.date | None = None) -> Known:

@@ -10,22 +10,26 @@ from django.utils import timezone
 
 from ...knowledge.citing import bibtex, csl_json, reference, ris
 from ...knowledge.contradictions import contradictions
-from ...knowledge.kinds import KINDS
 from ...knowledge.plain import as_json
 from ...knowledge.review import Review
-from ...knowledge.search import Filters, search
+from ...knowledge.search import Filters, Results, search
 from ...knowledge.source import Source
 from ...knowledge.study import Study
+from ...measures.documents import measure_documents
 from ..accounts.viewer import Viewer
+from ..design.pdf import Unprintable
+from ..way.errors import refused
 from ..way.pages import Page
+from ..way.policies import Refusal
 from .addresses import Query, record_href, with_query
 from .forms import AsKnownForm, day_in
-from .pdf import record_pdf
+from .pdf import PdfPage, record_pdf
 from .permissions import READ_LIBRARY
 from .presenters.asked_day import asked_day
 from .presenters.comparing import MOST, compare_page
 from .presenters.disagreeing import contradictions_page
 from .presenters.glossary import glossary_page
+from .presenters.kinds import KIND_WORDS
 from .presenters.lists import list_page
 from .presenters.printing import printed_comparison, printed_record
 from .presenters.record import record_page
@@ -85,7 +89,7 @@ class SearchLibrary(LibraryPage):
     def present(self, viewer: Viewer, subject: Known) -> Any:
         query, filters = asked_for(self.request)
         return search_page(
-            search(query, filters, library=subject.library),
+            found(query, filters, subject),
             subject,
             query=query,
             filters=filters,
@@ -104,11 +108,15 @@ def asked_for(request: HttpRequest) -> tuple[str, Filters]:
         return query, Filters.of()
 
 
+def found(query: str, filters: Filters, known: Known) -> Results:
+    return search(query, filters, library=known.library, also=measure_documents())
+
+
 class ListKind(LibraryPage):
     template = "library/list.jinja"
 
     def select(self, viewer: Viewer, **kwargs: Any) -> Any:
-        if kwargs["kind"] not in KINDS:
+        if kwargs["kind"] not in KIND_WORDS:
             raise ObjectDoesNotExist
         return self.known(viewer)
 
@@ -143,8 +151,8 @@ class ComparePdf(Compare):
         if not page.sections:
             raise Http404
         address = request.build_absolute_uri()
-        made = record_pdf(page=printed_comparison(page, self.subject, address=address))
-        return as_file(made, "application/pdf", "compare.pdf")
+        printed = printed_comparison(page, self.subject, address=address)
+        return as_pdf(request, printed, "compare.pdf")
 
 
 def chosen_programmes(request: HttpRequest) -> list[str]:
@@ -158,7 +166,7 @@ class RecordPage(LibraryPage):
 
     def select(self, viewer: Viewer, **kwargs: Any) -> Any:
         kind, known = kwargs["kind"], self.known(viewer)
-        record = known.record(kind, kwargs["record_id"]) if kind in KINDS else None
+        record = known.record(kind, kwargs["record_id"]) if kind in KIND_WORDS else None
         if record is None:
             raise ObjectDoesNotExist
         return kind, record, known
@@ -190,8 +198,7 @@ class RecordAs(RecordPage):
         if form == "pdf":
             address = request.build_absolute_uri(record_href(kind, record.id))
             page = printed_record(record_page(kind, record, known), known, address=address)
-            made = record_pdf(page=page)
-            return as_file(made, "application/pdf", name)
+            return as_pdf(request, page, name)
         if not isinstance(record, Source | Review | Study):
             raise Http404
         write = {"ris": ris, "bib": bibtex, "csl": csl_json}[form]
@@ -206,15 +213,15 @@ class LibraryJson(LibraryPage):
         said: object
         if name == "search":
             query, filters = asked_for(request)
-            said = search(query, filters, library=library)
+            said = found(query, filters, self.subject)
         elif name == "contradictions":
             said = contradictions(library)
         elif name == "compare":
             chosen = dict.fromkeys(chosen_programmes(request))
             held = [library.programmes[one] for one in chosen if one in library.programmes]
             said = held[:MOST]
-        elif name in KINDS:
-            said = tuple(library.kind(name).values())
+        elif name in KIND_WORDS:
+            said = tuple(self.subject.kind(name).values())
         else:
             raise Http404
         whole = {"library": library.version, name: json.loads(as_json(said))}
@@ -231,6 +238,14 @@ _TYPES = {
 
 def as_text(text: str, form: str, name: str) -> HttpResponse:
     return as_file(text.encode(), f"{_TYPES[form]}; charset=utf-8", name)
+
+
+def as_pdf(request: HttpRequest, page: PdfPage, name: str) -> HttpResponse:
+    """A team's own record may be in letters that our fonts lack: then it says so."""
+    try:
+        return as_file(record_pdf(page=page), "application/pdf", name)
+    except Unprintable as error:
+        return refused(request, Refusal(str(error)), status=409)
 
 
 def as_file(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -13,6 +13,7 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "contacts": ("Contact set by guidance", "Contacts set by guidance"),
         "statements": ("Statement of guidance", "Statements of guidance"),
         "tools": ("Assessment tool", "Assessment tools"),
+        "measures": ("Measure", "Measures"),
         "rating-scales": ("Rating scale", "Rating scales"),
         "crosswalk": ("Row of the table of scales", "Rating scales side by side"),
         "stressors": ("Stressor", "Stressors and strengths"),

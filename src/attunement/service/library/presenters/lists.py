@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ....knowledge.practice.guidance import GuidanceDocument
 from ....knowledge.stressor import Stressor
 from ..selectors import Known
-from . import crosswalk
+from . import crosswalk, measure_list
 from .blocks import ListPage, Said, Section, Table
 from .guidance_documents import STATUSES, superseded_by
 from .lines import lines, name
@@ -134,5 +134,6 @@ LISTS: Mapping[str, Callable[[Known], ListPage]] = MappingProxyType(
         "crosswalk": rating_scales,
         "guidance-documents": guidance,
         "stressors": stressors,
+        "measures": measure_list.overview,
     }
 )

@@ -6,20 +6,23 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import cast
 
-from ....knowledge.kinds import KINDS, attribute
+from ....knowledge.kinds import attribute
 from ....knowledge.record import Dated, Record
 from ...design.filters import day
 from ...way.presenters import Link
 from ..addresses import page_href, record_href
 from ..selectors import Known
 from .blocks import Row, Said, Section, SourceLine, Tag, Told
-from .kinds import many, one
-from .writing import Writer, dated, reviewed
+from .kinds import KIND_WORDS, many, one
+from .writing import Writer, as_today, dated, reviewed
 
 type Tell = Callable[[Dated, Writer], Told]
 
 TELL: Mapping[str, Tell] = MappingProxyType(
-    {kind: cast(Tell, import_module(f"{__package__}.{attribute(kind)}").tell) for kind in KINDS}
+    {
+        kind: cast(Tell, import_module(f"{__package__}.{attribute(kind)}").tell)
+        for kind in KIND_WORDS
+    }
 )
 """One presenter a kind, in the module of its name: a kind without one cannot be started with."""
 
@@ -46,10 +49,10 @@ class RecordPage:
 
 
 def record_page(kind: str, record: Dated, known: Known) -> RecordPage:
-    writer = Writer(known)
+    writer = Writer(known.cited_by(kind))
     told = TELL[kind](record, writer)
     local = known.library.is_local(kind, record.id)
-    notices = (*told.notices, reviewed(record, known))
+    notices = (*told.notices, as_today(kind, known), reviewed(record, known))
     return RecordPage(
         title=told.title,
         caption=one(kind),

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ....knowledge.library import Library
+from ....knowledge.programme import Programme
+from ....knowledge.record import Dated
+from ....knowledge.review import Review
 from ....knowledge.search import FACETS, FacetName, Filters, Hit, Results
+from ....knowledge.study import Study
+from ....measures import Measure
 from ...design.filters import plural
 from ...way.presenters import Link
 from ..addresses import Query, page_href, record_href
@@ -104,7 +108,7 @@ def browse(known: Known) -> Iterator[Link]:
     yield Link("Compare programmes side by side", page_href("library_compare", on=known.on))
     yield Link("Glossary", page_href("library_glossary", on=known.on))
     for kind in KIND_WORDS:
-        held = len(known.library.kind(kind))
+        held = len(known.kind(kind))
         if held:
             label = f"{many(kind)} ({held})"
             yield Link(label, page_href("library_kind", kind, on=known.on))
@@ -126,7 +130,7 @@ def _notes(results: Results) -> Iterator[str]:
 
 
 def _found(hit: Hit, known: Known) -> Found:
-    record = known.library.kind(hit.kind)[hit.id]
+    record = known.kind(hit.kind)[hit.id]
     tags = [Tag("Local", "purple")] if hit.local else []
     if reviewed(record, known):
         tags.append(Tag("Past its review date", "orange"))
@@ -134,21 +138,25 @@ def _found(hit: Hit, known: Known) -> Found:
         title=hit.title,
         href=record_href(hit.kind, hit.id, known.on),
         kind=one(hit.kind),
-        line=_line(hit, known.library),
+        line=_line(record),
         why=tuple(f"Why it is here: {why.words}" for why in hit.why),
         tags=tuple(tags),
     )
 
 
-def _line(hit: Hit, library: Library) -> str:
+def _line(record: Dated) -> str:
     """One line about it: what a programme aims at, what a review is about."""
-    if hit.kind == "programmes":
-        return library.programmes[hit.id].aims.text
-    if hit.kind == "reviews":
-        return sentence(library.reviews[hit.id].topic)
-    if hit.kind == "studies":
-        return library.studies[hit.id].finding.text
-    return ""
+    match record:
+        case Programme():
+            return record.aims.text
+        case Review():
+            return sentence(record.topic)
+        case Study():
+            return record.finding.text
+        case Measure():
+            return sentence(record.about)
+        case _:
+            return ""
 
 
 def _groups(results: Results) -> Iterator[FilterGroup]:

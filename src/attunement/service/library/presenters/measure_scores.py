@@ -1,0 +1,126 @@
+"""What is made of a measure's answers: scales, a total, bands with who named them, levels."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from ....measures import Band, Measure
+from ....measures.scales import Direction, Scale
+from ...design.filters import listed
+from .blocks import Cell, Row, Said, Section, Table
+from .measure_form import labels
+from .words import sentence
+from .writing import Writer
+
+DIRECTIONS: Mapping[Direction | None, str] = MappingProxyType(
+    {
+        "higher-better": "A higher score is better",
+        "higher-worse": "A higher score means more difficulty",
+        None: "No source that we hold says which way is better",
+    }
+)
+LEVELS: Mapping[Direction, str] = MappingProxyType(
+    {
+        "higher-better": "A higher level is better",
+        "higher-worse": "A higher level means more difficulty",
+    }
+)
+METHODS: Mapping[Literal["sum", "mean"], str] = MappingProxyType(
+    {
+        "sum": "The answers added up",
+        "mean": "The mean of the answers that were observed",
+    }
+)
+NO_ARITHMETIC = "Levels are compared and counted, never added or averaged."
+
+
+def sections(one: Measure, writer: Writer) -> Iterator[Section]:
+    scales = tuple(_scales(one))
+    yield Section(
+        "scores",
+        "How it is scored",
+        rows=tuple(_rules(one, writer)),
+        tables=(
+            Table(
+                "Scores",
+                ("Score", "Made from", "How", "Lowest and highest", "Which way"),
+                tuple(_scale(name, scale, one) for name, scale in scales),
+            ),
+        )
+        if scales
+        else (),
+    )
+    tables = tuple(
+        Table(
+            f"Bands: {name}",
+            ("Band", "From", "To", "What its publisher says of it"),
+            tuple(_band(band, writer) for band in scale.bands),
+            intro=_rounding(scale),
+        )
+        for name, scale in scales
+        if scale.bands
+    )
+    none = "No band is on file, so no score is called high or low."
+    yield Section("bands", "Bands", tables=tables, nothing="" if one.levels else none)
+    if one.levels:
+        yield Section(
+            "levels",
+            "Levels",
+            intro=(NO_ARITHMETIC,),
+            rows=(
+                writer.row("Where the level stands", Said(labels((one.levels.item,), one))),
+                writer.row("Which way", writer.cited(LEVELS[one.levels.direction], one.levels)),
+            ),
+        )
+
+
+def _scales(one: Measure) -> Iterator[tuple[str, Scale]]:
+    for scale in one.subscales:
+        yield scale.name, scale
+    if one.total:
+        yield "Total", one.total
+
+
+def _rules(one: Measure, writer: Writer) -> Iterator[Row]:
+    if one.total is None:
+        yield writer.row("Total", Said("There is no total"))
+    if one.reverse:
+        turned = labels(one.reverse, one)
+        yield writer.row("Counted the other way round", Said(turned))
+    for check in one.entry_checks:
+        must = f"Must add up to {check.sum}: {labels(check.items, one)}"
+        yield writer.row(sentence(check.name), Said(must))
+
+
+def _scale(name: str, scale: Scale, one: Measure) -> tuple[Cell, ...]:
+    lowest, highest = scale.range
+    top = "the most is not known" if highest is None else f"{highest:g}"
+    return (
+        Said(name),
+        Said(_items(scale.items, one)),
+        Said(METHODS[scale.method]),
+        Said(f"{lowest:g} to {top}" if highest is not None else f"From {lowest:g}; {top}"),
+        Said(DIRECTIONS[scale.direction]),
+    )
+
+
+def _items(keys: tuple[str, ...], one: Measure) -> str:
+    """Numbered items by their numbers, so that twenty of them stay readable."""
+    if len(keys) > 1 and all(key.isdecimal() for key in keys):
+        return f"Items {listed(keys)}"
+    return labels(keys, one)
+
+
+def _band(band: Band, writer: Writer) -> tuple[Cell, ...]:
+    return (
+        writer.cited(sentence(band.name), band),
+        Said(f"{band.min:g}"),
+        Said(f"{band.max:g}"),
+        Said(sentence(band.meaning) if band.meaning else "The name alone"),
+    )
+
+
+def _rounding(scale: Scale) -> str:
+    places = f"{scale.decimals} decimal place{'' if scale.decimals == 1 else 's'}"
+    to = places if scale.decimals else "a whole number"
+    return f"A score is rounded to {to}, and then looked up here. Both ends are part of a band."

@@ -1,0 +1,157 @@
+"""A measure: who answers about whom, what is asked, what is made of it, and whose it is."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import assert_never
+
+from ....knowledge.record import Cited
+from ....measures import Measure
+from ....measures.change_parameters import (
+    LevelsMoved,
+    NotKnown,
+    PublishedThreshold,
+    SpreadAndReliability,
+)
+from ....measures.definition import AgeWindow, Informant, Kind, Subject
+from ....measures.licence import Ship
+from ...design.filters import plural
+from . import measure_form, measure_scores
+from .blocks import Row, Said, Section, Tag, Told
+from .own_words import OwnWords, web_link
+from .words import sentence, several
+from .writing import NOT_KNOWN, Writer
+
+INFORMANTS: Mapping[Informant, str] = MappingProxyType(
+    {
+        "carer": "a carer",
+        "mother": "the mother",
+        "trained-rater": "a trained rater",
+        "trained-coder": "a trained coder",
+        "trained-clinician": "a trained clinician",
+    }
+)
+SUBJECTS: Mapping[Subject, str] = MappingProxyType(
+    {
+        "infant": "The baby or child",
+        "carer": "The carer",
+        "relationship": "One relationship: one child with one carer",
+        "environment": "Everybody who looks after the child, taken together",
+        "family": "The family as a whole",
+    }
+)
+FORMS: Mapping[Kind, str] = MappingProxyType(
+    {
+        "items": "A form with items, each answered by itself",
+        "subscales-by-entry": "Scale scores, copied from a coding sheet",
+        "total-entry": "A total, copied from a form on paper",
+        "ordinal": "One level, chosen by judgement",
+        "goals": "A goal in the family’s own words, and how near it feels",
+    }
+)
+SHIPS: Mapping[Ship, str] = MappingProxyType(
+    {
+        "free": "Its words may stand here, with the name of who made it",
+        "verbatim-only": "Its outline and how it is scored: its words may not be changed",
+        "noncommercial": "Its outline and how it is scored: its words are not to be sold",
+        "link-only": "Its outline and how it is scored, and a link to it",
+        "licensed": "Its outline and how it is scored: you need a licence for its words",
+        "coder": "Its outline and how it is scored: only trained people may score it",
+        "own": "All of it: the words are this project’s own",
+    }
+)
+
+
+def tell(one: Measure, writer: Writer) -> Told:
+    return Told(
+        title=one.name,
+        lead=f"{sentence(one.about)}.",
+        tags=(Tag(one.short_name, "blue"),),
+        sections=(
+            _about(one, writer),
+            *measure_form.sections(one, writer),
+            *measure_scores.sections(one, writer),
+            Section("change", "What counts as change", rows=tuple(_change(one, writer))),
+            _licence(one, writer),
+            Section("cautions", "Cautions", points=OwnWords(one, writer).each(one.cautions)),
+        ),
+    )
+
+
+def _about(one: Measure, writer: Writer) -> Section:
+    own = OwnWords(one, writer)
+    return Section(
+        "about",
+        "What it is",
+        rows=(
+            writer.row("What is rated", own.said(sentence(one.about))),
+            writer.row("About whom", Said(SUBJECTS[one.subject])),
+            writer.row("Who fills it in", Said(informants(one))),
+            writer.row("Baby’s age", ages(one.ages, writer)),
+            writer.row("What sort of form", Said(FORMS[one.kind])),
+            writer.row("Name for short", Said(one.short_name)),
+            writer.row("Version", Said(one.version)),
+        ),
+    )
+
+
+def informants(one: Measure) -> str:
+    return several(INFORMANTS[each] for each in one.informants)
+
+
+def ages(window: AgeWindow | None, writer: Writer) -> Said:
+    if window is None:
+        return Said("Not tied to the baby’s age")
+    return writer.cited(sentence(" and ".join(_spans(window))), window)
+
+
+def _spans(window: AgeWindow) -> Iterator[str]:
+    if window.antenatal_from_weeks is not None:
+        weeks = plural(abs(window.antenatal_from_weeks), "week")
+        before = "before" if window.antenatal_from_weeks < 0 else "after"
+        yield f"not yet born, from {weeks} {before} the due date"
+    if window.born_months is not None:
+        least, most = window.born_months
+        yield f"from {plural(least, 'month') if least else 'birth'} to {plural(most, 'month')}"
+
+
+def _change(one: Measure, writer: Writer) -> Iterator[Row]:
+    match one.change:
+        case PublishedThreshold() as held:
+            yield _threshold(held.threshold, held, writer)
+            yield writer.row("Who says so", writer.cited(held.basis, held))
+        case SpreadAndReliability() as held:
+            yield _threshold(held.threshold, held, writer)
+            yield writer.row("How it is worked out", writer.cited(held.basis, held))
+            yield writer.row("Spread of the sample", Said(f"Standard deviation {held.sd:g}"))
+            yield writer.row("Reliability in it", Said(f"{held.reliability:g}, where 1 is perfect"))
+            yield writer.row("Sample", Said(sentence(held.sample)))
+        case LevelsMoved():
+            yield writer.row("How much is change", Said("Any move to another level"))
+            yield writer.row("How it is said", Said("As how many levels, and which way"))
+        case NotKnown() as held:
+            why = OwnWords(one, writer).said(held.because)
+            yield writer.row("How much is change", Said("This cannot be said"))
+            yield writer.row("Why not", why)
+        case _:
+            assert_never(one.change)
+
+
+def _threshold(points: float, held: Cited, writer: Writer) -> Row:
+    """Not rounded up: what is shown is what a difference is held against."""
+    words = f"{points:g} points or more, either way: less may be chance"
+    return writer.row("How much is change", writer.cited(words, held))
+
+
+def _licence(one: Measure, writer: Writer) -> Section:
+    held, own = one.licence, OwnWords(one, writer)
+    return Section(
+        "licence",
+        "Who owns it, and who may use it",
+        rows=(
+            writer.row("Who owns it", own.said(held.owner, "No owner is on file")),
+            writer.row("The terms", own.said(held.status)),
+            writer.row("What is held here", Said(SHIPS[held.ship])),
+            writer.row("To be credited as", own.said(held.attribution, "No credit is on file")),
+            writer.row("Where to get it", web_link(held.link) if held.link else Said(NOT_KNOWN)),
+        ),
+    )
