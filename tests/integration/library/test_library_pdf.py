@@ -2,18 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from django.test import Client
+from hypothesis import given
+from hypothesis import settings as slowly
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from pytest_django import Settings
 
 from attunement.knowledge import library
+from attunement.knowledge.loader import RECORDS
+from attunement.service.accounts.viewer import Viewer
 from attunement.service.design.charts import EffectChart, EffectInWords, EffectPoint, Sparkline
 from attunement.service.design.pdf import Unprintable
 from attunement.service.library.pdf import MOTTO, PdfPage, record_pdf
@@ -31,6 +37,7 @@ from attunement.service.library.presenters.blocks import (
 from attunement.service.library.presenters.writing import Writer
 from attunement.service.library.selectors import Known
 from attunement.service.way.presenters import Link
+from world import World
 
 TOOLKIT, TRIAL = Cite(1, "A toolkit"), Cite(2, "A trial")
 EVERY_FORM = (
@@ -346,7 +353,7 @@ class TestAnyWords:
         assert len(read(page).pages) == 1
 
     @given(st.text(st.sampled_from("#*_$@<>=\\/`'\"[]{}()-+~ ab1"), min_size=1, max_size=30))
-    @settings(deadline=None, max_examples=20)
+    @slowly(deadline=None, max_examples=20)
     def test_any_mix_of_signs_is_printed(self, words: str) -> None:
         assert bare(f"start{words}end") in text(saying(f"start{words}end"))
 
@@ -361,3 +368,24 @@ class TestAnyWords:
         with pytest.raises(Unprintable, match="The page cannot show “你") as refused:
             record_pdf(page=saying("Dear 你好"))
         assert refused.value.text in "你好"
+
+
+def test_a_teams_own_record_in_other_letters_is_refused_in_words(
+    world: World,
+    client_for: Callable[[Viewer], Client],
+    tmp_path: Path,
+    settings: Settings,
+) -> None:
+    settings.TEAM_RECORDS = tmp_path
+    folder = tmp_path / world.team.slug / "programmes"
+    folder.mkdir(parents=True)
+    shipped = (RECORDS / "programmes" / "vig.yaml").read_text()
+    local = shipped.replace("id: vig\n", "id: local-vig\n", 1).replace(
+        "name: Video", "name: 你好", 1
+    )
+    (folder / "local-vig.yaml").write_text(local)
+    client = client_for(world.practitioner)
+    assert client.get("/library/programmes/local-vig/").status_code == 200
+    answer = client.get("/library/programmes/local-vig.pdf")
+    assert answer.status_code == 409
+    assert "The page cannot show" in answer.content.decode()
