@@ -9,11 +9,13 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment
 
+from attunement.drawing import text
+from attunement.drawing.marks import SMALL, Circle, Line, Rect
 from attunement.service.design import charts
-from attunement.service.design.charts import badges, text
+from attunement.service.design.charts import badges
 from attunement.service.design.charts.change import ticks
-from attunement.service.design.charts.drawing import SMALL, Circle, Line, Rect
 from attunement.service.design.charts.occasions import positions, spread
 from integration.design.design_effects import effect_charts
 from integration.design.design_gallery import PHQ9_LIKE, every_chart, family
@@ -94,7 +96,27 @@ def collisions(chart: charts.Chart) -> list[tuple[str, str]]:
     ]
 
 
+# What pages showed when a template wrote the picture: the slow twin of attunement.drawing.svg.
+TWIN = """\
+<svg xmlns="http://www.w3.org/2000/svg" role="img" class="attunement-chart" \
+width="{{ drawing.width|int }}" height="{{ drawing.height|round(0, "ceil")|int }}" \
+viewBox="0 0 {{ drawing.width|int }} {{ drawing.height|round(0, "ceil")|int }}" \
+font-family="Arial, Liberation Sans, Source Sans 3, sans-serif">
+<title>{{ drawing.title }}</title>
+<desc>{{ drawing.description }}</desc>
+{% for mark in drawing.marks %}
+<{{ mark.tag }}{{ mark.attributes|xmlattr }}>{{ mark.words }}</{{ mark.tag }}>
+{% endfor %}
+</svg>"""
+
+
 class TestEveryChart:
+    @given(EVERY)
+    @settings(deadline=None, max_examples=40)
+    def test_the_picture_is_what_a_template_would_write(self, chart: charts.Chart) -> None:
+        page = Environment(autoescape=True, trim_blocks=True).from_string(TWIN)
+        assert charts.svg(chart) == page.render(drawing=chart.drawing())
+
     @given(EVERY)
     @settings(deadline=None)
     def test_text_is_large_enough_on_the_sheet_and_apart(self, chart: charts.Chart) -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attunement.drawing.marks import INK, MAIN, PAPER, Circle, Line
+from attunement.drawing.scales import Scale, difference, ratio, shown
 from attunement.service.design import charts
 from attunement.service.design.charts import EffectChart, EffectInWords, EffectPoint
-from attunement.service.design.charts.drawing import INK, MAIN, PAPER, Circle, Line
-from attunement.service.design.charts.scales import Scale, difference, ratio, shown
 from integration.design.design_effects import EFFECTS, effect_charts
 
 ANY = effect_charts(st.text(st.sampled_from("ab W"), max_size=20))

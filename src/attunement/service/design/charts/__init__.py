@@ -1,8 +1,9 @@
 """The chart kit: describe a chart with a frozen dataclass, then `figure(chart)` or `svg(chart)`."""
 
+from attunement.drawing.sheet import Chart, Drawing, Table
+
 from .change import ChangeChart, NamedBand, Point
 from .dose import DoseBar
-from .drawing import Chart, Drawing, Table
 from .effects import EffectChart, EffectInWords, EffectPoint
 from .family_map import Carer, Child, FamilyMap, Tie
 from .levels import LevelChart, LevelPoint

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from .drawing import (
+from attunement.drawing.marks import (
     GRID,
     INK,
     MAIN,
@@ -15,17 +15,17 @@ from .drawing import (
     SMALL,
     Box,
     Circle,
-    Drawing,
     Line,
     Mark,
     Rect,
-    Table,
     Text,
     Track,
     number,
 )
+from attunement.drawing.sheet import Drawing, Table
+from attunement.drawing.text import fit, width, wrap
+
 from .occasions import INSET, axis, positions, short, spread
-from .text import fit, width, wrap
 
 WIDTH, PLOT = 640.0, 240.0
 NAMES_AT_MOST = 150.0

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .drawing import INK, MAIN, PAPER, QUIET, SHADE, Drawing, Line, Mark, Rect, Table, Text
+from attunement.drawing.marks import INK, MAIN, PAPER, QUIET, SHADE, Line, Mark, Rect, Text
+from attunement.drawing.sheet import Drawing, Table
 
 WIDTH, HEIGHT, TOP, BAR, WIDEST = 640.0, 68.0, 8.0, 26.0, 48.0
 

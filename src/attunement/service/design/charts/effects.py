@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Literal
 
-from .drawing import (
+from attunement.drawing.marks import (
     INK,
     MAIN,
     NORMAL,
@@ -17,14 +17,13 @@ from .drawing import (
     QUIET,
     SMALL,
     Circle,
-    Drawing,
     Line,
     Mark,
-    Table,
     Text,
 )
-from .scales import SCALES, Scale, shown
-from .text import wrap
+from attunement.drawing.scales import SCALES, Scale, shown
+from attunement.drawing.sheet import Drawing, Table
+from attunement.drawing.text import wrap
 
 WIDTH, EDGE, STRIP = 420.0, 32.0, 28.0
 NO_INTERVAL = "Interval not reported"

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Literal
 
-from . import badges
-from .drawing import (
+from attunement.drawing.marks import (
     INK,
     MAIN,
     NORMAL,
@@ -17,14 +16,15 @@ from .drawing import (
     QUIET,
     SMALL,
     Circle,
-    Drawing,
     Line,
     Mark,
     Rect,
-    Table,
     Text,
 )
-from .text import fit, width, wrap
+from attunement.drawing.sheet import Drawing, Table
+from attunement.drawing.text import fit, width, wrap
+
+from . import badges
 
 COLUMN, NODE_WIDTH, NODE_HEIGHT = 224.0, 192.0, 80.0
 EDGE, GAP, LABEL, LEADING = 4.0, 190.0, 138.0, 18.0

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .drawing import GRID, MAIN, QUIET, SMALL, Circle, Drawing, Line, Mark, Table, Text, Track
+from attunement.drawing.marks import GRID, MAIN, QUIET, SMALL, Circle, Line, Mark, Text, Track
+from attunement.drawing.sheet import Drawing, Table
+from attunement.drawing.text import fit, width, wrap
+
 from .occasions import INSET, axis, positions, short
-from .text import fit, width, wrap
 
 WIDTH, TOP, ROW = 640.0, 12.0, 48.0
 NAMES_AT_MOST = 190.0

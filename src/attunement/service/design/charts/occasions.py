@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from .drawing import QUIET, SMALL, Box, Line, Mark, Text
+from attunement.drawing.marks import QUIET, SMALL, Box, Line, Mark, Text
 
 INSET = 52.0
 """Room at both ends of the axis for half a date."""

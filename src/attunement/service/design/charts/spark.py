@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .drawing import Circle, Drawing, Mark, Track, number
+from attunement.drawing.marks import Circle, Mark, Track, number
+from attunement.drawing.sheet import Drawing
 
 WIDTH, HEIGHT, EDGE = 120.0, 32.0, 6.0
 

@@ -3,7 +3,7 @@ one template, one printed page and one PDF serve them all."""
 
 from dataclasses import dataclass
 
-from ...design.charts.drawing import Chart
+from ...design.charts import Chart
 from ...way.presenters import Link
 
 

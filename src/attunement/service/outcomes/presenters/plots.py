@@ -7,9 +7,10 @@ what the reliable-change band alone may say; some names are for trained coders o
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from attunement.drawing import number
+
 from ....measures.scales import Scale
 from ...design.charts import ChangeChart, Chart, LevelChart, LevelPoint, Point, Table
-from ...design.charts.drawing import number
 from ...design.charts.occasions import short
 from ..comparing import Course, GoalCourse, Occasion
 from .said import level, occasion_name

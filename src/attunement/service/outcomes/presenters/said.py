@@ -1,10 +1,11 @@
 """What a course says, in two sentences: one for the parent, one for the practitioner."""
 
+from attunement.drawing import number
+
 from ....choosing.reasons import UNCHECKED
 from ....knowledge import library
 from ....measures import Change, ChangeKind, OrdinalLevel
 from ...assessments.models import Phase
-from ...design.charts.drawing import number
 from ...design.filters import day, plural
 from ..comparing import Course, GoalCourse, Occasion, Rating
 

@@ -9,7 +9,7 @@ from itertools import chain, count, pairwise
 from math import ceil, floor, log10
 from types import MappingProxyType
 
-from .drawing import SMALL
+from .marks import SMALL
 from .text import width
 
 APART = 10.0

@@ -1,11 +1,11 @@
-"""A drawing is a list of marks in pixels; one template prints any of them as SVG.
+"""What is drawn: lines, shapes and words, in pixels.
 
-Only presentation attributes are used, never style=, so that the page's strict policy on style
-holds and the same picture can go into a PDF.
+Each mark says its own SVG attributes. Only presentation attributes are used, never style=, so that
+a page's strict policy on style holds and the same picture can go into a PDF.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Literal
 
 from .text import width
 
@@ -80,8 +80,25 @@ class Track:
 
     @property
     def attributes(self) -> Attributes:
-        points = " ".join(f"{number(x)},{number(y)}" for x, y in self.points)
-        return {"points": points, "fill": "none", **_stroke(self.stroke, self.thickness, "")}
+        stroke = _stroke(self.stroke, self.thickness, "")
+        return {"points": _pairs(self.points), "fill": "none", **stroke}
+
+
+@dataclass(frozen=True)
+class Polygon:
+    """A closed shape through points, in order."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str = MAIN
+    stroke: str = "none"
+    thickness: float = 1
+    tag: ClassVar[str] = "polygon"
+    words: ClassVar[str] = ""
+
+    @property
+    def attributes(self) -> Attributes:
+        stroke = _stroke(self.stroke, self.thickness, "")
+        return {"points": _pairs(self.points), "fill": self.fill, **stroke}
 
 
 @dataclass(frozen=True)
@@ -175,41 +192,7 @@ class Text:
         }
 
 
-Mark = Line | Track | Rect | Circle | Text
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """Marks in the order they are painted, on a sheet of width x height pixels."""
-
-    width: float
-    height: float
-    title: str
-    description: str
-    marks: tuple[Mark, ...]
-
-    @property
-    def texts(self) -> tuple[Text, ...]:
-        return tuple(mark for mark in self.marks if isinstance(mark, Text))
-
-
-@dataclass(frozen=True)
-class Table:
-    """The same facts in words; the first cell of a row is its heading."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-class Chart(Protocol):
-    """What charts.figure and charts.svg can show. `sentence` says it in one line, or is empty."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def sentence(self) -> str: ...
-    def drawing(self) -> Drawing: ...
-    def table(self) -> Table | None: ...
+Mark = Line | Track | Polygon | Rect | Circle | Text
 
 
 def _stroke(colour: str, thickness: float, dashes: str) -> Attributes:
@@ -217,3 +200,7 @@ def _stroke(colour: str, thickness: float, dashes: str) -> Attributes:
         return {}
     base = {"stroke": colour, "stroke-width": number(thickness)}
     return base | ({"stroke-dasharray": dashes} if dashes else {})
+
+
+def _pairs(points: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{number(x)},{number(y)}" for x, y in points)
