@@ -193,3 +193,14 @@ def test_a_filter_that_is_not_there_is_refused_with_what_is() -> None:
         Filters.of(age=["four months"])
     with pytest.raises(ValueError, match="colour"):
         Filters.of(colour=["red"])
+
+
+def test_an_apostrophe_leaves_no_letter_over() -> None:
+    assert "t" not in search("won't settle", library=KNOWN).not_found
+    with_one, without = (search(q, library=KNOWN).hits for q in ("mother's group", "mothers group"))
+    assert [hit.id for hit in with_one] == [hit.id for hit in without]
+
+
+@pytest.mark.parametrize("typed", ["teenage mum", "teenager", "young mother"])
+def test_a_young_mother_is_found_as_people_say_it(typed: str) -> None:
+    assert "family-nurse-partnership" in {hit.id for hit in search(typed, library=KNOWN).hits[:3]}

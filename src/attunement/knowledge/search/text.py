@@ -19,7 +19,7 @@ def words(text: str) -> tuple[str, ...]:
     plain = text.casefold().replace("’", "'")
     if not plain.isascii():
         plain = "".join(letter for letter in normalize("NFKD", plain) if not combining(letter))
-    return tuple(_singular(word) for word in _WORD.findall(plain.replace("'s", "")))
+    return tuple(_singular(word) for word in _WORD.findall(plain.replace("'s", "").replace("'", "")))
 
 
 def asked(text: str) -> tuple[str, ...]:
