@@ -40,7 +40,6 @@ def test_every_template_of_ours_is_known_and_compiles(environment: Environment) 
     assert set(OURS) == {
         *ERRORS,
         "charts/figure.jinja",
-        "charts/svg.jinja",
         "error_page.jinja",
         "fields.jinja",
         "form_page.jinja",
