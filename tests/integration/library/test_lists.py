@@ -1,15 +1,19 @@
 """Every kind has a list, and every record stands in the list of its kind."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from attunement.knowledge import library
 from attunement.knowledge.kinds import KINDS
+from attunement.service.accounts.viewer import Viewer
 from attunement.service.library.presenters.kinds import many
 from attunement.service.library.presenters.lists import LISTS, list_page
 from attunement.service.library.selectors import Known
 from integration.library.telling import KNOWN, TODAY, cells, everything_said
+from world import World
 
 PLAIN = [kind for kind in KINDS if kind not in LISTS]
 
@@ -84,3 +88,14 @@ def test_principles_stand_by_what_they_are_about() -> None:
 def test_competencies_stand_by_domain_and_level() -> None:
     page = list_page("competencies", KNOWN)
     assert [each.title.partition(":")[0] for each in page.sections] == ["Domain", "Level"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/library/tools/", "/library/crosswalk/", "/library/glossary/"]
+)
+def test_the_sources_stand_on_the_page_once(
+    address: str, world: World, client_for: Callable[[Viewer], Client]
+) -> None:
+    page = client_for(world.practitioner).get(address).content.decode()
+    assert page.count('id="sources"') == 1
+    assert page.count('id="source-1"') == 1
