@@ -35,7 +35,8 @@ class Response(Frozen):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        if bool(self.options) == (self.minimum is not None):
+        bounded = self.minimum is not None
+        if bool(self.options) == bounded or (self.maximum is not None and not bounded):
             raise ValueError("A response has either options or a minimum, and not both.")
         values = [option.value for option in self.options]
         if len(set(values)) != len(values):

@@ -35,6 +35,9 @@ CONTRADICTIONS = [
         "options": [{"value": 0, "label": "x"}, {"value": 0, "label": "y"}],
     }}}, "same value"),
     ("phq-9", {"responses": {**raw("phq-9")["responses"], "frequency": {}}}, "either options or"),
+    ("phq-9", {"responses": {**raw("phq-9")["responses"], "frequency": {
+        "options": [{"value": 0, "label": "x"}], "maximum": 3,
+    }}}, "either options or"),
     ("maas", {"ages": {"sources": ["R-CAMCOPS"]}}, "age window needs"),
     ("maas", {"subscales": raw("maas")["subscales"] * 2}, "Subscale quality-of-attachment stands"),
 ]  # fmt: skip
