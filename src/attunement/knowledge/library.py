@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from attunement.knowledge.as_known import records_known_on
@@ -86,12 +86,9 @@ class Library:
 
     def as_known_on(self, on: date) -> "Library":
         """The library as it would have stood on that day, for a page to show instead of this one.
-        Its version names the day. The same day gives the same view, made once."""
-        if on not in self._views:
-            records = records_known_on({kind: self.kind(kind) for kind in KINDS}, on)
-            version = f"{self.version}@{on.isoformat()}"
-            self._views[on] = Library.of(records, version=version, local=self.local)
-        return self._views[on]
+        Its version names the day. The same day gives the same view, while it is among the last
+        few that were asked for: a reader may ask for any day there was."""
+        return _as_known(self, on)
 
     def claims_about(self, programme_id: str) -> tuple[Claim, ...]:
         """Every claim about this very programme, in id order; none is borrowed from a relative."""
@@ -117,12 +114,15 @@ class Library:
         return max((date for date in dates if date), default=None)
 
     @cached_property
-    def _views(self) -> dict[date, "Library"]:
-        return {}
-
-    @cached_property
     def _claims_by_subject(self) -> Mapping[str, tuple[Claim, ...]]:
         grouped: dict[str, list[Claim]] = {}
         for claim in self.claims.values():
             grouped.setdefault(claim.subject, []).append(claim)
         return {subject: tuple(claims) for subject, claims in grouped.items()}
+
+
+@lru_cache(maxsize=8)
+def _as_known(library: Library, on: date) -> Library:
+    records = records_known_on({kind: library.kind(kind) for kind in KINDS}, on)
+    version = f"{library.version}@{on.isoformat()}"
+    return Library.of(records, version=version, local=library.local)

@@ -13,7 +13,7 @@ from attunement.knowledge import library
 from attunement.knowledge.loader import RECORDS
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
-from attunement.service.library import views
+from attunement.service.library.views import page as library_page
 from world import World
 
 ClientFor = Callable[[Viewer], Client]
@@ -189,6 +189,10 @@ class TestAsKnownOn:
         assert answer.status_code == 422
         assert "There is a problem" in answer.content.decode()
 
+    def test_a_file_for_a_day_that_cannot_be_is_not_there(self, reader: Client) -> None:
+        for address in ("programmes/vig.json", "programmes/vig.pdf", "search.json"):
+            assert reader.get(f"/library/{address}", {"on": "banana"}).status_code == 404
+
 
 class TestOwnRecords:
     @pytest.fixture
@@ -247,6 +251,6 @@ def test_the_glossary_and_every_list_open(reader: Client) -> None:
 
 def test_a_record_past_its_review_wears_it(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     late = max(one.next_review_on for one in library().programmes.values()) + dt.timedelta(days=1)
-    monkeypatch.setattr(views.timezone, "localdate", lambda: late)
+    monkeypatch.setattr(library_page.timezone, "localdate", lambda: late)
     assert "Past its review date" in opened(reader, "/library/programmes/vig/")
     assert "Past its review date" in opened(reader, "/library/", q="vig")

@@ -114,7 +114,8 @@ def test_a_rating_is_not_yet_stale_when_it_is_young() -> None:
 
 
 def test_the_view_is_made_once_and_names_its_day() -> None:
-    assert KNOWN.as_known_on(DAY) is THEN
+    view = KNOWN.as_known_on(DAY)
+    assert KNOWN.as_known_on(DAY) is view
     assert THEN.version == f"{KNOWN.version}@2019-10-01"
 
 

@@ -19,7 +19,8 @@ def words(text: str) -> tuple[str, ...]:
     plain = text.casefold().replace("’", "'")
     if not plain.isascii():
         plain = "".join(letter for letter in normalize("NFKD", plain) if not combining(letter))
-    return tuple(_singular(word) for word in _WORD.findall(plain.replace("'s", "").replace("'", "")))
+    plain = plain.replace("'s", "").replace("'", "")
+    return tuple(_singular(word) for word in _WORD.findall(plain))
 
 
 def asked(text: str) -> tuple[str, ...]:
