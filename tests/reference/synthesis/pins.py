@@ -2,6 +2,7 @@
 
 import csv
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ FLOOR = 1e-3
 """Differences are relative to the reference, or to this where the reference is nearer to zero."""
 
 
+@cache
 def reference(name: str) -> dict[str, Any]:
     return dict(json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")))
 

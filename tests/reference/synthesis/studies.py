@@ -1,5 +1,7 @@
 """The studies of each reference set, from their raw numbers."""
 
+from functools import cache
+
 from attunement.synthesis.effects import EffectSizes, effect_size
 
 from .pins import numbers, table
@@ -15,6 +17,7 @@ COLUMNS = {
 }
 
 
+@cache
 def studies(name: str) -> EffectSizes:
     """Effects computed from what the studies reported; as printed where only those are known."""
     columns = table(name)

@@ -4,6 +4,28 @@ from .fit import Fit
 from .fitted import Certificate, Fitted
 from .intervals import Interval
 from .kernel import Reason, Solutions, reml_batch
+from .mantel_haenszel import CommonEffect, mantel_haenszel, peto
 from .pool import pool
+from .regress import regress
+from .regression import Omnibus, Predicted, Regression
+from .subgroups import Subgroups, subgroups
 
-__all__ = ["Certificate", "Fit", "Fitted", "Interval", "Reason", "Solutions", "pool", "reml_batch"]
+__all__ = [
+    "Certificate",
+    "CommonEffect",
+    "Fit",
+    "Fitted",
+    "Interval",
+    "Omnibus",
+    "Predicted",
+    "Reason",
+    "Regression",
+    "Solutions",
+    "Subgroups",
+    "mantel_haenszel",
+    "peto",
+    "pool",
+    "regress",
+    "reml_batch",
+    "subgroups",
+]

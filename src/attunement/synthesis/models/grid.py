@@ -13,14 +13,15 @@ MANY = 64
 
 
 def tau2_grid(problems: Problems) -> FloatArray:
-    """Values of tau2 from 0 to where no score can be above 0; (g,), or (n, g) if v is (n, k).
+    """Values of tau2 from 0 to where no score can be above 0; (g,), or (n, g) where v is (n, k).
 
-    With r the residuals of any fixed line and n_i studies, y'PPy <= RSS / tau2^2 and
-    tr(P) >= (n_i - p) / (2 tau2) once tau2 is above every vi, so the score is negative beyond
-    2 RSS / (n_i - p), itself below 2 (p + 1) max(r^2) for every subset and every resample.
+    The problems are `steady`: with r their effects about one line and n_i studies in each,
+    y'PPy <= RSS / tau2^2 and tr(P) >= (n_i - p) / (2 tau2) once tau2 is above every vi, so the
+    score is negative beyond 2 RSS / (n_i - p), which is below 2 (p + 1) max(r^2) for every
+    subset and every resample.
     """
     step = FINE if problems.n <= MANY else COARSE
-    widest = np.max(np.square(centred(problems).y), axis=-1)
+    widest = np.max(np.square(problems.y), axis=-1)
     top = np.maximum(problems.v.max(-1), 2 * (problems.p + 1) * widest) * (1 + 1e-9)
     least = problems.v.min(-1)
     if problems.v.ndim == 1:
@@ -31,19 +32,12 @@ def tau2_grid(problems: Problems) -> FloatArray:
     return np.asarray(least[..., None] * np.expm1(span[..., None] * at))
 
 
-def centred(problems: Problems) -> Problems:
-    """The same problems about an ordinary least-squares line: no score changes, digits are kept."""
-    line = np.linalg.pinv(problems.x)
-    y = problems.y - (problems.y @ line.T) @ problems.x.T
-    return Problems(y=y, v=problems.v, x=problems.x, counts=problems.counts, n=problems.n)
-
-
 def scores_on(problems: Problems, grid: FloatArray, method: Likelihood) -> FloatArray:
     """Score of every problem at every grid point, (n, g)."""
     if problems.v.ndim == 2:
         score = likelihood_score(method)
         return np.stack([score(problems, t)[0] for t in grid.T], axis=1)
-    return scores_by_moments(centred(problems), grid, method)
+    return scores_by_moments(problems, grid, method)
 
 
 def scores_by_moments(problems: Problems, grid: FloatArray, method: Likelihood) -> FloatArray:

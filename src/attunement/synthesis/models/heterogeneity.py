@@ -8,6 +8,7 @@ from scipy import special
 from ..effects.arrays import FloatArray
 from .moments import trace_pv
 from .problems import Problems, weigh
+from .steady import steady
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -31,6 +32,7 @@ def heterogeneity(
     H2 = Q / (k - p) and I2 = (H2 - 1) / H2, not below 0. With no degrees of freedom Q is 0,
     its p-value 1, I2 0 and H2 1.
     """
+    problems = steady(problems).problems
     fit = weigh(problems, 1.0 / problems.v)
     spare = problems.sizes - problems.p
     some = spare > 0

@@ -10,6 +10,7 @@ from ..effects.arrays import FloatArray
 from ..errors import UnknownChoice
 from .problems import Problems, weigh
 from .score import at_tau2
+from .steady import steady
 
 Test = Literal["z", "t", "knha", "adhoc"]
 TESTS: tuple[str, ...] = get_args(Test)
@@ -55,6 +56,8 @@ def infer(
     Knapp & Hartung (2003) Stat. Med. 22:2693.
     """
     check_test(test)
+    even = steady(problems)
+    problems = even.problems
     fit = at_tau2(problems, tau2)
     spare = problems.sizes - problems.p
     beta, covariance = fit.beta, fit.inverse
@@ -62,6 +65,7 @@ def infer(
         own = weigh(problems, weights)
         middle = own.cross(own.cw * own.w * (problems.v + tau2[:, None]))
         beta, covariance = own.beta, own.inverse @ middle @ own.inverse
+    beta, covariance = even.beta(beta), even.covariance(covariance)
     classic = np.sqrt(np.einsum("nii->ni", covariance))
     s2w = np.ones(problems.n)
     if test in ("knha", "adhoc"):

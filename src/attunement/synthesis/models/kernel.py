@@ -10,6 +10,7 @@ from .grid import scores_on, tau2_grid
 from .polish import SOLVED, polish
 from .problems import Problems
 from .score import Likelihood, likelihood_score, log_likelihood
+from .steady import steady
 
 
 class Reason(IntEnum):
@@ -76,6 +77,7 @@ def solve(problems: Problems, *, method: Likelihood) -> Solutions:
     out = _unsolved(problems)
     can = np.flatnonzero(out.reason == Reason.SOLVED)
     if can.size:
+        problems = steady(problems).problems
         grid = tau2_grid(problems)
         whole = can.size == problems.n
         for chunk in problems.chunks() if whole else problems.take(can).chunks():

@@ -9,6 +9,11 @@ import numpy as np
 
 from ..effects.arrays import FloatArray
 from .problems import Problems, Weighted, weigh
+from .steady import steady
+
+
+def weigh_steadily(problems: Problems, weights: FloatArray) -> Weighted:
+    return weigh(steady(problems).problems, weights)
 
 
 def trace_pv(fit: Weighted, v: FloatArray | float = 1.0) -> FloatArray:
@@ -32,7 +37,7 @@ def trace_pvpv(fit: Weighted, v: FloatArray) -> FloatArray:
 
 def by_weights(problems: Problems, weights: FloatArray) -> FloatArray:
     """The generalised moment estimator with weights (k,) or (n, k)."""
-    fit = weigh(problems, weights)
+    fit = weigh_steadily(problems, weights)
     return (fit.q - trace_pv(fit, problems.v)) / trace_pv(fit)
 
 
@@ -57,7 +62,7 @@ def hunter_schmidt(problems: Problems, *, corrected: bool) -> FloatArray:
     Hunter & Schmidt (1990) Methods of Meta-Analysis; the correction, Brannick et al. (2019)
     Psychol. Methods 24:490.
     """
-    fit = weigh(problems, 1.0 / problems.v)
+    fit = weigh_steadily(problems, 1.0 / problems.v)
     k = problems.sizes
     q = fit.q * k / (k - problems.p) if corrected else fit.q
     return (q - k) / fit.cw.sum(1)
@@ -76,5 +81,5 @@ def spread(problems: Problems) -> FloatArray:
 def sidik_jonkman(problems: Problems) -> FloatArray:
     """Sidik & Jonkman (2005) Appl. Stat. 54:367. Above 0 unless every effect is the same."""
     first = spread(problems)
-    fit = weigh(problems, 1.0 / (problems.v + first[:, None]))
+    fit = weigh_steadily(problems, 1.0 / (problems.v + first[:, None]))
     return np.asarray(first * fit.q / (problems.sizes - problems.p))

@@ -6,6 +6,7 @@ from ..effects.arrays import FloatArray
 from .polish import polish
 from .problems import Problems
 from .score import at_tau2, q_and_slope
+from .steady import steady
 
 
 def tau2_where_q_is(problems: Problems, target: FloatArray) -> FloatArray:
@@ -14,6 +15,7 @@ def tau2_where_q_is(problems: Problems, target: FloatArray) -> FloatArray:
     Q falls as tau2 grows, and with R the residuals of a fixed line Q <= sum R^2 / tau2, so
     sum R^2 / target is never below the root.
     """
+    problems = steady(problems).problems
     target = np.broadcast_to(np.asarray(target, dtype=np.float64), (problems.n,))
     fit = at_tau2(problems, np.zeros(problems.n))
     out = np.zeros(problems.n)

@@ -8,9 +8,10 @@ with weights A the variance of y'Py is 2 tr(PVPV), V = diag(vi + tau2). For PM a
 import numpy as np
 
 from ..effects.arrays import FloatArray
-from .moments import dersimonian_laird, hedges, spread, trace_pv, trace_pvpv
-from .problems import Problems, weigh
+from .moments import dersimonian_laird, hedges, spread, trace_pv, trace_pvpv, weigh_steadily
+from .problems import Problems
 from .score import at_tau2, traces
+from .steady import steady
 
 
 def tau2_standard_error(
@@ -20,7 +21,7 @@ def tau2_standard_error(
     k, p = float(problems.sizes[0]), problems.p
     if method == "EE" or k <= p:
         return None
-    at = at_tau2(problems, np.array([tau2]))
+    at = at_tau2(steady(problems).problems, np.array([tau2]))
     if method == "ML":
         return float(np.sqrt(2.0 / np.sum(at.cw * at.w)))
     if method == "REML":
@@ -29,7 +30,7 @@ def tau2_standard_error(
         return float(np.sqrt(2.0 * k * k / (k - p)) / at.cw.sum())
     first = spread(problems)[0]
     a = fixed_weights(problems, method, weights)
-    fit = weigh(problems, a)
+    fit = weigh_steadily(problems, a)
     half = trace_pvpv(fit, problems.v + tau2)[0]
     if method in ("HS", "HSk"):
         divisor = float(fit.cw.sum()) * (1.0 if method == "HS" else (k - p) / k)
