@@ -121,10 +121,28 @@ def queries_of(page: Callable[[], object]) -> list[str]:
     return [query["sql"] for query in captured.captured_queries]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="only tests that touch the database: for a second run on another engine",
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A journey's server is another process: it only sees what is committed."""
     for item in items:
         if "journeys" in Path(item.path).parts:
             item.add_marker("journey")
             item.add_marker(pytest.mark.django_db(transaction=True))
+    if config.getoption("--database-only"):
+        pure = [item for item in items if not touches_the_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if touches_the_database(item)]
+
+
+def touches_the_database(item: pytest.Item) -> bool:
+    asked: list[str] = getattr(item, "fixturenames", [])
+    database = {"db", "transactional_db", "django_db_setup"}
+    return item.get_closest_marker("django_db") is not None or not database.isdisjoint(asked)
