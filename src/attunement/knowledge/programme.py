@@ -48,7 +48,7 @@ class MadeFor(Cited):
 
 class Format(Cited):
     """How and to whom it is given; an empty list is unknown. `at_home` means at home alone;
-    `films_the_family` that the family's own film is part of the work."""
+    `films_the_family` means that the family's own film is part of the work."""
 
     modes: tuple[Mode, ...]
     mode_note: Fact | None

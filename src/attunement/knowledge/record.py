@@ -111,8 +111,9 @@ class Quantity(Cited):
 
 
 class Dated(Frozen):
-    """What every record says about itself. `checked_by` is null until a named person has read the
-    record against its sources."""
+    """What every record says about itself. `as_of` is when it was true, as exact as its source
+    gives it. `checked_by` is null until a named person has read the record against its sources.
+    Past `next_review_on` every page that shows the record says so."""
 
     id: str
     as_of: PartialDate | None
@@ -125,7 +126,8 @@ class Dated(Frozen):
 
 
 class Record(Dated):
-    """A record about the world: true as of a date, on named sources."""
+    """A record about the world: true as of a date, on named sources. `sources` says where in each
+    it stands."""
 
     id: RecordId
     as_of: PartialDate

@@ -99,7 +99,7 @@ class ListedTool(Frozen):
 
 class Statement(Record):
     """One thing that a document asks for, in our words. `computable` says whether a service can
-    count it from its own record; `audit_name` that it belongs to the audit pack."""
+    count it from its own record; `audit_name` says that it belongs to the audit pack."""
 
     document: DocumentId
     text: str

@@ -11,6 +11,7 @@ from .writing import NOT_CHECKED, NOT_KNOWN, SURE, Writer
 
 TIERS = {
     "seed": "Read in full: one of the documents that this library began from",
+    "document": "Read in full: a paper, report or leaflet",
     "web-excerpt": "A public page, its opening read",
     "repo": "A file of a public repository, read in full",
     "general-knowledge": (
