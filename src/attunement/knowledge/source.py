@@ -9,9 +9,9 @@ from pydantic import Field, model_validator
 from attunement.knowledge.record import SOURCE_ID, Confidence, Dated, PartialDate, last_day
 
 Tier = Literal["seed", "document", "web-excerpt", "repo", "general-knowledge"]
-"""How it was read: a seed in full; a paper, report or leaflet in full; the opening of a public page;
-a repository file in full; or not looked up at all, so that it must be checked with the publisher
-before anyone relies on it."""
+"""How it was read: a seed in full; a paper, report or leaflet in full; the opening of a public
+page; a repository file in full; or not looked up at all, so that it must be checked with the
+publisher before anyone relies on it."""
 
 
 class Source(Dated):
