@@ -75,12 +75,13 @@ class Track:
     points: tuple[tuple[float, float], ...]
     stroke: str = MAIN
     thickness: float = 3
+    dashes: str = ""
     tag: ClassVar[str] = "polyline"
     words: ClassVar[str] = ""
 
     @property
     def attributes(self) -> Attributes:
-        stroke = _stroke(self.stroke, self.thickness, "")
+        stroke = _stroke(self.stroke, self.thickness, self.dashes)
         return {"points": _pairs(self.points), "fill": "none", **stroke}
 
 

@@ -6,7 +6,8 @@ from math import ceil
 from .marks import Mark
 from .sheet import Drawing
 
-FACES = "Arial, Liberation Sans, Source Sans 3, sans-serif"
+FACES = "Arial, Liberation Sans, 'Source Sans 3', sans-serif"
+"""A name with a figure in it stands in quotation marks, or a browser drops the whole list."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
 # Control characters that someone pasted: a browser forgives them, an XML reader (a PDF's) stops.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -101,7 +101,7 @@ TWIN = """\
 <svg xmlns="http://www.w3.org/2000/svg" role="img" class="attunement-chart" \
 width="{{ drawing.width|int }}" height="{{ drawing.height|round(0, "ceil")|int }}" \
 viewBox="0 0 {{ drawing.width|int }} {{ drawing.height|round(0, "ceil")|int }}" \
-font-family="Arial, Liberation Sans, Source Sans 3, sans-serif">
+font-family="{{ "Arial, Liberation Sans, 'Source Sans 3', sans-serif" }}">
 <title>{{ drawing.title }}</title>
 <desc>{{ drawing.description }}</desc>
 {% for mark in drawing.marks %}

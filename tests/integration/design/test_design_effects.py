@@ -181,5 +181,5 @@ class TestScales:
         assert ratio([0.32, 8.93], 0, 356).ticks == (0.2, 0.5, 1, 2, 5, 10)
 
     def test_the_ends_of_the_axis_are_the_ends_of_the_picture(self) -> None:
-        scale = Scale(1, (0.1, 1, 10), 20, 220, log)
+        scale = Scale(ticks=(0.1, 1, 10), left=20, right=220, along=log, no_effect=1)
         assert (scale.x(0.1), scale.x(1), scale.x(10)) == (20, pytest.approx(120), 220)
