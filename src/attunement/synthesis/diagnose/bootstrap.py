@@ -55,9 +55,9 @@ class Bootstrap:
 def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
     """Refit by the model's own method on n resamples of its studies."""
     check_number(n)
-    k = fit.k
-    counts = rng.multinomial(k, np.full(k, 1 / k), size=n).astype(np.float64)
-    problems = Problems.build(fit.effects.yi, fit.effects.vi, x=fit.design, counts=counts)
+    problems = Problems.build(
+        fit.effects.yi, fit.effects.vi, x=fit.design, counts=resamples(fit.k, n, rng)
+    )
 
     def one(part: Problems) -> tuple[FloatArray, FloatArray, np.ndarray]:
         found = between(part, fit.method, fit.own_weights)
@@ -73,3 +73,9 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
     for array in (beta, tau2, reason):
         array.setflags(write=False)
     return Bootstrap(beta=beta, tau2=tau2, reason=reason, level=fit.level)
+
+
+def resamples(k: int, n: int, rng: np.random.Generator) -> FloatArray:
+    """How often each of k studies is drawn in k draws with replacement, n times over, (n, k)."""
+    drawn = rng.integers(0, k, size=(n, k)) + k * np.arange(n)[:, None]
+    return np.bincount(drawn.ravel(), minlength=n * k).reshape(n, k).astype(np.float64)

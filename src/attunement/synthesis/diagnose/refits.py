@@ -69,11 +69,11 @@ def refit(fit: Fitted, counts: FloatArray, labels: tuple[str, ...] = ()) -> Refi
 
 def in_chunks[T](problems: Problems, work: Callable[[Problems], T]) -> list[T]:
     """Work on pieces that fit the cache, on every processor where there are many pieces."""
-    pieces = [problems.take(chunk) for chunk in problems.chunks()]
-    if len(pieces) < MANY_CHUNKS:
-        return [work(piece) for piece in pieces]
+    chunks = problems.chunks()
+    if len(chunks) < MANY_CHUNKS:
+        return [work(problems.take(chunk)) for chunk in chunks]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(work, pieces))
+        return list(pool.map(lambda chunk: work(problems.take(chunk)), chunks))
 
 
 def _refit(fit: Fitted, problems: Problems) -> dict[str, np.ndarray]:

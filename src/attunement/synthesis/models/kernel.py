@@ -159,11 +159,13 @@ def _starts(
     cell: np.ndarray,
     problems: Problems,
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Ends of each cell and a secant in log(tau2 + smallest vi) between them."""
+    """Ends of each cell, and where the slope of the likelihood by log(tau2 + smallest vi), taken
+    as a straight line between them, is 0."""
     here = grid[cell] if grid.ndim == 1 else grid[owner, cell]
     next_ = grid[cell + 1] if grid.ndim == 1 else grid[owner, cell + 1]
     up, down = scores[owner, cell], scores[owner, cell + 1]
     least = problems.v.min(-1) if problems.v.ndim == 1 else problems.v.min(-1)[owner]
+    up, down = up * (here + least), down * (next_ + least)
     ratio = np.log1p((next_ - here) / (here + least))
     start = here + (here + least) * np.expm1(ratio * up / (up - down))
     return here, next_, start

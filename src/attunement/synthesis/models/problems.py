@@ -10,6 +10,10 @@ ROWS_IN_CACHE = 60_000
 """Numbers in one working array: beyond this a pass waits for memory instead of computing."""
 
 
+CONFOUNDED = 1e-10
+"""Of orthonormal columns: a subset whose smallest eigenvalue is below cannot tell them apart."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Problems:
     """n problems of k studies each, with p coefficients.
@@ -66,7 +70,7 @@ class Problems:
             return a[rows] if a.ndim == 2 else a
 
         n = len(range(*rows.indices(self.n))) if isinstance(rows, slice) else len(rows)
-        counts = None if self.counts is None else self.counts[rows]
+        counts = None if self.counts is None else self.counts[rows].astype(np.float64, copy=False)
         return replace(self, y=pick(self.y), v=pick(self.v), counts=counts, n=n)
 
     def chunks(self) -> list[slice]:
@@ -78,9 +82,12 @@ class Problems:
         """Whether the studies of each problem can tell its p coefficients apart, (n,)."""
         if self.p == 1 and (self.x == 1).all():
             return np.asarray(self.sizes >= 1)
-        present = np.ones((1, self.k)) if self.counts is None else (self.counts > 0) * 1.0
-        rank = np.linalg.matrix_rank(present[:, :, None] * self.x)
-        return np.broadcast_to(np.asarray(rank == self.p), (self.n,))
+        if self.counts is None:
+            return np.full(self.n, np.linalg.matrix_rank(self.x) == self.p)
+        columns = np.linalg.qr(self.x)[0]
+        gram = crossed(columns, np.minimum(self.counts, 1.0))
+        rank = np.linalg.matrix_rank(gram, tol=CONFOUNDED, hermitian=True)
+        return np.asarray(rank == self.p) & (np.linalg.matrix_rank(self.x) == self.p)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,13 +105,15 @@ class Weighted:
     beta: FloatArray
     r: FloatArray
 
-    @property
-    def plain(self) -> bool:
-        return self.x.shape[1] == 1 and bool((self.x == 1).all())
-
     def cross(self, cw: FloatArray) -> FloatArray:
         """X' diag(cw) X, (n, p, p)."""
         return crossed(self.x, cw)
+
+    def cross_and_sum(self, cw: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """X' diag(cw) X, (n, p, p), and the sum of cw, (n,), in one pass over cw."""
+        k, p = self.x.shape
+        both = cw @ np.hstack([products(self.x), np.ones((k, 1))])
+        return both[:, :-1].reshape(-1, p, p), both[:, -1]
 
     def onto(self, cwr: FloatArray) -> FloatArray:
         """X' of one vector per problem, (n, p)."""
@@ -122,9 +131,13 @@ class Weighted:
 
 
 def crossed(x: FloatArray, cw: FloatArray) -> FloatArray:
-    k, p = x.shape
-    products = (x[:, :, None] * x[:, None, :]).reshape(k, p * p)
-    return np.asarray((cw @ products).reshape(*cw.shape[:-1], p, p))
+    p = x.shape[1]
+    return np.asarray((cw @ products(x)).reshape(*cw.shape[:-1], p, p))
+
+
+def products(x: FloatArray) -> FloatArray:
+    """Of every two columns, (k, p * p)."""
+    return np.asarray((x[:, :, None] * x[:, None, :]).reshape(len(x), -1))
 
 
 def inverted(matrices: FloatArray) -> FloatArray:

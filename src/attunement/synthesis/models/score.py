@@ -28,15 +28,13 @@ def at_tau2(problems: Problems, tau2: FloatArray) -> Weighted:
     return weigh(problems, 1.0 / (problems.v + tau2[:, None]))
 
 
-def traces(fit: Weighted, cw2: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """tr(P) and tr(PP), (n,) each, given cw * w."""
-    m2, m3 = fit.cross(cw2), fit.cross(cw2 * fit.w)
+def traces(fit: Weighted, cw2: FloatArray, cw3: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """tr(P) and tr(PP), (n,) each, given cw * w and cw * w * w."""
+    (m2, sum2), m3 = fit.cross_and_sum(cw2), fit.cross(cw3)
     a_m2 = fit.inverse @ m2
     trace_p = fit.cw.sum(1) - np.einsum("nii->n", a_m2)
     trace_pp = (
-        cw2.sum(1)
-        - 2 * np.einsum("nij,nji->n", fit.inverse, m3)
-        + np.einsum("nij,nji->n", a_m2, a_m2)
+        sum2 - 2 * np.einsum("nij,nji->n", fit.inverse, m3) + np.einsum("nij,nji->n", a_m2, a_m2)
     )
     return trace_p, trace_pp
 
@@ -47,15 +45,16 @@ def likelihood_score(method: Likelihood) -> Solvable:
     def score(problems: Problems, tau2: FloatArray) -> Slope:
         fit = at_tau2(problems, tau2)
         cw2 = fit.cw * fit.w
-        cw2r = cw2 * fit.r
-        b = fit.onto(cw2r)
-        ypppy = np.einsum("nk,nk,nk->n", cw2r, fit.w, fit.r)
+        cw3 = cw2 * fit.w
+        square = fit.r * fit.r
+        b = fit.onto(cw2 * fit.r)
+        ypppy = np.einsum("nk,nk->n", cw3, square)
         ypppy -= np.einsum("np,npq,nq->n", b, fit.inverse, b)
         if method == "ML":
             trace, trace_of_square = fit.cw.sum(1), cw2.sum(1)
         else:
-            trace, trace_of_square = traces(fit, cw2)
-        yppy = np.einsum("nk,nk->n", cw2r, fit.r)
+            trace, trace_of_square = traces(fit, cw2, cw3)
+        yppy = np.einsum("nk,nk->n", cw2, square)
         return (yppy - trace) / 2, trace_of_square / 2 - ypppy
 
     return score

@@ -25,7 +25,7 @@ def tau2_standard_error(
     if method == "ML":
         return float(np.sqrt(2.0 / np.sum(at.cw * at.w)))
     if method == "REML":
-        return float(np.sqrt(2.0 / traces(at, at.cw * at.w)[1][0]))
+        return float(np.sqrt(2.0 / traces(at, at.cw * at.w, at.cw * at.w * at.w)[1][0]))
     if method in ("PM", "EB", "PMM"):
         return float(np.sqrt(2.0 * k * k / (k - p)) / at.cw.sum())
     first = spread(problems)[0]
