@@ -24,7 +24,7 @@ def assessment(viewer: Viewer, pk: int) -> Assessment:
         "started_by",
         "observed__child",
         "observed__carer",
-    ).get(pk=pk, episode__family__in=relationships.families(viewer))
+    ).get(relationships.seen_by(viewer, family="episode__family"), pk=pk)
 
 
 def assessments_of(episode: Episode) -> list[Assessment]:
@@ -67,7 +67,7 @@ def response(viewer: Viewer, pk: int) -> Response:
     return (
         _responses()
         .select_related("assessment__episode__family__team", "withdrawn_by", "finished_in")
-        .get(pk=pk, assessment__episode__family__in=relationships.families(viewer))
+        .get(relationships.seen_by(viewer, family="assessment__episode__family"), pk=pk)
     )
 
 

@@ -11,7 +11,7 @@ from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Person, Relationship
-from ..relationships.selectors import families
+from ..relationships.selectors import seen_by
 from .models import Offer, Package, Part
 from .permissions import SEE_OFFERS
 from .programmes import offerable
@@ -37,7 +37,7 @@ def formulation(viewer: Viewer, relationship: int) -> Formulation | None:
     """How a relationship is understood in the open episode, with both loaded; None when nobody has
     written it, or when the viewer cannot see it."""
     found = Formulation.objects.filter(
-        relationship=relationship, relationship__family__in=families(viewer)
+        seen_by(viewer, family="relationship__family"), relationship=relationship
     ).select_related(
         "episode", "relationship__family", "relationship__child", "relationship__carer"
     )
@@ -97,7 +97,7 @@ def _packages() -> QuerySet[Package]:
 
 
 def package(viewer: Viewer, pk: int) -> Package:
-    return _packages().get(pk=pk, episode__family__in=families(viewer))
+    return _packages().get(seen_by(viewer, family="episode__family"), pk=pk)
 
 
 def packages_of(episode: Episode) -> QuerySet[Package]:
@@ -124,5 +124,5 @@ def part(viewer: Viewer, pk: int) -> Part:
             "practitioner",
         )
         .defer("package__shown")
-        .get(pk=pk, package__episode__family__in=families(viewer))
+        .get(seen_by(viewer, family="package__episode__family"), pk=pk)
     )

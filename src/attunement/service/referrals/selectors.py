@@ -90,7 +90,7 @@ def known_keys(viewer: Viewer, keys: Collection[str]) -> frozenset[str]:
 
 def contact(viewer: Viewer, pk: int) -> Contact:
     return Contact.objects.select_related("family", "by").get(
-        pk=pk, family__in=families.families(viewer)
+        families.seen_by(viewer), pk=pk
     )
 
 
@@ -149,7 +149,7 @@ def perhaps_the_same(viewer: Viewer, people: Collection[Told]) -> list[Told]:
     unborn = [p.due_on for p in people if p.child and p.due_on and not p.born_on]
     if unborn:
         alike |= Q(person__born_on__range=(min(unborn) - NEAR, max(unborn) + NEAR))
-    members = FamilyMember.objects.filter(alike, family__in=families.families(viewer))
+    members = FamilyMember.objects.filter(alike, families.seen_by(viewer))
     return [_told(member) for member in members.select_related("person", "family")]
 
 

@@ -11,7 +11,7 @@ from ..accounts.viewer import Viewer
 from ..care_packages import selectors as packages
 from ..care_packages.models import Package, Part, PartKind
 from ..relationships.models import Episode, Person, Place
-from ..relationships.selectors import families
+from ..relationships.selectors import seen_by
 from .dose import Dose, SessionFacts, dose
 from .models import Attendance, Session, SessionState
 
@@ -39,7 +39,7 @@ class PackageWithDoses:
 
 def sessions(viewer: Viewer) -> QuerySet[Session]:
     """Every session that the viewer can see, withdrawn ones too, with what it is about loaded."""
-    found = Session.objects.filter(family__in=families(viewer))
+    found = Session.objects.filter(seen_by(viewer))
     return found.select_related(*_ABOUT).defer("part__package__shown")
 
 

@@ -33,7 +33,7 @@ def letter(viewer: Viewer, pk: int) -> Letter:
                 EarlierLetter.objects.select_related("written_by").order_by("-version"),
             )
         )
-        .get(pk=pk, episode__family__in=relationships.families(viewer))
+        .get(relationships.seen_by(viewer, family="episode__family"), pk=pk)
     )
 
 
