@@ -134,11 +134,16 @@ def _column(
     ]
     marks += [
         Line(x(usual), top, x(usual), bottom, QUIET, 1.5),
-        Text(start - 6, bottom + 20, f"{low:.3g}", SMALL),
-        Text(end + 6, bottom + 20, f"{high:.3g}", SMALL, "end"),
+        Text(start - 6, bottom + 20, _short(low), SMALL),
+        Text(end + 6, bottom + 20, _short(high), SMALL, "end"),
     ]
     for i, value in enumerate(values.tolist()):
         if np.isfinite(value):
             fill = INK if flagged[i] else PAPER
             marks.append(Circle(x(value), top + ROW * (i + 0.5), 5, fill, INK, 1.5))
     return marks
+
+
+def _short(value: float) -> str:
+    """The ends of two columns stand side by side: the table has them to two decimals."""
+    return f"{round(value, 2 if abs(value) < 10 else 0) + 0.0:g}"
