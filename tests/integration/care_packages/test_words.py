@@ -7,7 +7,6 @@ import pytest
 from attunement.choosing import Deliverable, Offer, Situation
 from attunement.knowledge import library
 from attunement.knowledge.vocabulary import Attender, RiskBand
-from attunement.service.design.filters import partial_day
 from attunement.service.care_packages.programmes import name_of, offerable, own_number
 from attunement.service.care_packages.words import (
     NOT_KNOWN,
@@ -17,6 +16,7 @@ from attunement.service.care_packages.words import (
     dose_words,
     known_facts,
 )
+from attunement.service.design.filters import partial_day
 
 ON = dt.date(2026, 3, 1)
 
