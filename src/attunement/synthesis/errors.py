@@ -38,7 +38,7 @@ class Unreadable(SynthesisError):
 
 
 class NoSpread(SynthesisError):
-    """The effects lie exactly on the fitted line, so a test scaled by their spread has no meaning."""
+    """The effects lie on the fitted line, so a test scaled by their spread has no meaning."""
 
 
 class NotIdentifiable(SynthesisError):
