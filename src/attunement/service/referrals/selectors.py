@@ -89,9 +89,7 @@ def known_keys(viewer: Viewer, keys: Collection[str]) -> frozenset[str]:
 
 
 def contact(viewer: Viewer, pk: int) -> Contact:
-    return Contact.objects.select_related("family", "by").get(
-        families.seen_by(viewer), pk=pk
-    )
+    return Contact.objects.select_related("family", "by").get(families.seen_by(viewer), pk=pk)
 
 
 def contacts_of(family: Family) -> QuerySet[Contact]:

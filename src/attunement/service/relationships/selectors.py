@@ -90,9 +90,7 @@ def open_episode(family: Family) -> Episode | None:
 
 
 def episode(viewer: Viewer, pk: int) -> Episode:
-    return Episode.objects.select_related("family", "keyworker").get(
-        seen_by(viewer), pk=pk
-    )
+    return Episode.objects.select_related("family", "keyworker").get(seen_by(viewer), pk=pk)
 
 
 def stressors(family: Family) -> list[Stressor]:
