@@ -103,7 +103,7 @@ class TestWords:
         assert all(row[0].marks == () and row[0].cites for row in checked.rows)
 
     def test_a_total_has_its_range_and_its_direction(self) -> None:
-        (row,) = cells(table(told("phq-9"), "Scores"))
+        (row,) = cells(table(told("phq-9"), "How it is scored"))
         assert row[2:] == [
             "The answers added up",
             "0 to 27",
@@ -111,13 +111,13 @@ class TestWords:
         ]
 
     def test_an_end_that_nobody_knows_is_not_invented(self) -> None:
-        (row,) = cells(table(told("asq-se-2"), "Scores"))
+        (row,) = cells(table(told("asq-se-2"), "How it is scored"))
         assert row[3] == "From 0; the most is not known"
-        points = cells(table(told("asq-se-2"), "Answers"))[1]
+        points = cells(table(told("asq-se-2"), "Answers that it permits"))[1]
         assert points[1] == "A whole number: 0 or more (the most is not known)"
 
     def test_a_direction_that_nobody_gives_is_not_invented(self) -> None:
-        rows = {row[0]: row[4] for row in cells(table(told("care-index"), "Scores"))}
+        rows = {row[0]: row[4] for row in cells(table(told("care-index"), "How it is scored"))}
         assert rows["Adult sensitive"] == "A higher score is better"
         assert rows["Infant passive"] == "No source that we hold says which way is better"
         assert answers(told("care-index"), "Total") == ["There is no total"]
@@ -131,7 +131,7 @@ class TestWords:
         assert not section(page, "bands").shown
 
     def test_an_answer_to_act_on_names_its_item(self) -> None:
-        (row,) = cells(table(told("phq-9"), "Safety items"))
+        (row,) = cells(table(told("phq-9"), "Answers to act on the same day"))
         assert row[:2] == ["Question 9", "1 or more"]
         assert "today" in row[2]
         assert "all the same" in section(told("kips"), "safety").nothing
@@ -162,10 +162,10 @@ class TestWords:
         item = Item(key="1", response="facet", name="Sensitivity", text=words)
         slipped = kips.model_copy(update={"items": (item, *kips.items[1:])})
         assert words not in repr(told(slipped))
-        assert "read them on the owner’s own form" in table(told("kips"), "Items").intro
+        assert "read them on the owner’s own form" in table(told("kips"), "What it asks").intro
 
     def test_words_that_may_stand_here_and_do_not_are_not_made_up(self) -> None:
-        rows = cells(table(told("maas"), "Items"))
+        rows = cells(table(told("maas"), "What it asks"))
         assert {row[1] for row in rows} == {"Its words are not held here"}
 
     def test_ages_on_both_sides_of_birth(self) -> None:

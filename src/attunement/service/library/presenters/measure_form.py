@@ -37,7 +37,7 @@ def sections(one: Measure, writer: Writer) -> Iterator[Section]:
         rows=(writer.row("Instruction", own.said(one.instruction, "None is on file")),),
         tables=(
             Table(
-                "Items",
+                "What it asks",
                 ("Item", "What it asks", "Answered with", "What becomes of it"),
                 rows,
                 intro="" if one.licence.wording_may_ship else WORDS_ELSEWHERE,
@@ -52,7 +52,13 @@ def sections(one: Measure, writer: Writer) -> Iterator[Section]:
         "answers",
         "Answers that it permits",
         rows=(writer.row("When an answer is missing", Said(MISSING[one.missing])),),
-        tables=(Table("Answers", ("Set of answers", "Which", "When nothing was seen"), answers),),
+        tables=(
+            Table(
+                "Answers that it permits",
+                ("Set of answers", "Which", "When nothing was seen"),
+                answers,
+            ),
+        ),
     )
     yield _safety(one, writer)
 
@@ -108,7 +114,11 @@ def _safety(one: Measure, writer: Writer) -> Section:
         "safety",
         "Answers to act on the same day",
         intro=("Whatever the total, and whether or not there is one.",) if rows else (),
-        tables=(Table("Safety items", ("Item", "When the answer is", "What to do"), rows),)
+        tables=(
+            Table(
+                "Answers to act on the same day", ("Item", "When the answer is", "What to do"), rows
+            ),
+        )
         if rows
         else (),
         nothing="No item is on file as one. Act on anything that worries you all the same.",

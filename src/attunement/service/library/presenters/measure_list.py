@@ -24,11 +24,12 @@ def overview(known: Known) -> ListPage:
         for one in known.kind(MEASURES).values()
         if isinstance(one, Measure)
     )
+    title = f"All {len(rows)}"
     head = ("Measure", "What is rated", "Who fills it in", "Baby’s age")
     lead = "What a team can fill in, score and come back to. Each keeps its own scale."
     return ListPage(
         title=many(MEASURES),
         lead=f"{lead} {as_today(MEASURES, known)}".strip(),
-        sections=(Section("all", f"All {len(rows)}", tables=(Table("Measures", head, rows),)),),
+        sections=(Section("all", title, tables=(Table(title, head, rows),)),),
         sources=writer.source_lines(),
     )

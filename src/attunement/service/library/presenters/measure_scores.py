@@ -42,7 +42,7 @@ def sections(one: Measure, writer: Writer) -> Iterator[Section]:
         rows=tuple(_rules(one, writer)),
         tables=(
             Table(
-                "Scores",
+                "How it is scored",
                 ("Score", "Made from", "How", "Lowest and highest", "Which way"),
                 tuple(_scale(name, scale, one) for name, scale in scales),
             ),
