@@ -3,6 +3,7 @@
 from .bias import (
     begg,
     egger,
+    excess_significance,
     failsafe_n,
     pet_peese,
     selection_model,
@@ -12,14 +13,20 @@ from .bias import (
 from .effects import EffectSizes, effect_size, pre_post_control, read_effects, read_revman
 from .errors import SynthesisError
 from .models import mantel_haenszel, peto, pool, regress, reml_batch, subgroups
+from .plots import bubble, forest, funnel
+from .report import report
 
 __all__ = [
     "EffectSizes",
     "SynthesisError",
     "begg",
+    "bubble",
     "effect_size",
     "egger",
+    "excess_significance",
     "failsafe_n",
+    "forest",
+    "funnel",
     "mantel_haenszel",
     "pet_peese",
     "peto",
@@ -29,6 +36,7 @@ __all__ = [
     "read_revman",
     "regress",
     "reml_batch",
+    "report",
     "selection_model",
     "subgroups",
     "trim_and_fill",

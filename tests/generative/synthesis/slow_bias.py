@@ -1,7 +1,7 @@
 """Missing studies once more: loops, plain floats, and no linear algebra."""
 
 import math
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 
 from scipy import integrate, stats
 
@@ -107,4 +107,15 @@ def selection_log_likelihood(
         z = yi / root
         total += -math.log(2 * math.pi * (vi + tau2)) / 2 - (yi - mu) ** 2 / (2 * (vi + tau2))
         total += math.log(weight(stats.norm.sf(z), stats.norm.cdf(z))) - math.log(share)  # type: ignore[operator]
+    return total
+
+
+def chance_of_as_many(powers: list[float], observed: int) -> float:
+    """Over every set of studies that may be significant together."""
+    total = 0.0
+    for outcome in product((0, 1), repeat=len(powers)):
+        if sum(outcome) >= observed:
+            total += math.prod(
+                power if yes else 1 - power for power, yes in zip(powers, outcome, strict=True)
+            )
     return total

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from attunement.synthesis import bias, models
 from attunement.synthesis.bias.selection_functions import SHAPES
@@ -101,6 +102,20 @@ def test_turning_all_effects_round_turns_what_is_found(studies: Studies) -> None
     other = bias.trim_and_fill(back, side="right", method="EE", estimator="R0")
     assert filled.k0 == other.k0
     assert filled.fit.estimate == pytest.approx(-other.fit.estimate, abs=1e-9)
+
+
+@settings(max_examples=20)
+@given(some_studies(most=8), st.floats(0, 1))
+def test_the_chance_of_as_many_significant_results(studies: Studies, tau2: float) -> None:
+    found = bias.excess_significance(made(studies), effect=0.4, tau2=tau2)
+    expected = slow_bias.chance_of_as_many(found.power.tolist(), found.observed)
+    assert found.pvalue == pytest.approx(expected, abs=1e-12)
+    (yi, vi), z = lists(studies), 1.959963984540054
+    assert found.observed == sum(abs(y) > z * v**0.5 for y, v in zip(yi, vi, strict=True))
+    for power, v in zip(found.power, vi, strict=True):
+        spread = (v + tau2) ** 0.5
+        above, below = (z * v**0.5 - 0.4) / spread, (-z * v**0.5 - 0.4) / spread
+        assert power == pytest.approx(stats.norm.sf(above) + stats.norm.cdf(below))
 
 
 SHAPE_AT = {

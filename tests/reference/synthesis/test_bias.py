@@ -122,6 +122,16 @@ def test_no_method_of_the_reference_is_left_out() -> None:
     assert len(FILLED) == 22
 
 
+@pytest.mark.parametrize("name", SETS)
+def test_excess_of_significant_results(name: str) -> None:
+    theirs, ours = REFERENCE[name]["tes"], bias.excess_significance(effects(name))
+    assert (ours.observed, theirs["test"]) == (theirs["O"], "exact")
+    near([ours.expected, ours.ratio], [theirs["E"], theirs["OEratio"]], CLOSED_FORM)
+    near(ours.pvalue, theirs["pval"], CLOSED_FORM)
+    near(ours.power, theirs["power"], CLOSED_FORM)
+    near(ours.effect, theirs["theta"], CLOSED_FORM)
+
+
 SELECTED = [(name, key) for name in SETS for key in sorted(REFERENCE[name].get("selmodel") or {})]
 STEPS = {
     "step_025": (0.025,),

@@ -2,6 +2,7 @@
 
 from .begg import Begg, begg
 from .egger import Egger, egger
+from .excess_significance import ExcessSignificance, excess_significance
 from .failsafe_n import FailsafeN, failsafe_n
 from .pet_peese import PetPeese, Waap, pet_peese, weighted_average
 from .selection import SelectionModel, selection_model
@@ -11,6 +12,7 @@ from .weighted import Line
 __all__ = [
     "Begg",
     "Egger",
+    "ExcessSignificance",
     "FailsafeN",
     "Line",
     "PetPeese",
@@ -19,6 +21,7 @@ __all__ = [
     "Waap",
     "begg",
     "egger",
+    "excess_significance",
     "failsafe_n",
     "pet_peese",
     "selection_model",

@@ -9,8 +9,9 @@ from ..effects.result import Caution
 from ..errors import NotIdentifiable
 from .studies import Given, cautions_for, effects_of
 
-EXACT_BELOW = 50
-"""Studies below which, without ties, the p-value is exact (Kendall's own table, by recursion)."""
+EXACT_UP_TO = 170
+"""Studies up to which, without ties, the p-value is exact: every order of the ranks is counted.
+Beyond it the count of orders exceeds what a double holds, and the normal is as good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def begg(given: Given) -> Begg:
             mend="Ranks need studies that differ in both.",
         )
     tied = min(np.unique(vi).size, np.unique(deviates).size) < effects.k
-    exact = effects.k < EXACT_BELOW and not tied
+    exact = effects.k <= EXACT_UP_TO and not tied
     found = stats.kendalltau(deviates, vi, method="exact" if exact else "asymptotic")
     return Begg(
         tau=float(found.statistic),

@@ -100,6 +100,9 @@ def test_numbers_of_people_must_be_known() -> None:
         (lambda: bias.failsafe_n(FUNNEL, target=0.1), "with Rosenberg"),
         (lambda: bias.failsafe_n(FUNNEL, kind="Orwin", target=0), "other than 0"),
         (lambda: bias.pet_peese(FUNNEL, alpha=2), "alpha=2 is not between"),
+        (lambda: bias.excess_significance(FUNNEL, alpha=0), "alpha=0 is not between"),
+        (lambda: bias.excess_significance(FUNNEL, effect=np.inf), "effect=inf"),
+        (lambda: bias.excess_significance(FUNNEL, effect=0.1, tau2=-1), "tau2=-1"),
         (lambda: bias.selection_model(FUNNEL, kind="cliff"), "kind='cliff' is not known"),
         (lambda: bias.selection_model(FUNNEL, steps=(0.025,), kind="beta"), "Both steps and"),
         (lambda: bias.selection_model(FUNNEL, steps=(1.2,)), "not p-values above 0"),
@@ -122,9 +125,13 @@ def test_ranks_that_tie_are_counted_as_ties() -> None:
 
 
 def test_many_studies_have_no_exact_table() -> None:
-    k = 50
-    many = EffectSizes(yi=np.sin(np.arange(k)), vi=0.1 + 0.01 * np.arange(k))
-    assert not bias.begg(many).exact
+    found = {}
+    for k in (170, 171):
+        many = EffectSizes(yi=np.sin(np.arange(k)), vi=0.1 + 0.01 * np.arange(k))
+        found[k] = bias.begg(many)
+    assert found[170].exact
+    assert not found[171].exact
+    assert found[170].pvalue == pytest.approx(found[171].pvalue, abs=0.1)
 
 
 def test_orwin_s_target() -> None:
@@ -188,3 +195,13 @@ def test_two_sided_selection_has_no_direction() -> None:
     two = bias.selection_model(back, steps=(0.15,), alternative="two.sided")
     assert one.estimate == pytest.approx(-two.estimate, abs=1e-6)
     assert one.log_likelihood == pytest.approx(two.log_likelihood, abs=1e-9)
+
+
+def test_more_significant_results_than_power_allows() -> None:
+    """Ten studies, each with a power of about a sixth, and each of them significant."""
+    es = EffectSizes(yi=np.full(10, 0.5), vi=np.full(10, 0.0625))
+    found = bias.excess_significance(es, effect=0.25)
+    assert (found.observed, found.k) == (10, 10)
+    assert found.pvalue < 1e-6
+    assert found.ratio > 5
+    assert bias.excess_significance(es).effect == pytest.approx(0.5)
