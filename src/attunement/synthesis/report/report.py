@@ -1,0 +1,108 @@
+"""A pooled result in words: what was done, what came out, what to be careful of."""
+
+from dataclasses import dataclass
+
+from ..bias.egger import Egger
+from ..bias.trim_and_fill import TrimAndFill
+from ..effects import Caution
+from ..models.fit import Fit
+from ..models.subgroups import Subgroups
+from .asymmetry import asymmetry
+from .methods import methods
+from .references import cited_in
+from .results import results
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """methods, results: a paragraph each; the others a sentence or a reference each.
+
+    excluded: rows that gave no effect, with the reason; not_reported: what a reader will look for
+    and not find; str() is `text`.
+    """
+
+    title: str
+    methods: str
+    results: str
+    cautions: tuple[str, ...]
+    excluded: tuple[str, ...]
+    not_reported: tuple[str, ...]
+    references: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Methods and results as two paragraphs, then the lists."""
+        return self._joined("", "- ", self.title)
+
+    def markdown(self) -> str:
+        return self._joined("## ", "- ", f"# {self.title}")
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _joined(self, before: str, item: str, title: str) -> str:
+        blocks = [title, f"{before}Methods", self.methods, f"{before}Results", self.results]
+        for heading, lines in (
+            ("Be careful", self.cautions),
+            ("Left out", self.excluded),
+            ("Not reported", self.not_reported),
+            ("References", self.references),
+        ):
+            if lines:
+                blocks += [f"{before}{heading}", "\n".join(f"{item}{line}" for line in lines)]
+        return "\n\n".join(blocks) + "\n"
+
+
+def report(
+    fit: Fit,
+    *,
+    subgroups: Subgroups | None = None,
+    egger: Egger | None = None,
+    filled: TrimAndFill | None = None,
+    title: str = "Evidence synthesis",
+) -> Report:
+    """The report of a pooled result, and of what else was asked of the same studies.
+
+    Every number in it is in what was given or in `fit.leave_one_out()`. What nobody asked for
+    (asymmetry) or nothing here can know (risk of bias, certainty, how studies were found) is listed
+    as not reported.
+    """
+    done = methods(fit, subgroups)
+    found = [*results(fit, subgroups), *asymmetry(fit, egger, filled)]
+    said = [
+        *fit.cautions,
+        *(subgroups.cautions if subgroups else ()),
+        *(egger.cautions if egger else ()),
+        *(filled.cautions if filled else ()),
+    ]
+    return Report(
+        title=title,
+        methods=" ".join(done),
+        results=" ".join(found),
+        cautions=tuple(dict.fromkeys(map(_caution, said))),
+        excluded=tuple(f"Row {e.row} ({e.label}): {e.reason}" for e in fit.excluded),
+        not_reported=tuple(_not_reported(fit, egger, filled)),
+        references=cited_in([*done, *found]),
+    )
+
+
+def _caution(caution: Caution) -> str:
+    if not caution.rows:
+        return caution.words
+    rows = ", ".join(map(str, caution.rows))
+    return f"{caution.words} (Row{'s' if len(caution.rows) > 1 else ''} {rows}.)"
+
+
+def _not_reported(fit: Fit, egger: Egger | None, filled: TrimAndFill | None) -> list[str]:
+    said = []
+    if fit.effects.ni is None:
+        said.append("How many people the studies count: it was not given.")
+    if egger is None and filled is None:
+        said.append("Whether small studies give other effects than large ones: not examined.")
+    if fit.prediction_interval is None and not fit.common_effect:
+        said.append("A prediction interval: there are too few studies.")
+    return [
+        *said,
+        "Risk of bias within the studies, and how certain the evidence is (GRADE): not assessed.",
+        "How the studies were searched for and chosen: not known to this report.",
+    ]
