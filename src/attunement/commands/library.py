@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,10 @@ from typing import Any
 from attunement.knowledge import Library, RecordError, read_library
 from attunement.knowledge.contradictions import contradictions
 from attunement.knowledge.plain import as_json
+from attunement.knowledge.record import Dated
 from attunement.knowledge.search import FACETS, FacetName, Filters, search
+from attunement.measures import measures
+from attunement.measures.documents import measure_documents
 
 from . import library_text as text
 from .failure import Failure
@@ -46,7 +49,9 @@ def add(commands: Subcommands) -> None:
 def run_search(arguments: argparse.Namespace) -> int:
     chosen = {name: getattr(arguments, name.replace("-", "_")) or () for name in FacetName}
     known = _library(arguments)
-    results = search(" ".join(arguments.query), Filters.of(**chosen), library=known)
+    results = search(
+        " ".join(arguments.query), Filters.of(**chosen), library=known, also=measure_documents()
+    )
     if arguments.json:
         return _print_json(asdict(results))
     return _print(text.results(results, most=_MOST_SHOWN))
@@ -54,7 +59,7 @@ def run_search(arguments: argparse.Namespace) -> int:
 
 def run_show(arguments: argparse.Namespace) -> int:
     known = _library(arguments)
-    found = [*known.find(arguments.id)]
+    found = [*known.find(arguments.id), *_measure(arguments.id)]
     if not found:
         raise Failure(f"There is no record {arguments.id}.{_perhaps(arguments.id, known)}")
     if arguments.json:
@@ -103,8 +108,14 @@ def _library(arguments: argparse.Namespace) -> Library:
     return known.as_known_on(arguments.as_known_on) if arguments.as_known_on else known
 
 
+def _measure(name: str) -> Iterator[tuple[str, Dated]]:
+    """Measures stand beside the library, as they are defined today."""
+    if name in measures():
+        yield "measures", measures()[name]
+
+
 def _perhaps(name: str, known: Library) -> str:
-    hits = search(name, library=known).hits[:3]
+    hits = search(name, library=known, also=measure_documents()).hits[:3]
     return f" Did you mean {', '.join(hit.id for hit in hits)}?" if hits else ""
 
 

@@ -101,3 +101,12 @@ def test_broken_local_records_are_named(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "claims" / "ours.yaml").write_text("id: ours\n")
     assert main(["library", "contradictions", "--records", str(tmp_path)]) == 1
     assert "claims/ours.yaml:1: subject:" in capsys.readouterr().err
+
+
+def test_a_measure_is_found_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "search", "kips"]) == 0
+    found = capsys.readouterr().out
+    assert "measures/kips" in found
+    assert "“kips” in" in found, "the reason is in the words that were typed"
+    assert main(["library", "show", "kips"]) == 0
+    assert "Sensitivity of responses" in capsys.readouterr().out

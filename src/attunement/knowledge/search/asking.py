@@ -1,10 +1,10 @@
 """From what somebody typed to what they may have meant, each reading with how it was come by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from attunement.knowledge.search.index import Index
-from attunement.knowledge.search.text import asked
+from attunement.knowledge.search.text import as_typed, asked
 from attunement.knowledge.vocabulary import Worded
 
 
@@ -32,19 +32,21 @@ class Reading:
 
 @dataclass(frozen=True)
 class Idea:
-    """One thing that was asked for, in the words typed, and every way to read it."""
+    """One thing that was asked for, and every way to read it: `typed` in the words that are
+    compared, `said` as somebody typed it."""
 
     typed: str
+    said: str
     readings: tuple[Reading, ...]
 
 
 def ideas(query: str, index: Index) -> tuple[Idea, ...]:
     """The things asked for, in the order typed. A phrase that has a meaning on record is one thing;
     every other word is one by itself."""
-    return tuple(_ideas(asked(query), index))
+    return tuple(_ideas(asked(query), as_typed(query), index))
 
 
-def _ideas(typed: tuple[str, ...], index: Index) -> Iterator[Idea]:
+def _ideas(typed: tuple[str, ...], spelt: Mapping[str, str], index: Index) -> Iterator[Idea]:
     place = 0
     while place < len(typed):
         for length in range(min(index.longest_phrase, len(typed) - place), 0, -1):
@@ -53,7 +55,8 @@ def _ideas(typed: tuple[str, ...], index: Index) -> Iterator[Idea]:
                 break
         else:
             length, phrase = 1, typed[place : place + 1]
-        yield Idea(" ".join(phrase), tuple(_readings(phrase, index)))
+        said = " ".join(spelt[word] for word in phrase)
+        yield Idea(" ".join(phrase), said, tuple(_readings(phrase, index)))
         place += length
 
 

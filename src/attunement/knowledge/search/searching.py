@@ -87,7 +87,7 @@ def search(
     return Results(
         hits=tuple(hits),
         filters={facet.name: _choices(facet, answering, filters, index) for facet in FACETS},
-        not_found=tuple(idea.typed for idea, places in asked if not places),
+        not_found=tuple(idea.said for idea, places in asked if not places),
         loosened=loosened,
     )
 
@@ -107,7 +107,7 @@ def _hit(number: int, known: list[tuple[Idea, Found]], index: Index, library: Li
     answered = [(idea, places[number]) for idea, places in known if number in places]
     score = sum(place.score for _, place in answered)
     why = tuple(
-        Why(idea.typed, " ".join(place.reading.words), place.reading.how, place.field)
+        Why(idea.said, " ".join(place.reading.words), place.reading.how, place.field)
         for idea, place in answered
     )
     return Hit(one.kind, one.id, one.title, score, why, library.is_local(one.kind, one.id))

@@ -1,6 +1,7 @@
 """From text to the words that are compared: folded, split, and without plural endings."""
 
 import re
+from collections.abc import Mapping
 from unicodedata import combining, normalize
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -16,11 +17,19 @@ _PASSED_OVER = frozenset(
 
 def words(text: str) -> tuple[str, ...]:
     """The text's words in order: lower case, no accents, no marks, and the plural `s` taken off."""
+    return tuple(_singular(word) for word in _spelt(text))
+
+
+def as_typed(text: str) -> Mapping[str, str]:
+    """Each word of the text as it was typed, by the word that is compared."""
+    return {_singular(word): word for word in _spelt(text)}
+
+
+def _spelt(text: str) -> list[str]:
     plain = text.casefold().replace("’", "'")
     if not plain.isascii():
         plain = "".join(letter for letter in normalize("NFKD", plain) if not combining(letter))
-    plain = plain.replace("'s", "").replace("'", "")
-    return tuple(_singular(word) for word in _WORD.findall(plain))
+    return _WORD.findall(plain.replace("'s", "").replace("'", ""))
 
 
 def asked(text: str) -> tuple[str, ...]:

@@ -1,0 +1,107 @@
+"""Studies of a file, pooled; rows are told as the file numbers them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from attunement.synthesis import EffectSizes, pool, report, subgroups
+from attunement.synthesis.bias import Egger, egger
+from attunement.synthesis.effects import Mistake, Mistakes, measure_named
+from attunement.synthesis.effects.reading import Table, effects_of_table, read_table
+from attunement.synthesis.errors import NotIdentifiable, TooFewStudies, WrongColumns
+from attunement.synthesis.models import Fit, Subgroups
+from attunement.synthesis.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """columns: of the measure, with the column of the file for each; empty: by their own names."""
+
+    source: Path
+    measure: str
+    columns: Mapping[str, str]
+    label: str | None
+    by: str | None
+    variance: str | None
+    method: str
+    test: str | None
+    level: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    fit: Fit
+    groups: Subgroups | None
+    report: Report
+
+
+def synthesise(asked: Asked) -> Done:
+    """Raises a SynthesisError."""
+    table = read_table(asked.source)
+    columns = asked.columns or _by_name(table, asked.measure)
+    options = {} if asked.variance is None else {"variance": asked.variance}
+    effects = effects_of_table(table, asked.measure, columns, asked.label, options)
+    groups = _groups(table, effects, asked.by) if asked.by else None
+    effects = _as_in_the_file(effects, table)
+    fit = pool(effects, method=asked.method, test=asked.test, level=asked.level)
+    within = None
+    if groups:
+        within = subgroups(
+            effects, by=groups, method=asked.method, test=asked.test, level=asked.level
+        )
+    said = report(fit, subgroups=within, egger=_egger(fit), title=asked.title)
+    return Done(fit=fit, groups=within, report=said)
+
+
+def _by_name(table: Table, measure: str) -> dict[str, str]:
+    known = measure_named(measure)
+    found = {
+        name: column
+        for name in known.columns
+        for column in (name, f"{name}i")
+        if column in table.header
+    }
+    if not found:
+        ways = "; or ".join(", ".join(inputs.columns) for inputs in known.inputs)
+        raise WrongColumns(
+            f"No column of the file bears a name that {known.code} takes: {ways}.",
+            mend=f"Say which is which, as --map {known.columns[0]}=COLUMN. The file has "
+            f"{', '.join(table.header)}.",
+        )
+    return found
+
+
+def _groups(table: Table, effects: EffectSizes, by: str) -> list[str]:
+    """The group of each effect; a study without one cannot stand in a plot of groups."""
+    column = table.column(by)
+    places = [row - 1 for row in effects.rows]
+    missing = [
+        Mistake(row=table.numbers[i], column=by, value="", expected="the group of the study")
+        for i in places
+        if not column[i]
+    ]
+    if missing:
+        raise Mistakes(missing)
+    return [column[i] for i in places]
+
+
+def _as_in_the_file(effects: EffectSizes, table: Table) -> EffectSizes:
+    """Rows as a spreadsheet numbers them, so that the report and the file agree."""
+    in_file = table.numbers
+    return replace(
+        effects,
+        rows=tuple(in_file[row - 1] for row in effects.rows),
+        excluded=tuple(replace(e, row=in_file[e.row - 1]) for e in effects.excluded),
+        cautions=tuple(
+            replace(c, rows=tuple(in_file[row - 1] for row in c.rows)) for c in effects.cautions
+        ),
+    )
+
+
+def _egger(fit: Fit) -> Egger | None:
+    """None where it cannot be computed: the report then says that asymmetry was not examined."""
+    try:
+        return egger(fit)
+    except (TooFewStudies, NotIdentifiable):
+        return None
