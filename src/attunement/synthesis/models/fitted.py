@@ -1,5 +1,6 @@
 """What every fitted model of effects and variances holds, and what can be asked of it."""
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -7,10 +8,13 @@ import numpy as np
 
 from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes, Excluded
+from ..errors import UnknownChoice
+from .blocks import blocks_of
 from .fit_statistics import FitStatistics, fit_statistics
 from .inference import Inference
 from .intervals import Interval
 from .problems import Problems
+from .robust import Robust, robust
 from .score import Likelihood
 
 if TYPE_CHECKING:
@@ -116,6 +120,27 @@ class Fitted:
             self.inference.beta,
             likelihood=likelihood,
             common_effect=self.common_effect,
+        )
+
+    def robust(self, *, cluster: Sequence[Hashable], small_sample: str = "CR2") -> Robust:
+        """The same coefficients, with tests that hold if effects of one cluster (k,) depend on
+        one another. Not for weights of one's own."""
+        if self.own_weights is not None:
+            raise UnknownChoice(
+                "Robust standard errors here are for weights 1 / (vi + tau2).",
+                mend="Use a method without weights.",
+            )
+        blocks = blocks_of(cluster, self.k)
+        variances = blocks.vector(self.effects.vi + self.tau2)
+        return robust(
+            blocks,
+            x=self.design,
+            residual=self.effects.yi - self.design @ self.inference.beta[0],
+            working=variances[:, :, None] * np.eye(variances.shape[1]) + blocks.padding(),
+            beta=self.inference.beta[0],
+            names=self.names,
+            small_sample=small_sample,
+            level=self.level,
         )
 
     # The diagnostics refit this model, so they stand on it; importing them here on use keeps

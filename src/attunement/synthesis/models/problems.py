@@ -87,7 +87,7 @@ class Problems:
         columns = np.linalg.qr(self.x)[0]
         gram = crossed(columns, np.minimum(self.counts, 1.0))
         rank = np.linalg.matrix_rank(gram, tol=CONFOUNDED, hermitian=True)
-        return np.asarray(rank == self.p) & (np.linalg.matrix_rank(self.x) == self.p)
+        return np.asarray((rank == self.p) & (np.linalg.matrix_rank(self.x) == self.p))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,0 +1,138 @@
+"""Standard errors that do not rest on how effects within a cluster depend on one another."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+from ..effects.arrays import FloatArray, read_only
+from ..effects.result import Caution
+from ..errors import NoSpread, TooFewStudies, UnknownChoice
+from .blocks import Blocks
+from .inference import quantile, two_sided
+
+SmallSample = Literal["CR0", "CR1", "CR1p", "CR1S", "CR2"]
+SMALL_SAMPLES: tuple[str, ...] = get_args(SmallSample)
+FEW_DF = 4.0
+"""Below these degrees of freedom the test says little: Tipton (2015) Psychol. Methods 20:375."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Robust:
+    """Coefficients with cluster-robust tests; arrays (p,), covariance (p, p).
+
+    df: Satterthwaite's degrees of freedom of each; clusters: how many
+    """
+
+    names: tuple[str, ...]
+    small_sample: str
+    clusters: int
+    estimates: FloatArray
+    se: FloatArray
+    statistic: FloatArray
+    df: FloatArray
+    pvalue: FloatArray
+    ci_lower: FloatArray
+    ci_upper: FloatArray
+    covariance: FloatArray
+    cautions: tuple[Caution, ...]
+
+
+def robust(
+    blocks: Blocks,
+    *,
+    x: FloatArray,
+    residual: FloatArray,
+    working: FloatArray,
+    beta: FloatArray,
+    names: tuple[str, ...],
+    small_sample: str,
+    level: float,
+) -> Robust:
+    """x (k, p), residual (k,); working: covariance that the model assumes, (g, m, m), with 1 on
+    the padding; the model's weights are its inverse.
+
+    CR0 corrects nothing; CR1 multiplies by m / (m - 1), CR1p by m / (m - p), CR1S by
+    m (k - 1) / ((m - 1)(k - p)), for m clusters; CR2 makes the variance unbiased if the working
+    covariance is right. Bell & McCaffrey (2002) Surv. Methodol. 28:169; Pustejovsky & Tipton
+    (2018) J. Bus. Econ. Stat. 36:672, also for the degrees of freedom.
+    """
+    if small_sample not in SMALL_SAMPLES:
+        raise UnknownChoice(
+            f"There is no correction {small_sample!r}.",
+            mend=f"Use one of {', '.join(SMALL_SAMPLES)}.",
+        )
+    m, (k, p) = blocks.g, x.shape
+    if m <= p:
+        raise TooFewStudies(
+            f"{m} clusters for {p} coefficients.",
+            mend="Robust standard errors need more clusters than coefficients.",
+        )
+    observed = x @ beta + residual
+    if np.abs(residual).max() <= 64 * np.finfo(np.float64).eps * np.abs(observed).max():
+        raise NoSpread(
+            "The effects lie exactly on the fitted line, so a robust standard error is 0.",
+            mend="Use the standard errors of the model itself.",
+        )
+    xg, eg = blocks.vector(x), blocks.vector(residual)
+    wx = np.linalg.solve(working, xg)
+    bread = np.linalg.inv(np.einsum("gmp,gmq->pq", xg, wx))
+    adjusted = _cr2(working, xg, bread) @ wx if small_sample == "CR2" else wx
+    meat = np.einsum("gmp,gm->gp", adjusted, eg)
+    factor = {
+        "CR1": m / (m - 1),
+        "CR1p": m / (m - p),
+        "CR1S": m * (k - 1) / ((m - 1) * (k - p)),
+    }.get(small_sample, 1.0)
+    covariance = factor * bread @ meat.T @ meat @ bread
+    df = _satterthwaite(working, xg, bread, adjusted)
+    se = np.sqrt(np.diag(covariance))
+    statistic = beta / se
+    half = quantile(level, df) * se
+    return Robust(
+        names=names,
+        small_sample=small_sample,
+        clusters=m,
+        estimates=read_only(beta),
+        se=read_only(se),
+        statistic=read_only(statistic),
+        df=read_only(df),
+        pvalue=read_only(two_sided(statistic, df)),
+        ci_lower=read_only(beta - half),
+        ci_upper=read_only(beta + half),
+        covariance=read_only(covariance),
+        cautions=tuple(
+            Caution(
+                code="robust-few-df",
+                words=f"{name}: {own:.1f} degrees of freedom are too few to rely on this test.",
+            )
+            for name, own in zip(names, df, strict=True)
+            if own < FEW_DF
+        ),
+    )
+
+
+def _cr2(working: FloatArray, x: FloatArray, bread: FloatArray) -> FloatArray:
+    """A = D'B^(-1/2)D with working = D'D and B = D(working - X bread X')D', (g, m, m)."""
+    d = np.linalg.cholesky(working).transpose(0, 2, 1)
+    residual_covariance = working - x @ bread @ x.transpose(0, 2, 1)
+    b = d @ residual_covariance @ d.transpose(0, 2, 1)
+    values, vectors = np.linalg.eigh(b)
+    real = values > 1e-10 * values.max(axis=1, keepdims=True)
+    root = np.where(real, 1 / np.sqrt(np.where(real, values, 1.0)), 0.0)
+    inside = (vectors * root[:, None, :]) @ vectors.transpose(0, 2, 1)
+    return np.asarray(d.transpose(0, 2, 1) @ inside @ d)
+
+
+def _satterthwaite(
+    working: FloatArray, x: FloatArray, bread: FloatArray, adjusted: FloatArray
+) -> FloatArray:
+    """Twice the squared mean of each coefficient's variance estimate over its variance, (p,)."""
+    a = adjusted @ bread
+    own = np.einsum("gmp,gmn,gnp->pg", a, working, a)
+    onto = np.einsum("gmq,gmp->pgq", x, a)
+    between = np.einsum("pgq,qr,phr->pgh", onto, bread, onto)
+    g = len(x)
+    inner = own[:, :, None] * np.eye(g) - between
+    trace = np.einsum("pgg->p", inner)
+    return np.asarray(trace**2 / np.square(inner).sum(axis=(1, 2)))
