@@ -12,7 +12,7 @@ from .bias import (
 )
 from .effects import EffectSizes, effect_size, pre_post_control, read_effects, read_revman
 from .errors import SynthesisError
-from .models import mantel_haenszel, peto, pool, regress, reml_batch, subgroups
+from .models import mantel_haenszel, multilevel, peto, pool, regress, reml_batch, subgroups
 from .plots import bubble, forest, funnel
 from .report import report
 
@@ -28,6 +28,7 @@ __all__ = [
     "forest",
     "funnel",
     "mantel_haenszel",
+    "multilevel",
     "pet_peese",
     "peto",
     "pool",
