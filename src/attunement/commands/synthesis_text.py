@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from attunement.drawing import Table
@@ -11,6 +12,7 @@ from attunement.synthesis.models import Fit
 from .synthesis_of_file import Done
 
 FEW_FOR_A_FUNNEL = 3
+WIDTH = 100
 
 
 def as_text(done: Done) -> str:
@@ -19,11 +21,16 @@ def as_text(done: Done) -> str:
     blocks = [
         said.title,
         aligned(plots.forest(done.fit, subgroups=done.groups).table()),
-        *(f"Be careful: {line}" for line in said.cautions),
-        *(f"Left out: {line}" for line in said.excluded),
+        _wrapped(said.results),
+        *(_wrapped(f"Be careful: {line}") for line in said.cautions),
+        *(_wrapped(f"Left out: {line}") for line in said.excluded),
         f"In R: {done.fit.to_r()}",
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def _wrapped(words: str) -> str:
+    return fill(words, width=WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def aligned(table: Table) -> str:
