@@ -11,6 +11,7 @@ from .pins import CLOSED_FORM, ITERATED, near, reference
 from .studies import SETS, studies
 
 ITERATIVE = {"ML", "REML", "EB", "PM", "PMM"}
+PROFILED = 1e-9
 NOT_OURS = {
     "SJIT": "Sidik-Jonkman iterated to its end is Paule-Mandel",
     "GENQM": "median-unbiased generalised Q",
@@ -101,3 +102,28 @@ def test_q_profile_intervals(name: str, method: str) -> None:
 def test_nothing_of_the_reference_fits_is_left_out_unsaid(name: str) -> None:
     named = {method for set_, method, _ in FITS if set_ == name}
     assert named | set(NOT_OURS) == set(reference(name)["fits"])
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("method", ["ML", "REML"])
+def test_profile_likelihood_intervals(name: str, method: str) -> None:
+    pin = reference(name)["fits"][method]["confint_PL"]
+    ends = [pin["lb"][0], pin["ub"][0]]
+    near(fitted(name, method, "z").tau2_profile(), ends, PROFILED)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_effect_of_each_study_given_all(name: str) -> None:
+    found, pin = fitted(name, "REML", "z").shrunken(), reference(name)["blup"]
+    near(found.estimate, pin["pred"], ITERATED)
+    near(found.se, pin["se"], ITERATED)
+    near(found.lower, pin["pi_lb"], ITERATED)
+    near(found.upper, pin["pi_ub"], ITERATED)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_standardised_residuals(name: str) -> None:
+    found, pin = fitted(name, "REML", "z").residuals(), reference(name)["influence"]["rstandard"]
+    near(found.residual, pin["resid"], ITERATED)
+    near(found.se, pin["se"], ITERATED)
+    near(found.z, pin["z"], ITERATED)

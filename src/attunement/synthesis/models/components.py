@@ -118,51 +118,79 @@ def maximise(data: Clustered, method: Likelihood, scale: float) -> Maximum:
     shares = np.array([[0.02, 0.98], [0.3, 0.7], [0.7, 0.3], [0.98, 0.02]])
     starts = [size * total * share for size in (0.03, 0.3, 1.5) for share in shares]
     starts.sort(key=lambda theta: -at_theta(data, theta, method).loglik)
-    # The best start and the two best of other kinds: hills of one likelihood lie far apart.
-    found = [climb(data, start, method, scale) for start in (*starts[:2], starts[-1])]
-    found.sort(key=lambda one: -one[1].loglik)
-    theta, at, left = found[0]
-    others = [
-        other[1].loglik
-        for other in found[1:]
-        if np.abs(other[0] - theta).max() > 1e-6 * max(scale, theta.max())
-    ]
-    gap = at.loglik - max(others) if others else np.inf
-    return Maximum(theta=theta, at=at, left=left, maxima=1 + len(others), gap=gap)
+    # The best start, and two of other kinds: hills of one likelihood lie far apart.
+    best = climb(data, starts[0], method, scale)
+    again = (climb(data, start, method, scale, best) for start in (starts[1], starts[-1]))
+    others = [hill for hill in again if not same_hill(hill.theta, best.theta, scale)]
+    ranked = sorted((best, *others), key=lambda hill: -hill.at.loglik)
+    gap = ranked[0].at.loglik - ranked[1].at.loglik if others else np.inf
+    top = ranked[0]
+    return Maximum(theta=top.theta, at=top.at, left=top.left, maxima=len(ranked), gap=gap)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Hill:
+    """Where a climb ended: theta (c,), and the largest Newton step left, relative."""
+
+    theta: FloatArray
+    at: AtTheta
+    left: float
+
+
+SAME_HILL = 0.02
 STEPS = 100
+AIM = 1e-13
 
 
 def climb(
-    data: Clustered, theta: FloatArray, method: Likelihood, scale: float
-) -> tuple[FloatArray, AtTheta, float]:
-    """Newton's method with no theta below 0: a theta leaves 0 only if the likelihood grows."""
+    data: Clustered,
+    theta: FloatArray,
+    method: Likelihood,
+    scale: float,
+    known: Hill | None = None,
+) -> Hill:
+    """Newton's method with no theta below 0: a theta leaves 0 only if the likelihood grows.
+
+    It stops early where it comes near a maximum that is known already.
+    """
     at = at_theta(data, theta, method)
     left = np.inf
     for _ in range(STEPS):
-        score, hessian, expected = score_and_hessian(data, at, method)
-        free = (theta > 0) | (score > 0)
-        if not free.any():
-            return theta, at, 0.0
-        step = np.zeros_like(theta)
-        own = np.ix_(free, free)
-        bend = -hessian[own]
-        if np.linalg.eigvalsh(bend)[0] <= 1e-9 * np.abs(bend).max():
-            bend = expected[own]
-        step[free] = np.linalg.lstsq(bend, score[free])[0]
-        blocked = (theta == 0) & (step < 0)
-        left = float(np.abs(np.where(blocked, 0, step) / np.maximum(theta, scale / 10)).max())
-        if left < 1e-13:
+        if known is not None and same_hill(theta, known.theta, scale):
+            break
+        step = _step(data, at, theta, method)
+        left = _off(step, theta, scale)
+        if left < AIM:
             break
         for halving in range(40):
             new = np.maximum(theta + step * 0.5**halving, 0.0)
             ahead = at_theta(data, new, method)
             if ahead.loglik >= at.loglik - 1e-12 * max(1.0, abs(at.loglik)):
                 break
-        else:
-            break
         if np.array_equal(new, theta):
             break
         theta, at = new, ahead
-    return theta, at, left
+    return Hill(theta=theta, at=at, left=left)
+
+
+def same_hill(theta: FloatArray, known: FloatArray, scale: float) -> bool:
+    return _off(theta - known, known, scale) < SAME_HILL
+
+
+def _off(step: FloatArray, theta: FloatArray, scale: float) -> float:
+    return float(np.abs(step / np.maximum(theta, scale / 10)).max())
+
+
+def _step(data: Clustered, at: AtTheta, theta: FloatArray, method: Likelihood) -> FloatArray:
+    """Newton's step where the likelihood bends down, else Fisher's; 0 for a theta held at 0."""
+    score, hessian, expected = score_and_hessian(data, at, method)
+    free = (theta > 0) | (score > 0)
+    step = np.zeros_like(theta)
+    if free.any():
+        own = np.ix_(free, free)
+        bend = -hessian[own]
+        if np.linalg.eigvalsh(bend)[0] <= 1e-9 * np.abs(bend).max():
+            bend = expected[own]
+        step[free] = np.linalg.lstsq(bend, score[free])[0]
+        step[(theta == 0) & (step < 0)] = 0.0
+    return step

@@ -10,12 +10,15 @@ from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes, Excluded
 from ..errors import UnknownChoice
 from .blocks import blocks_of
+from .each_study import Residuals, Shrunken, residuals, shrunken
 from .fit_statistics import FitStatistics, fit_statistics
 from .inference import Inference
 from .intervals import Interval
 from .problems import Problems
+from .profile import profile_likelihood
 from .robust import Robust, robust
 from .score import Likelihood
+from .tau2 import LIKELIHOODS
 
 if TYPE_CHECKING:
     from ..diagnose import Baujat, Bootstrap, Gosh, Influence, PermutationTest, Refits
@@ -121,6 +124,26 @@ class Fitted:
             likelihood=likelihood,
             common_effect=self.common_effect,
         )
+
+    def tau2_profile(self) -> Interval:
+        """Profile-likelihood interval for tau2; for ML and REML."""
+        if self.method not in LIKELIHOODS:
+            raise UnknownChoice(
+                f"Method {self.method!r} has no likelihood to profile.",
+                mend="Use tau2_ci, or method REML or ML.",
+            )
+        likelihood = LIKELIHOODS[self.method]
+        return profile_likelihood(self.problems, self.tau2, method=likelihood, level=self.level)
+
+    def shrunken(self) -> Shrunken:
+        """The effect of each study, given its own and all others."""
+        yi, vi = self.effects.yi, self.effects.vi
+        return shrunken(yi, vi, self.design, self.tau2, self.inference, self.level)
+
+    def residuals(self) -> Residuals:
+        """Standardised residuals; those without the study itself are in `influence`."""
+        yi, vi = self.effects.yi, self.effects.vi
+        return residuals(yi, vi, self.design, self.tau2, self.inference)
 
     def robust(self, *, cluster: Sequence[Hashable], small_sample: str = "CR2") -> Robust:
         """The same coefficients, with tests that hold if effects of one cluster (k,) depend on

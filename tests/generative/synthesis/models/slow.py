@@ -43,7 +43,7 @@ def likelihood_maxima(y: np.ndarray, v: np.ndarray, x: np.ndarray, method: str) 
     """Every local maximum of the likelihood that a dense grid shows, highest first."""
     centred = y - x @ np.linalg.lstsq(x, y)[0]
     top = max(v.max(), 2 * (x.shape[1] + 1) * (centred**2).max()) * 2
-    grid = [0.0, *np.geomspace(v.min() * 1e-4, top, 1200)]
+    grid = [0.0, *np.geomspace(v.min() * 1e-4, top, 400)]
     at = [score(centred, v, x, t, method) for t in grid]
     found = [0.0] if at[0] <= 0 else []
     for i in range(len(grid) - 1):

@@ -181,3 +181,28 @@ def test_the_call_in_r_of_a_method_that_it_lacks_gives_tau2() -> None:
 def test_the_call_in_r_with_weights() -> None:
     fit = pool(yi=[0, 1, 2], vi=[1, 1, 2], method="GENQ", weights=[1, 2, 3])
     assert 'method="GENQ", weights=c(1.0, 2.0, 3.0)' in fit.to_r()
+
+
+def test_the_effect_of_a_study_is_drawn_to_the_pooled_one() -> None:
+    fit = pool(yi=YI, vi=VI)
+    found = fit.shrunken()
+    between = (found.estimate - fit.estimate) / (np.array(YI) - fit.estimate)
+    assert ((between > 0) & (between < 1)).all()
+    assert (found.se < np.sqrt(VI)).all()
+    flat = pool(yi=YI, vi=VI, method="EE").shrunken()
+    assert flat.estimate == pytest.approx(np.full(6, pool(yi=YI, vi=VI, method="EE").estimate))
+
+
+def test_a_single_study_has_no_residual() -> None:
+    found = pool(yi=[0.4], vi=[0.04], test="z").residuals()
+    assert (found.residual[0], found.se[0], found.z[0]) == pytest.approx((0, 0, 0))
+
+
+def test_a_likelihood_is_profiled_and_nothing_else() -> None:
+    interval = pool(yi=YI, vi=VI).tau2_profile()
+    assert interval.lower == 0
+    assert interval.upper > pool(yi=YI, vi=VI).tau2
+    apart = pool(yi=[0, 1, 2, 3], vi=[0.01] * 4).tau2_profile()
+    assert apart.lower > 0
+    with pytest.raises(errors.UnknownChoice, match="REML or ML"):
+        pool(yi=YI, vi=VI, method="DL").tau2_profile()
