@@ -7,7 +7,7 @@ import numpy as np
 
 from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes
-from ..errors import NotSolved, UnknownChoice
+from ..errors import NotIdentifiable, NotSolved, UnknownChoice
 from ..models.fit import Fit
 from ..models.pool import pool
 from .egger import egger
@@ -54,7 +54,8 @@ def trim_and_fill(
     method, test: of the model, throughout; by default those of the model given (REML, knha)
 
     A picture of how sensitive the result is to one kind of selection, not a corrected result.
-    Raises TooFewStudies (k < 3), UnknownChoice, NotSolved (the number does not settle).
+    Raises TooFewStudies (k < 3), UnknownChoice, NotSolved (the number does not settle),
+    NotIdentifiable (one precision, and no side given).
     """
     if estimator not in ESTIMATORS:
         raise UnknownChoice(
@@ -97,7 +98,13 @@ def trim_and_fill(
 
 def _side(effects: EffectSizes, method: str) -> Side:
     """Small studies that lean to the left (a falling line) leave a gap on the right."""
-    line = egger(effects, model="regress", method=method, test="z")
+    try:
+        line = egger(effects, model="regress", method=method, test="z")
+    except NotIdentifiable as error:
+        raise NotIdentifiable(
+            "All studies have the same precision, so none leans to a side.",
+            mend="Say side='left' or side='right'.",
+        ) from error
     return "right" if line.slope < 0 else "left"
 
 

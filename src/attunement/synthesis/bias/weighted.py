@@ -6,7 +6,7 @@ import numpy as np
 from scipy import special
 
 from ..effects.arrays import FloatArray, read_only
-from ..errors import NotIdentifiable, TooFewStudies
+from ..errors import NoSpread, NotIdentifiable, TooFewStudies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,7 +30,11 @@ class Line:
 
 
 def weighted_line(yi: FloatArray, vi: FloatArray, *columns: FloatArray) -> Line:
-    """yi on an intercept and `columns`, weights 1/vi. Raises TooFewStudies, NotIdentifiable."""
+    """yi on an intercept and `columns`, weights 1/vi.
+
+    Raises TooFewStudies, NotIdentifiable, NoSpread (the effects lie on a line: no error to judge
+    it by).
+    """
     design = np.column_stack([np.ones_like(yi), *columns])
     k, p = design.shape
     if k <= p:
@@ -50,10 +54,14 @@ def weighted_line(yi: FloatArray, vi: FloatArray, *columns: FloatArray) -> Line:
     inverse = np.linalg.inv(r)
     df = k - p
     dispersion = float(residuals @ residuals / df)
+    if residuals @ residuals <= (64 * np.finfo(np.float64).eps) ** 2 * float(y @ y):
+        raise NoSpread(
+            "The effects lie exactly on the line, so it has no error to be judged by.",
+            mend="Check that the effects were not copied from one study to the next.",
+        )
     se = np.sqrt(dispersion * np.sum(inverse**2, axis=1)) / size
     beta = coefficients / size
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = np.where(se > 0, beta / se, np.inf * np.sign(beta))
+    t = beta / se
     return Line(
         coefficients=read_only(beta),
         se=read_only(se),

@@ -53,6 +53,23 @@ def test_studies_of_one_size_say_nothing(name: str) -> None:
         ASKED[name](flat)
 
 
+def test_effects_on_a_line_leave_nothing_to_judge_it_by() -> None:
+    vi = np.array(VI)
+    line = EffectSizes(yi=0.1 + 2 * np.sqrt(vi), vi=vi)
+    for ask in (bias.egger, bias.pet_peese):
+        with pytest.raises(errors.NoSpread):
+            ask(line)
+    with pytest.raises(errors.NoSpread):
+        bias.weighted_average(EffectSizes(yi=np.full(len(VI), 0.3), vi=vi))
+
+
+def test_studies_of_one_size_lean_to_no_side_unless_told() -> None:
+    flat = EffectSizes(yi=np.array(YI), vi=np.full(len(YI), 0.1))
+    with pytest.raises(errors.NotIdentifiable, match="Say side='left'"):
+        bias.trim_and_fill(flat)
+    assert bias.trim_and_fill(flat, side="left").side == "left"
+
+
 def test_a_model_with_moderators_is_not_a_funnel() -> None:
     fit = models.regress(FUNNEL, moderators={"year": list(range(11))})
     with pytest.raises(errors.WrongColumns, match="has moderators"):
