@@ -10,6 +10,7 @@ from ..effects.arrays import FloatArray
 from ..effects.result import Caution, EffectSizes
 from ..errors import UnknownChoice
 from ..models.fitted import Fitted
+from ..models.fitting import check_level
 from ..models.regress import regress
 from .studies import Given, cautions_for, effects_of
 from .weighted import weighted_line
@@ -82,6 +83,7 @@ def egger(
     Asymmetry has other causes than missing studies. Raises TooFewStudies (k < 3), NotIdentifiable
     (one precision), UnknownChoice.
     """
+    check_level(level)
     if predictor not in PREDICTORS:
         raise UnknownChoice(
             f"predictor={predictor!r} is not known.", mend=f"Use one of {', '.join(PREDICTORS)}."

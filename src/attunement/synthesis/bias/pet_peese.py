@@ -7,6 +7,7 @@ import numpy as np
 from ..effects.arrays import BoolArray
 from ..effects.result import Caution, EffectSizes
 from ..errors import UnknownChoice
+from ..models.fitting import check_level
 from .studies import Given, cautions_for, effects_of
 from .weighted import Line, weighted_line
 
@@ -59,6 +60,7 @@ def pet_peese(given: Given, *, alpha: float = TWO_SIDED, level: float = 0.95) ->
     """
     if not 0 < alpha < 1:
         raise UnknownChoice(f"alpha={alpha} is not between 0 and 1.", mend="Use 0.10.")
+    check_level(level)
     effects = effects_of(given)
     pet = weighted_line(effects.yi, effects.vi, np.sqrt(effects.vi))
     peese = weighted_line(effects.yi, effects.vi, np.asarray(effects.vi))

@@ -11,6 +11,7 @@ from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes
 from ..errors import UnknownChoice
 from ..models.fitted import Fitted
+from ..models.fitting import check_level
 from ..models.pool import pool
 from .selection_fitting import LARGEST, Optimum, maximise
 from .selection_functions import SHAPES
@@ -71,6 +72,7 @@ def selection_model(
     Raises TooFewStudies (k < 3, or fewer than parameters), UnknownChoice (an interval between
     steps holds no study: nothing is known of its weight), NotSolved.
     """
+    check_level(level)
     effects = effects_of(given)
     common = isinstance(given, Fitted) and given.method == "EE"
     plain = pool(yi=effects.yi, vi=effects.vi, method="EE" if common else "ML", test="z")

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import NotComputable, WrongColumns
-from .arrays import Columns, FloatArray
+from .agreement import caution_of, disagreeing
+from .arrays import BoolArray, Columns, FloatArray
 from .cautions import cautions_of
 from .given import chosen_rows, complete_inputs
 from .measure import Inputs, Measure
@@ -28,6 +29,7 @@ class StudyRows:
         self.derived = [""] * self.k
         self.ready: dict[str, FloatArray] = {}
         self.people: FloatArray | None = None
+        self.apart: BoolArray = np.zeros(self.k, dtype=np.bool_)
 
     @property
     def kept(self) -> list[int]:
@@ -45,6 +47,7 @@ class StudyRows:
 
     def prepare(self) -> None:
         inputs = complete_inputs(self.measure, self.given)
+        self.apart = disagreeing(self.measure, inputs, self.given)
         chosen, left = chosen_rows(inputs, self.given)
         for one, there in zip(inputs, chosen, strict=True):
             self._prepare(one, np.flatnonzero(there))
@@ -122,11 +125,14 @@ class StudyRows:
             rows=rows,
             derived=tuple(self.derived[row] for row in kept),
             excluded=self.excluded,
-            cautions=cautions_of(
-                self.measure,
-                {name: array[kept] for name, array in self.ready.items()},
-                yi[kept],
-                rows,
+            cautions=(
+                *cautions_of(
+                    self.measure,
+                    {name: array[kept] for name, array in self.ready.items()},
+                    yi[kept],
+                    rows,
+                ),
+                *caution_of(tuple(row for row in rows if self.apart[row - 1])),
             ),
         )
 

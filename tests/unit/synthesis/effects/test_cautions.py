@@ -56,3 +56,22 @@ def test_a_log_odds_ratio_from_a_difference_is_judged_by_the_difference() -> Non
 def test_rows_are_those_of_the_caller() -> None:
     found = effect_size("SMD", d=[None, 0.1, 3.0], n1=20, n2=20)
     assert codes(found) == {"large effect": (3,)}
+
+
+def test_what_is_reported_in_two_ways_should_agree() -> None:
+    """Row 1 agrees but for rounding, row 2 has the wrong sign, row 3 reports one way only."""
+    found = effect_size("SMD", d=[0.5, 0.5, 0.4], t=[1.6, -1.58, None], n1=20, n2=20)
+    assert codes(found) == {"reports disagree": (2,)}
+    assert found.yi[1] > 0
+
+
+def test_group_sizes_that_are_not_the_sum_of_the_cells() -> None:
+    table = {"a": [3, 3], "b": [17, 17], "c": [5, 5], "d": [15, 15]}
+    found = effect_size("RR", **table, n1=[20, 19], n2=[20, 20])
+    assert codes(found) == {"reports disagree": (2,)}
+
+
+def test_a_value_that_cannot_be_is_no_second_report() -> None:
+    found = effect_size("COR", r=[0.3], p=[7.0], n=[40])
+    assert codes(found) == {}
+    assert found.derived == ("correlation",)
