@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from attunement.drawing.marks import GRID, NORMAL, QUIET, SMALL, Circle, Line, Mark, Text
 from attunement.drawing.scales import Axis, shown
@@ -14,7 +15,7 @@ Swatch = Callable[[float, float], Mark]
 """A mark about the middle that it is given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """x: an axis between LEFT and RIGHT; y: one between 0 and HEIGHT, laid from the foot up, or
     from the top down where `down`. Their names stand under it and over it."""
@@ -26,7 +27,7 @@ class Frame:
     y_name: str
     down: bool = False
 
-    @property
+    @cached_property
     def top(self) -> float:
         return 20.0 * len(self._title) + 38
 
