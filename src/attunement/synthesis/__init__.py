@@ -15,6 +15,7 @@ from .errors import SynthesisError
 from .models import mantel_haenszel, multilevel, peto, pool, regress, reml_batch, subgroups
 from .plots import bubble, forest, funnel
 from .report import report
+from .reviews import overlap
 
 __all__ = [
     "EffectSizes",
@@ -29,6 +30,7 @@ __all__ = [
     "funnel",
     "mantel_haenszel",
     "multilevel",
+    "overlap",
     "pet_peese",
     "peto",
     "pool",
