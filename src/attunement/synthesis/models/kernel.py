@@ -29,7 +29,7 @@ class Reason(IntEnum):
 _WORDS = {
     Reason.SOLVED: "",
     Reason.TOO_FEW: "no more studies than coefficients: nothing is left to estimate tau2 from",
-    Reason.CONFOUNDED: "the studies cannot tell the moderators apart",
+    Reason.CONFOUNDED: "its studies cannot tell the coefficients apart",
     Reason.UNSOLVED: "no tau2 was found at which the score is 0",
 }
 

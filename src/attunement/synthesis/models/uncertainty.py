@@ -17,15 +17,16 @@ from .steady import steady
 def tau2_standard_error(
     problems: Problems, method: str, tau2: float, weights: FloatArray | None
 ) -> float | None:
-    """Standard error of tau2; None where the method has none (EE) or k is no more than p."""
+    """Standard error of tau2; None where the method has none (EE), where k is no more than p, and
+    where one weight is so large that rounding leaves nothing of the others."""
     k, p = float(problems.sizes[0]), problems.p
     if method == "EE" or k <= p:
         return None
     at = at_tau2(steady(problems).problems, np.array([tau2]))
     if method == "ML":
-        return float(np.sqrt(2.0 / np.sum(at.cw * at.w)))
+        return _root(2.0, float(np.sum(at.cw * at.w)))
     if method == "REML":
-        return float(np.sqrt(2.0 / traces(at, at.cw * at.w, at.cw * at.w * at.w)[1][0]))
+        return _root(2.0, float(traces(at, at.cw * at.w, at.cw * at.w * at.w)[1][0]))
     if method in ("PM", "EB", "PMM"):
         return float(np.sqrt(2.0 * k * k / (k - p)) / at.cw.sum())
     first = spread(problems)[0]
@@ -38,7 +39,11 @@ def tau2_standard_error(
         divisor = float((k - p) / first) if first > 0 else np.inf
     else:
         divisor = float(trace_pv(fit)[0])
-    return float(np.sqrt(2.0 * half) / divisor)
+    return _root(2.0 * float(half), divisor**2)
+
+
+def _root(above: float, below: float) -> float | None:
+    return float(np.sqrt(above / below)) if above > 0 and below > 0 else None
 
 
 def fixed_weights(problems: Problems, method: str, weights: FloatArray | None) -> FloatArray:

@@ -45,7 +45,7 @@ def test_a_category_of_one_study_cannot_be_left_without_it() -> None:
     influence = fit.influence()
     assert np.isnan(influence.cook_d[4:]).all()
     assert np.isfinite(influence.hat).all()
-    assert "moderators" in Reason.CONFOUNDED.words
+    assert "apart" in Reason.CONFOUNDED.words
 
 
 def test_studies_come_in_by_what_is_asked() -> None:
