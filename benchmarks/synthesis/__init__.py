@@ -1,0 +1,1 @@
+"""How fast are refits by the thousand, and how much memory do they take?"""

@@ -1,0 +1,85 @@
+"""What is timed: refits of k simulated studies, the same for everyone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from attunement.synthesis import EffectSizes, pool
+from attunement.synthesis.models import Fit
+
+REFITS = 10_000
+SIZES = (10, 30, 100, 1000)
+EXHAUSTIVE = 20
+"""Every subset of so many studies is about a million fits: the issue's goal for GOSH."""
+
+
+def studies(k: int) -> EffectSizes:
+    """Effects of spread 0.05 about 0.3; variances as of groups of 20 to 400 people."""
+    rng = np.random.default_rng(20_261_122)
+    vi = 4 / rng.integers(20, 400, size=k)
+    return EffectSizes(yi=rng.normal(0.3, np.sqrt(0.05 + vi)), vi=vi, measure="SMD")
+
+
+def fitted(k: int, method: str = "REML") -> Fit:
+    return pool(studies(k), method=method, test="z")
+
+
+def rng() -> np.random.Generator:
+    return np.random.default_rng(1)
+
+
+@dataclass(frozen=True)
+class Task:
+    """words: what it does; sizes: of k; prepare: gives what is to be timed; refits: how many."""
+
+    words: str
+    prepare: Callable[[int], Callable[[], object]]
+    refits: Callable[[int], int]
+    sizes: tuple[int, ...] = SIZES
+
+
+def _bootstrap(method: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(k: int) -> Callable[[], object]:
+        fit = fitted(k, method)
+        return lambda: fit.bootstrap(REFITS, rng=rng())
+
+    return prepare
+
+
+def _leave_one_out(k: int) -> Callable[[], object]:
+    return fitted(k).leave_one_out
+
+
+def _gosh(k: int) -> Callable[[], object]:
+    fit = fitted(k)
+    if k <= EXHAUSTIVE:
+        return fit.gosh
+    return lambda: fit.gosh(subsets=REFITS, rng=rng())
+
+
+def _gosh_by_moments(k: int) -> Callable[[], object]:
+    return fitted(k, "DL").gosh
+
+
+def _permutation(k: int) -> Callable[[], object]:
+    fit = fitted(k)
+    if k <= EXHAUSTIVE:
+        return fit.permutation_test
+    return lambda: fit.permutation_test(REFITS, rng=rng())
+
+
+TASKS: dict[str, Task] = {
+    "fit": Task("one REML fit, with all its intervals", lambda k: lambda: fitted(k), lambda k: 1),
+    "bootstrap-reml": Task("bootstrap, REML", _bootstrap("REML"), lambda k: REFITS),
+    "bootstrap-dl": Task("bootstrap, DL", _bootstrap("DL"), lambda k: REFITS),
+    "leave-one-out": Task("leave-one-out, REML", _leave_one_out, lambda k: k),
+    "gosh": Task("GOSH, REML", _gosh, lambda k: 2**k - 1 if k <= EXHAUSTIVE else REFITS),
+    "permutation": Task(
+        "permutation, REML", _permutation, lambda k: 2**k if k <= EXHAUSTIVE else REFITS
+    ),
+    "gosh-exhaustive": Task(
+        "every subset, DL", _gosh_by_moments, lambda k: 2**k - 1, sizes=(EXHAUSTIVE,)
+    ),
+    "permutation-exact": Task("every sign, REML", _permutation, lambda k: 2**k, sizes=(13,)),
+}
