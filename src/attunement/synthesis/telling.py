@@ -81,6 +81,11 @@ def decimal(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}"
 
 
+def three_figures(value: float) -> str:
+    """For a variance, which may be of any size: 0.313, 0.0414, 0."""
+    return "0" if value == 0 else f"{value:#.3g}"
+
+
 def p_value(value: float) -> str:
     """As it stands in a sentence: "p = 0.012", "p < 0.001"."""
     if value < 0.001:

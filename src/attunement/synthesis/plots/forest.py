@@ -6,7 +6,7 @@ from ..effects.arrays import FloatArray
 from ..errors import UnknownChoice
 from ..models.fit import Fit
 from ..models.subgroups import Subgroups
-from ..telling import p_value, telling
+from ..telling import p_value, telling, three_figures
 from .axes import shown_range
 from .chart import Chart
 from .grouping import groups_of
@@ -107,7 +107,7 @@ def _grouped(fit: Fit, subgroups: Subgroups, studies: list[Strip]) -> list[Strip
 
 def heterogeneity_words(fit: Fit) -> str:
     """tau2 is left out under a common effect, which has none."""
-    spread = "" if fit.common_effect else f"tau² = {fit.tau2:#.3g}, "
+    spread = "" if fit.common_effect else f"tau² = {three_figures(fit.tau2)}, "
     return f"{spread}I² = {fit.i2:.0f}%, Q({fit.q_df}) = {fit.q:.2f}, {p_value(fit.q_pvalue)}"
 
 

@@ -32,6 +32,8 @@ from .chart import Chart
 
 EDGE, COLUMN, PAD, ROW = 8.0, 92.0, 12.0, 24.0
 LABELS_AT_MOST = 190.0
+SAME = 1e-9
+"""Values that differ by less, relatively, are one value: the rest is rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +122,27 @@ def _column(
     bottom: float,
 ) -> list[Mark]:
     usual = float(column.usual(fit))
-    known = values[np.isfinite(values)]
-    low, high = min(usual, *known.tolist()), max(usual, *known.tolist())
+    known = [usual, *values[np.isfinite(values)].tolist()]
+    low, high = min(known), max(known)
     start, end = left + PAD, left + COLUMN - PAD
-    span = high - low or 1.0
+    same = high - low <= SAME * max(abs(low), abs(high))
 
     def x(value: float) -> float:
-        return float(start + (end - start) * (value - low) / span)
+        return (start + end) / 2 if same else start + (end - start) * (value - low) / (high - low)
 
+    ends = [Text((start + end) / 2, bottom + 20, _short(usual), SMALL, "middle")]
+    if not same:
+        ends = [
+            Text(start - 6, bottom + 20, _short(low), SMALL),
+            Text(end + 6, bottom + 20, _short(high), SMALL, "end"),
+        ]
     marks: list[Mark] = [
         Text((start + end) / 2, top - 26 + 18 * i, line, SMALL, "middle", bold=True)
         for i, line in enumerate(wrap(column.name, SMALL, COLUMN, lines=2, bold=True))
     ]
     marks += [
         Line(x(usual), top, x(usual), bottom, QUIET, 1.5),
-        Text(start - 6, bottom + 20, _short(low), SMALL),
-        Text(end + 6, bottom + 20, _short(high), SMALL, "end"),
+        *ends,
     ]
     for i, value in enumerate(values.tolist()):
         if np.isfinite(value):

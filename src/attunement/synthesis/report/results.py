@@ -4,7 +4,7 @@ import numpy as np
 
 from ..models.fit import Fit
 from ..models.subgroups import Subgroups
-from ..telling import decimal, p_value, telling
+from ..telling import decimal, p_value, telling, three_figures
 
 
 def results(fit: Fit, subgroups: Subgroups | None) -> list[str]:
@@ -58,9 +58,10 @@ def _spread(fit: Fit) -> list[str]:
         return [f"I² was {fit.i2:.0f}% ({q})."]
     told = telling(fit.effects.measure)
     scale = "" if told.back(1.0) == 1.0 else ", on the scale that was pooled,"
+    tau2_ci = " to ".join(map(three_figures, fit.tau2_ci))
     said = [
-        f"The variance between studies (tau²){scale} was {fit.tau2:#.3g} "
-        f"({100 * fit.level:g}% CI {_three(fit.tau2_ci.lower)} to {_three(fit.tau2_ci.upper)}) and "
+        f"The variance between studies (tau²){scale} was {three_figures(fit.tau2)} "
+        f"({100 * fit.level:g}% CI {tau2_ci}) and "
         f"I² was {fit.i2:.0f}% ({fit.i2_ci.lower:.0f}% to {fit.i2_ci.upper:.0f}%; {q})."
     ]
     if fit.tau2 == 0:
@@ -127,10 +128,6 @@ def _groups(fit: Fit, groups: Subgroups) -> list[str]:
 def _holds_no_effect(fit: Fit, low: float, high: float) -> bool:
     told = telling(fit.effects.measure)
     return told.no_effect is not None and told.back(low) <= told.no_effect <= told.back(high)
-
-
-def _three(value: float) -> str:
-    return "0" if value == 0 else f"{value:#.3g}"
 
 
 def _or(names: list[str]) -> str:

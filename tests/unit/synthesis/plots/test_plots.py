@@ -166,6 +166,10 @@ class TestForest:
             plots.forest(fit, favours=("a", "b"))
         assert not any(m.x1 == m.x2 and m.thickness == 1.5 for m in _lines(plots.forest(fit)))
 
+    def test_no_spread_is_nothing_and_not_nearly_nothing(self) -> None:
+        rows = EVERY["forest of equals"]().table().rows
+        assert rows[-1][0].startswith("tau² = 0, I² = 0%")
+
     def test_a_common_effect_has_no_tau2_and_no_prediction(self) -> None:
         rows = [r[0] for r in plots.forest(pool(RATIO, method="EE")).table().rows]
         assert rows[-2] == "All, common effect"
@@ -223,6 +227,9 @@ class TestOthers:
         assert [row[-1] for row in chart.table().rows] == ["no"] * 5 + ["yes"]
         filled = [m for m in chart.drawing().marks if isinstance(m, Circle) and m.fill != "#ffffff"]
         assert len(filled) == 8
+        # The weights are equal but for rounding: one number under them, and no study apart.
+        assert words(chart)[-1] == "17"
+        assert len({round(mark.x, 3) for mark in _circles(chart)[-6:]}) == 1
         assert "stands out: 6" in chart.sentence
 
     def test_the_line_of_a_bubble_plot_is_the_regression(self) -> None:
@@ -247,6 +254,10 @@ class TestOthers:
         assert len([m for m in chart.drawing().marks if isinstance(m, Circle)]) == 6
         furthest = max(chart.table().rows, key=lambda r: float(r[1]) + 10 * float(r[2]))[0]
         assert furthest in words(chart)
+
+
+def _circles(chart: Chart) -> list[Circle]:
+    return [m for m in chart.drawing().marks if isinstance(m, Circle)]
 
 
 def _lines(chart: Chart) -> list[Line]:

@@ -76,6 +76,7 @@ class TestClaims:
 
     def test_an_estimate_of_no_spread_is_no_proof_of_it(self) -> None:
         assert clear().tau2 == 0
+        assert "(tau²) was 0 (95% CI 0 to " in report(clear()).results
         assert "does not show that the effects are the same" in report(clear()).results
 
     def test_a_proportion_is_not_tested_against_a_half(self) -> None:
