@@ -16,6 +16,7 @@ from .inference import Inference
 from .intervals import Interval
 from .problems import Problems
 from .profile import profile_likelihood
+from .quadratic_form import generalised_q_interval
 from .robust import Robust, robust
 from .score import Likelihood
 from .tau2 import LIKELIHOODS
@@ -134,6 +135,15 @@ class Fitted:
             )
         likelihood = LIKELIHOODS[self.method]
         return profile_likelihood(self.problems, self.tau2, method=likelihood, level=self.level)
+
+    def tau2_generalised_q(self) -> Interval:
+        """Interval for tau2 from the exact distribution of Q with the weights of GENQ or GENQM."""
+        if self.own_weights is None:
+            raise UnknownChoice(
+                f"Method {self.method!r} has no weights of its own.",
+                mend="Use tau2_ci, or method GENQ or GENQM.",
+            )
+        return generalised_q_interval(self.problems, self.own_weights, self.level)
 
     def shrunken(self) -> Shrunken:
         """The effect of each study, given its own and all others."""

@@ -28,9 +28,9 @@ def pool(
 ) -> Fit:
     """Pool k effects: give `es`, or `yi` and `vi` of shape (k,) with labels if they have any.
 
-    method: EE (common effect), DL, DL2, HE, HE2, HS, HSk, SJ, ML, REML, EB, PM, PMM or GENQ
+    method: EE (common effect), DL, DL2, HE, HE2, HS, HSk, SJ, ML, REML, EB, PM, PMM, GENQ or GENQM
     test: z, t, knha or adhoc; None is knha, and z under a common effect
-    weights: (k,), for GENQ: they make both tau2 and the estimate
+    weights: (k,), for GENQ and GENQM: they make both tau2 and the estimate
     level: of every interval, between 0 and 1
 
     Raises a SynthesisError that says what is wrong and how to mend it; nothing is NaN.

@@ -9,7 +9,7 @@ from scipy import special
 
 from ..effects.arrays import FloatArray
 from ..errors import UnknownChoice
-from . import moments
+from . import moments, quadratic_form
 from .kernel import Reason, Solutions, solve
 from .problems import Problems
 from .roots import tau2_where_q_is
@@ -62,7 +62,7 @@ CLOSED: Mapping[str, Estimator] = MappingProxyType(
 )
 LIKELIHOODS: Mapping[str, Likelihood] = MappingProxyType({"ML": "ML", "REML": "REML"})
 WEIGHTED: Mapping[str, Callable[[Problems, FloatArray], FloatArray]] = MappingProxyType(
-    {"GENQ": moments.by_weights}
+    {"GENQ": moments.by_weights, "GENQM": quadratic_form.median_unbiased}
 )
 METHODS: tuple[str, ...] = (*CLOSED, *LIKELIHOODS, *WEIGHTED)
 

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from attunement.synthesis.models.kernel import Reason, reml_batch
 from attunement.synthesis.models.problems import Problems
+from attunement.synthesis.models.quadratic_form import chi2_mixture_cdf
 from attunement.synthesis.models.roots import tau2_where_q_is
 from attunement.synthesis.models.tau2 import CLOSED, LIKELIHOODS, METHODS, WEIGHTED, between
 from generative.synthesis.models import slow
@@ -25,7 +27,7 @@ def close(found: float, expected: float, v: np.ndarray, tolerance: float = 1e-8)
 
 
 def test_no_method_is_without_a_twin() -> None:
-    twinless = {"PMM", "GENQ"}  # have tests of their own below
+    twinless = {"PMM", "GENQ", "GENQM"}  # have tests of their own below
     assert set(METHODS) == set(SLOW) | twinless == set(CLOSED) | set(LIKELIHOODS) | set(WEIGHTED)
 
 
@@ -107,3 +109,43 @@ def test_a_batch_of_other_studies_is_each_of_them_alone(
     for i, row in enumerate(order):
         alone = reml_batch(y[row], v[row], x=x)
         assert close(found.tau2[i], alone.tau2[0], v, 1e-9)
+
+
+@FEW
+@given(drawn=studies())
+def test_paule_mandel_at_the_median(drawn: Studies) -> None:
+    y, v = drawn
+    found = between(Problems.build(y, v), "PMM").tau2[0]
+    median = float(stats.chi2.ppf(0.5, len(y) - 1))
+    assert close(found, slow.q_root(y, v, ones(y), median), v)
+
+
+@pytest.mark.parametrize(
+    "weights", [(1, 1), (3, 0.5), (1, 2, 3), (0.2, 1, 5, 5), (4, 1, 1, 1, 0.3)]
+)
+def test_a_sum_of_weighted_chi_squares_is_as_drawn(weights: tuple[float, ...]) -> None:
+    rng = np.random.default_rng(12)
+    w = np.array(weights, dtype=float)
+    drawn = rng.chisquare(1, size=(200_000, len(w))) @ w
+    for x in (0.5, 2.0, 6.0, 20.0):
+        # Five standard errors of a share of 200,000 draws.
+        assert abs(chi2_mixture_cdf(x, w) - np.mean(drawn <= x)) < 5 * 0.5 / np.sqrt(200_000)
+
+
+@FEW
+@given(m=st.integers(1, 12), scale=st.floats(0.01, 100), x=st.floats(0.01, 100))
+def test_chi_squares_of_one_weight_are_a_chi_square(m: int, scale: float, x: float) -> None:
+    found = chi2_mixture_cdf(scale * x, np.full(m, scale))
+    assert found == pytest.approx(float(stats.chi2.cdf(x, m)), rel=1e-10, abs=1e-14)
+
+
+@FEW
+@given(drawn=studies(least=3, most=6))
+def test_a_median_unbiased_tau2_has_q_at_its_median(drawn: Studies) -> None:
+    y, v = drawn
+    w = 1 / v
+    found = between(Problems.build(y, v), "GENQM", w).tau2[0]
+    p = slow.projection(w, ones(y))
+    values = np.sort(np.linalg.eigvals(p @ np.diag(v + found)).real)[1:]
+    share = chi2_mixture_cdf(max(0.0, float(y @ p @ y)), values)
+    assert share <= 0.5 + 1e-7 if found == 0 else abs(share - 0.5) < 1e-7

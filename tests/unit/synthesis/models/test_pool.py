@@ -7,6 +7,7 @@ from attunement.synthesis import errors
 from attunement.synthesis.effects import EffectSizes
 from attunement.synthesis.models import pool
 from attunement.synthesis.models.inference import TESTS
+from attunement.synthesis.models.quadratic_form import chi2_mixture_cdf
 from attunement.synthesis.models.tau2 import CLOSED, LIKELIHOODS
 
 YI = [0.1, 0.5, 0.3, 0.9, -0.1, 0.4]
@@ -206,3 +207,22 @@ def test_a_likelihood_is_profiled_and_nothing_else() -> None:
     assert apart.lower > 0
     with pytest.raises(errors.UnknownChoice, match="REML or ML"):
         pool(yi=YI, vi=VI, method="DL").tau2_profile()
+
+
+def test_the_exact_interval_is_for_weights_of_ones_own() -> None:
+    fit = pool(yi=YI, vi=VI, method="GENQM", weights=[1.0] * 6)
+    interval = fit.tau2_generalised_q()
+    assert interval.lower <= fit.tau2 <= interval.upper
+    with pytest.raises(errors.UnknownChoice, match="GENQM"):
+        pool(yi=YI, vi=VI).tau2_generalised_q()
+
+
+def test_a_resample_of_a_median_unbiased_fit_is_a_fit_of_the_resample() -> None:
+    fit = pool(yi=YI, vi=VI, method="GENQM", weights=[1.0, 2, 3, 1, 2, 3], test="z")
+    alone = pool(yi=YI[1:], vi=VI[1:], method="GENQM", weights=[2.0, 3, 1, 2, 3], test="z")
+    assert fit.leave_one_out().tau2[0] == pytest.approx(alone.tau2, rel=1e-9, abs=1e-12)
+
+
+def test_a_distribution_that_cannot_be_held_is_refused() -> None:
+    with pytest.raises(errors.NotSolved, match="too widely"):
+        chi2_mixture_cdf(1.0, 10.0 ** np.linspace(-6, 6, 300))
