@@ -6,10 +6,10 @@ from functools import cached_property
 
 from attunement.drawing.marks import GRID, NORMAL, QUIET, SMALL, Circle, Line, Mark, Text
 from attunement.drawing.scales import Axis, shown
-from attunement.drawing.text import width, wrap
+from attunement.drawing.text import fit, width, wrap
 
 WIDTH, HEIGHT = 640.0, 360.0
-LEFT, RIGHT, EDGE = 76.0, 616.0, 8.0
+LEFT, RIGHT, EDGE = 76.0, 608.0, 8.0
 
 Swatch = Callable[[float, float], Mark]
 """A mark about the middle that it is given."""
@@ -48,7 +48,9 @@ class Frame:
         made: list[Mark] = [
             Text(EDGE, 22 + 20 * i, line, NORMAL, bold=True) for i, line in enumerate(self._title)
         ]
-        made.append(Text(EDGE, self.top - 12, self.y_name, SMALL, fill=QUIET))
+        made.append(
+            Text(EDGE, self.top - 12, fit(self.y_name, SMALL, WIDTH - 2 * EDGE), SMALL, fill=QUIET)
+        )
         for tick in self.y.ticks:
             _, y = self.at(self.x.ticks[0], tick)
             made += [
@@ -64,7 +66,14 @@ class Frame:
         made += [
             Line(LEFT, self.top, LEFT, self.foot, QUIET),
             Line(LEFT, self.foot, RIGHT, self.foot, QUIET),
-            Text((LEFT + RIGHT) / 2, self.foot + 44, self.x_name, SMALL, "middle", fill=QUIET),
+            Text(
+                (LEFT + RIGHT) / 2,
+                self.foot + 44,
+                fit(self.x_name, SMALL, RIGHT - LEFT),
+                SMALL,
+                "middle",
+                fill=QUIET,
+            ),
         ]
         return made
 

@@ -1,7 +1,7 @@
 """What each study does to the model: a row for each, a column for each diagnostic."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
@@ -30,7 +30,7 @@ from ..models.fitted import Fitted
 from ..telling import decimal
 from .chart import Chart
 
-EDGE, COLUMN, PAD, ROW = 8.0, 92.0, 12.0, 24.0
+EDGE, COLUMN, PAD, ROW, LINE = 8.0, 92.0, 12.0, 24.0, 18.0
 LABELS_AT_MOST = 190.0
 SAME = 1e-9
 """Values that differ by less, relatively, are one value: the rest is rounding."""
@@ -109,7 +109,7 @@ def _drawn(
         ]
     for place, (column, values) in enumerate(columns):
         marks += _column(column, values, flagged, fit, left + COLUMN * place, top, bottom)
-    return Drawing(wide, bottom + 34, title, description, tuple(marks))
+    return Drawing(wide, bottom + 34 + LINE, title, description, tuple(marks))
 
 
 def _column(
@@ -132,10 +132,10 @@ def _column(
 
     ends = [Text((start + end) / 2, bottom + 20, _short(usual), SMALL, "middle")]
     if not same:
-        ends = [
-            Text(start - 6, bottom + 20, _short(low), SMALL),
-            Text(end + 6, bottom + 20, _short(high), SMALL, "end"),
-        ]
+        first = Text(start - 6, bottom + 20, _short(low), SMALL)
+        last = Text(end + 6, bottom + 20, _short(high), SMALL, "end")
+        below = replace(last, y=last.y + LINE)
+        ends = [first, below if first.box.overlaps(last.box) else last]
     marks: list[Mark] = [
         Text((start + end) / 2, top - 26 + 18 * i, line, SMALL, "middle", bold=True)
         for i, line in enumerate(wrap(column.name, SMALL, COLUMN, lines=2, bold=True))
