@@ -24,6 +24,8 @@ ESTIMATORS: Mapping[str, str] = MappingProxyType(
         "EB": "the empirical Bayes method (Morris 1983)",
         "PM": "the method of Paule and Mandel (Paule & Mandel 1982)",
         "PMM": "the median-unbiased method of Paule and Mandel (Viechtbauer 2021)",
+        "GENQM": "the median-unbiased generalised Q method with weights of the analysts' own "
+        "(Viechtbauer 2021)",
         "GENQ": "the generalised Q method with weights of the analysts' own (DerSimonian & Kacker "
         "2007)",
     }
