@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 from hands import Keyboard, Mouse
 from journey import Journey
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django import DjangoDbBlocker
 
 from children import environment, free_port
 from world import World
 
 DESK, PHONE = (1280, 900), (390, 844)
+PATIENCE = 60_000
+"""Milliseconds. How busy the machine is says nothing about the page; a page that hangs still ends."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +81,7 @@ def at_the_door(
         reduced_motion="reduce",
         java_script_enabled=script,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     journey = Journey(page=page, world=world or World(), hands=hands(page), script=script)
     try:

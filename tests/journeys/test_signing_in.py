@@ -88,4 +88,6 @@ def test_a_commissioner_arrives_at_totals_alone(journey: Journey) -> None:
     journey.visits("account_login")
     when_they_sign_in(journey, commissioner)
     journey.is_at("totals")
-    expect(journey.page.get_by_role("navigation").get_by_role("link")).to_have_text(["Totals"])
+    expect(journey.page.get_by_role("navigation").get_by_role("link")).to_have_text(
+        ["Library", "Totals"]
+    )
