@@ -18,7 +18,7 @@ from world import World
 
 DESK, PHONE = (1280, 900), (390, 844)
 PATIENCE = 60_000
-"""Milliseconds. How busy the machine is says nothing about the page; a page that hangs still ends."""
+"""Milliseconds. How busy the machine is says nothing of the page; one that hangs still ends."""
 expect.set_options(timeout=PATIENCE)
 
 
