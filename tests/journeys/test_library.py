@@ -37,7 +37,8 @@ def when_she_opens_massage(journey: Journey) -> None:
 
 def then_it_reads_differently_for_each_strain(journey: Journey) -> None:
     journey.sees_heading("Findings, by how much strain families were under")
-    journey.sees("Where the mother is moderately depressed", "Harm has been reported")
+    journey.sees("Where the mother is moderately depressed")
+    journey.sees("may make things worse for some families")
     journey.sees("Nobody has settled this: read both.")
 
 

@@ -181,7 +181,7 @@ class Flag(Worded):
     STALE = "stale", "The rating was last reviewed more than five years ago."
     CONTEXT = "context", "There is no UK trial."
     SUPERSEDED = "superseded", "A later, larger trial points the other way."
-    HARM = "harm", "Harm has been reported for some families."
+    HARM = "harm", "A source says that it may make things worse for some families."
     DEVELOPER_LED = "developer-led", "The developers are authors of the trials."
 
 

@@ -100,6 +100,14 @@ class TestProgramme:
         assert "What would change our mind" in page
         assert "Not rated is not low." in page
 
+    def test_the_reviews_that_pooled_it_are_named_and_lend_it_no_number(
+        self, reader: Client
+    ) -> None:
+        page = opened(reader, "/library/programmes/vig/")
+        section = page.split('id="in-reviews"')[1].split("</section>")[0]
+        assert "/library/reviews/ohara-2019/" in section
+        assert "not about this version" in section
+
     def test_as_a_pdf(self, reader: Client) -> None:
         answer = reader.get("/library/programmes/vig.pdf")
         assert answer["Content-Type"] == "application/pdf"

@@ -91,7 +91,7 @@ def _total_in_words(measure: Measure, total: Scale) -> str:
     of = "the answer" if len(total.items) == 1 else f"{len(total.items)} answers"
     made = f"The total is {'the sum of ' if len(total.items) > 1 else ''}{of}"
     if total.method == "mean":
-        made = f"The score is the mean of the {len(total.items)} answers that were observed"
+        made = f"The score is the mean of those of the {len(total.items)} that were observed"
     span = f", {lowest:g} or more" if highest is None else f", from {lowest:g} to {highest:g}"
     direction = {
         "higher-better": " A higher score is better.",

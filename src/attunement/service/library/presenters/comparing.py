@@ -15,7 +15,16 @@ from .blocks import Cell, Said, Section, SourceLine, Table, Told, parts
 from .writing import NOT_KNOWN, Writer
 
 MOST = 4
-SECTIONS = ("aims", "for-whom", "what-happens", "evidence", "findings", "cost", "delivery")
+SECTIONS = (
+    "aims",
+    "for-whom",
+    "what-happens",
+    "evidence",
+    "findings",
+    "in-reviews",
+    "cost",
+    "delivery",
+)
 LATER = ("mechanisms", "cautions", "contradictions", "change-our-mind")
 """The sections that are compared, in the order of the card."""
 NONE_HELD = "None that we hold"

@@ -28,6 +28,7 @@ def tell(one: Programme, writer: Writer) -> Told:
             _what_happens(one, writer),
             _evidence(one, writer),
             effects.claims(writer.library.claims_about(one.id), writer),
+            _reviews(one, writer),
             _cost(one, writer),
             delivery.requirements(one, writer),
             _mechanisms(one),
@@ -183,6 +184,20 @@ def _scope(each: Rating, writer: Writer) -> Said:
             return seen
         return Said(f"{held.text} {seen.text}", held.cites + seen.cites, held.marks + seen.marks)
     return held or Said(NOT_KNOWN)
+
+
+def _reviews(one: Programme, writer: Writer) -> Section:
+    return Section(
+        "in-reviews",
+        "Reviews that include it",
+        intro=("What a review pooled is about all that it pooled, and not about this version.",),
+        points=tuple(
+            writer.link("reviews", review.id)
+            for review in writer.library.reviews.values()
+            if one.id in review.interventions
+        ),
+        nothing="No review that we hold names it.",
+    )
 
 
 def _cost(one: Programme, writer: Writer) -> Section:
