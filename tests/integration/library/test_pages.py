@@ -179,7 +179,12 @@ class TestAsKnownOn:
         assert later
         address = f"/library/claims/{later[0]}/"
         assert reader.get(address).status_code == 200
-        assert reader.get(address, {"on": "2019-10-01"}).status_code == 404
+        then = reader.get(address, {"on": "2019-10-01"})
+        assert then.status_code == 404
+        assert "This was not known on 1 October 2019." in then.content.decode()
+        pdf = f"/library/claims/{later[0]}.pdf"
+        assert reader.get(pdf, {"on": "2019-10-01"}).status_code == 404
+        assert "not known on" not in reader.get("/library/claims/nonsense/").content.decode()
 
     def test_links_keep_the_day(self, reader: Client) -> None:
         page = opened(reader, "/library/programmes/vig/", on="2019-10-01")

@@ -38,7 +38,7 @@ def _why(first: Claim, second: Claim) -> str | None:
         return None
     shared = [band.words for band in first.risk_bands if band in second.risk_bands]
     if shared:
-        return f"{_about(first, second)}, and both speak of families at {_listed(shared)}."
+        return f"{_about(first, second)}, and families at {_listed(shared)} may be among both."
     if not first.risk_bands and not second.risk_bands:
         return f"{_about(first, second)}, and neither says how much strain its families were under."
     # An unknown band is never taken to be the known one.

@@ -73,7 +73,7 @@ def _worded(words: Iterable[Worded], unknown: str | None = "not known") -> Mappi
 
 
 _NEEDS = _worded(target for target in Target if target.of_a_family)
-_BANDS = {band.value: f"findings about families at {band.words}" for band in RiskBand}
+_BANDS = {band.value: f"findings that may reach families at {band.words}" for band in RiskBand}
 _QCF = {str(level): f"QCF level {level}" for level in range(1, 9)}
 _COSTS = {"1": "1 (low)", "2": "2", "3": "3", "4": "4", "5": "5 (high)", UNKNOWN: "not known"}
 

@@ -38,7 +38,7 @@ def bands(claim: Claim) -> str:
     if not claim.risk_bands:
         return "The source does not say how much strain"
     if len(claim.risk_bands) == len(RiskBand):
-        return "Any"
+        return "Not chosen by strain"
     return several(band.words for band in claim.risk_bands)
 
 

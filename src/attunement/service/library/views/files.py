@@ -31,6 +31,8 @@ class RecordAs(LibraryFile, RecordPage):
 
     def made(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         kind, record, known = self.subject
+        if record is None:
+            raise Http404
         form = kwargs["form"]
         name = f"{record.id}.{form}"
         if form == "json":
