@@ -1,6 +1,7 @@
 """The contradiction register: found by rule, settled by nobody but a named person."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attunement.knowledge.claim import Claim
 from attunement.knowledge.contradictions import among_claims, among_moderators
@@ -13,6 +14,8 @@ from attunement.knowledge.review import Review
 _SLUGS: dict[Topic, str] = {"what it does": "effect", "how it works best": "delivery"}
 
 
+# A page that tells every programme asks twice for each of them.
+@lru_cache(maxsize=8)
 def contradictions(library: Library) -> tuple[Contradiction, ...]:
     """Every contradiction among the library's records, in id order. Both sides always stand."""
     verdicts = {frozenset(one.between): one for one in library.resolutions.values()}

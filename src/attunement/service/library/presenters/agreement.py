@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ....knowledge.contradictions import Contradiction, Point, Position, contradictions
-from ...design.filters import partial_day
+from ...design.filters import day, partial_day
 from .blocks import Said, Section, Table
 from .words import sentence
 from .writing import Writer
@@ -36,7 +36,7 @@ def _settled(point: Point) -> str:
     held = point.resolution
     if held is None:
         return "Nobody has settled this: read both."
-    return f"{held.decided_by} wrote on {held.decided_on:%d %B %Y}: {held.verdict} {held.reason}"
+    return f"{held.decided_by} wrote on {day(held.decided_on)}: {held.verdict} {held.reason}"
 
 
 def _side(side: Position, writer: Writer) -> tuple[Said, ...]:

@@ -24,8 +24,11 @@ SECTIONS = (
     "in-reviews",
     "cost",
     "delivery",
+    "mechanisms",
+    "cautions",
+    "contradictions",
+    "change-our-mind",
 )
-LATER = ("mechanisms", "cautions", "contradictions", "change-our-mind")
 """The sections that are compared, in the order of the card."""
 NONE_HELD = "None that we hold"
 
@@ -103,7 +106,7 @@ def _sections(
 ) -> Iterator[Section]:
     head = ("Question", *(one.name for one in compared))
     by_id = [{section.id: section for section in each.sections} for each in told]
-    for name in (*SECTIONS, *LATER):
+    for name in SECTIONS:
         held = [sections[name] for sections in by_id]
         rows = tuple(_rows(held))
         if rows:
@@ -115,18 +118,18 @@ def _rows(held: Sequence[Section]) -> Iterator[tuple[Cell, ...]]:
     labels = dict.fromkeys(row.label for section in held for row in section.rows)
     for label in labels:
         yield (
-            (Said(label),),
+            Said(label),
             *(
                 next((row.said for row in section.rows if row.label == label), (Said(NOT_KNOWN),))
                 for section in held
             ),
         )
     if any(section.points for section in held):
-        yield (Said(held[0].title),), *(section.points or _nothing(section) for section in held)
+        yield Said(held[0].title), *(section.points or _nothing(section) for section in held)
     captions = dict.fromkeys(table.caption for section in held for table in section.tables)
     if captions:
         yield (
-            (Said(next(iter(captions)) if len(captions) == 1 else held[0].title),),
+            Said(next(iter(captions)) if len(captions) == 1 else held[0].title),
             *(tuple(_flat(section)) or (Said(NONE_HELD),) for section in held),
         )
 

@@ -19,7 +19,7 @@ from . import measure_form, measure_scores
 from .blocks import Row, Said, Section, Tag, Told
 from .own_words import OwnWords, web_link
 from .words import sentence, several
-from .writing import NOT_KNOWN, Writer
+from .writing import Writer
 
 INFORMANTS: Mapping[Informant, str] = MappingProxyType(
     {
@@ -152,6 +152,6 @@ def _licence(one: Measure, writer: Writer) -> Section:
             writer.row("The terms", own.said(held.status)),
             writer.row("What is held here", Said(SHIPS[held.ship])),
             writer.row("To be credited as", own.said(held.attribution, "No credit is on file")),
-            writer.row("Where to get it", web_link(held.link) if held.link else Said(NOT_KNOWN)),
+            writer.row("Where to get it", web_link(held.link)),
         ),
     )

@@ -26,3 +26,8 @@ class OwnWords:
 def web_link(address: str | None) -> Said:
     """An address on the web, leading to it."""
     return Said(address, href=address) if address else Said(NOT_KNOWN)
+
+
+def doi_link(doi: str | None) -> Said:
+    """A DOI, leading to where it resolves."""
+    return Said(doi, href=f"https://doi.org/{doi}") if doi else Said(NOT_KNOWN)

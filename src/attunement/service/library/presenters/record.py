@@ -32,8 +32,8 @@ CITED = ("sources", "reviews", "studies")
 
 @dataclass(frozen=True)
 class RecordPage:
-    """`address` is the record's permanent one, without the day; `known` says on which day it is
-    read, when that was asked for."""
+    """`about` is what every record says of itself; `forms` are the same record as files; `others`
+    lead to pages that take it further."""
 
     title: str
     caption: str

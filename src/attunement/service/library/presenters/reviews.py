@@ -8,6 +8,7 @@ from ....knowledge.review import Count, Review
 from . import effects, pooled
 from .blocks import Row, Said, Section, Table, Tag, Told
 from .drawn import NOT_REPORTED, picture
+from .own_words import doi_link
 from .words import sentence
 from .writing import NOT_KNOWN, Writer
 
@@ -71,8 +72,7 @@ def _what(review: Review, writer: Writer) -> Iterator[Row]:
             "Programmes", *(writer.link("programmes", each) for each in review.interventions)
         )
     yield writer.row("How it came to be here", Said(ROLES[review.role]))
-    address = f"https://doi.org/{review.doi}" if review.doi else ""
-    yield writer.row("DOI", Said(review.doi or NOT_KNOWN, href=address))
+    yield writer.row("DOI", doi_link(review.doi))
 
 
 def _count(each: Count, writer: Writer) -> Said:

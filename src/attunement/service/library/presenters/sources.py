@@ -7,6 +7,7 @@ from ....knowledge.source import Source
 from ...design.filters import day, partial_day
 from .blocks import Row, Said, Section, Told
 from .kinds import KIND_WORDS
+from .own_words import doi_link, web_link
 from .writing import NOT_CHECKED, NOT_KNOWN, SURE, Writer
 
 TIERS = {
@@ -40,9 +41,9 @@ def tell(source: Source, writer: Writer) -> Told:
 def _rows(source: Source, writer: Writer) -> Iterator[Row]:
     yield writer.row("Title", Said(source.title or NOT_KNOWN))
     if source.url:
-        yield writer.row("Address", Said(source.url, href=source.url))
+        yield writer.row("Address", web_link(source.url))
     if source.doi:
-        yield writer.row("DOI", Said(source.doi, href=f"https://doi.org/{source.doi}"))
+        yield writer.row("DOI", doi_link(source.doi))
     if source.repository:
         at = f" at {source.commit}" if source.commit else ""
         yield writer.row("Repository", Said(f"{source.repository}{at}"))

@@ -2,6 +2,7 @@
 
 from ....knowledge.study import Study
 from .blocks import Said, Section, Told
+from .own_words import doi_link
 from .reviews import ROLES
 from .words import sentence
 from .writing import NOT_KNOWN, Writer
@@ -31,13 +32,7 @@ def tell(study: Study, writer: Writer) -> Told:
                         else Said("No programme that we hold"),
                     ),
                     writer.row("How it came to be here", Said(ROLES[study.role])),
-                    writer.row(
-                        "DOI",
-                        Said(
-                            study.doi or NOT_KNOWN,
-                            href=f"https://doi.org/{study.doi}" if study.doi else "",
-                        ),
-                    ),
+                    writer.row("DOI", doi_link(study.doi)),
                     *([writer.row("Pooled in", *pooled_in)] if pooled_in else []),
                 ),
             ),

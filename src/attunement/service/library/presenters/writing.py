@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ....knowledge.record import Cited, Confidence, Dated, Fact, PartialDate, Quantity, SourceRef
-from ...design.filters import day, partial_day
+from ...design.filters import day, partial_day, plural
 from ..addresses import record_href
 from ..selectors import MEASURES, Known
 from .blocks import Cite, Row, Said, SourceLine
@@ -57,8 +57,7 @@ class Writer:
         """A number with its unit; `unit` is in the singular."""
         if quantity is None:
             return Said(NOT_KNOWN)
-        plural = "" if quantity.value == 1 else "s"
-        return self.cited(f"{quantity.value} {unit}{plural}", quantity)
+        return self.cited(plural(quantity.value, unit), quantity)
 
     def said(
         self, text: str, source_ids: Iterable[str], *, confidence: Confidence = "high"
