@@ -67,7 +67,7 @@ ToolId = Annotated[str, _ID, Names("tools")]
 
 Confidence = Literal["high", "medium", "low", "inferred"]
 """How far a fact may be relied on. Only `high` may decide anything; `inferred` is a reading of the
-source and not a statement in it."""
+source and not a statement in it: it may leave a question open, and never close one."""
 
 
 class Frozen(BaseModel):

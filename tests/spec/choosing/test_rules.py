@@ -25,6 +25,11 @@ AGE = """
 | 3 months   | circle-of-security-parenting     | against |
 | 4 months   | circle-of-security-parenting     | for     |
 | unknown    | abc                              | unknown |
+| -10 weeks  | peep-antenatal                   | for     |
+| 8 weeks    | peep-antenatal                   | caution |
+| 4 months   | peep-antenatal                   | unknown |
+| 6 months   | hostel-parent-toddler-group      | unknown |
+| 14 months  | hostel-parent-toddler-group      | unknown |
 """
 
 NEED = """

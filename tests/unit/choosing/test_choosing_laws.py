@@ -93,13 +93,13 @@ def test_a_family_of_whom_nothing_is_known_has_nothing_that_suits(situation: Sit
 
 
 def _shifted(quantity: Quantity | None, by: int) -> Quantity | None:
-    if quantity is None or quantity.may_decide:
+    if quantity is None or quantity.may_decide or quantity.confidence == "inferred":
         return quantity
     return quantity.model_copy(update={"value": quantity.value + by})
 
 
 def _with_other_weak_facts(by: int) -> Library:
-    """The library with every age that may not decide moved, and every weak claim dropped."""
+    """The library with every age that is only recalled moved, and every weak claim dropped."""
     known = library()
     programmes = {}
     for name, programme in known.programmes.items():
@@ -127,6 +127,31 @@ def test_facts_from_uncertain_memory_never_decide(situation: Situation, by: int)
     assert [(each.programme.id, each.verdict, each.reasons) for each in altered.candidates] == [
         (each.programme.id, each.verdict, each.reasons) for each in plain.candidates
     ]
+
+
+def _without_our_reading_of_ages() -> Library:
+    known = library()
+    programmes = {}
+    for name, programme in known.programmes.items():
+        bounds = {
+            field: None
+            for field in ("antenatal_from_weeks", "min_months", "max_months")
+            if (bound := getattr(programme.ages, field)) and bound.confidence == "inferred"
+        }
+        ages = programme.ages.model_copy(update=bounds)
+        programmes[name] = programme.model_copy(update={"ages": ages})
+    return replace(known, programmes=MappingProxyType(programmes))
+
+
+@settings(max_examples=25, deadline=None)
+@given(situations())
+def test_our_reading_of_an_age_may_open_a_question_and_never_closes_one(
+    situation: Situation,
+) -> None:
+    plain = choice(situation, known=_without_our_reading_of_ages())
+    without = {each.programme.id: each.verdict for each in plain.candidates}
+    for each in choice(situation).candidates:
+        assert each.verdict in (without[each.programme.id], Verdict.EVIDENCE_DOES_NOT_REACH)
 
 
 @settings(max_examples=40, deadline=None)

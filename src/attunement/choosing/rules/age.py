@@ -13,8 +13,9 @@ DAYS_A_MONTH = 30.4375
 
 def by_age(case: Case) -> Iterator[Reason]:
     """One reason. A bound that is missing, or not checked, is not known: it neither lets in nor
-    keeps out. Up to a month over the upper age is a caution, since our sources do not say whether
-    the last month counts."""
+    keeps out. One that is our own reading of a source never keeps out either, but a baby outside
+    it leaves the question open. Up to a month over the upper age is a caution, since our sources
+    do not say whether the last month counts."""
     if part_kind(case.programme) is PartKind.OWN_THERAPY:
         text = "This is therapy for the parent, so the baby's age does not decide."
         yield case.reason(RULE, Polarity.SCOPE, text)
@@ -56,6 +57,8 @@ def _after_birth(case: Case, age_days: int) -> Reason:
     if low and high:
         text = f"The baby's age is within {low.value} to {_age(high)}."
         return _said(case, Polarity.FOR, text, low, high)
+    if outside := _outside_our_reading(case, months):
+        return outside
     if low:
         text = f"Old enough ({low.value} months on), but no checked source gives an upper age: ask."
         return _said(case, Polarity.CAUTION, text, low)
@@ -64,6 +67,22 @@ def _after_birth(case: Case, age_days: int) -> Reason:
         return _said(case, Polarity.CAUTION, text, high)
     text = "Find out the ages that this is for: no checked source gives them."
     return case.reason(RULE, Polarity.UNKNOWN, text)
+
+
+def _outside_our_reading(case: Case, months: float) -> Reason | None:
+    ages = case.programme.ages
+    low, high = _inferred(ages.min_months), _inferred(ages.max_months)
+    if high and months > high.value + 1:
+        text = f"We read its description as up to {_age(high)}, and this baby is older: ask."
+        return _said(case, Polarity.UNKNOWN, text, high)
+    if low and months < low.value:
+        text = f"We read its description as {low.value} months on, and this baby is younger: ask."
+        return _said(case, Polarity.UNKNOWN, text, low)
+    return None
+
+
+def _inferred(bound: Quantity | None) -> Quantity | None:
+    return bound if bound and bound.confidence == "inferred" else None
 
 
 def _checked(bound: Quantity | None) -> Quantity | None:
