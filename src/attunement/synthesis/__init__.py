@@ -14,11 +14,13 @@ from .effects import EffectSizes, effect_size, pre_post_control, read_effects, r
 from .errors import SynthesisError
 from .models import mantel_haenszel, multilevel, peto, pool, regress, reml_batch, subgroups
 from .plots import bubble, forest, funnel
+from .reading import StudyReference, read_ris
 from .report import report
 from .reviews import overlap
 
 __all__ = [
     "EffectSizes",
+    "StudyReference",
     "SynthesisError",
     "begg",
     "bubble",
@@ -37,6 +39,7 @@ __all__ = [
     "pre_post_control",
     "read_effects",
     "read_revman",
+    "read_ris",
     "regress",
     "reml_batch",
     "report",
