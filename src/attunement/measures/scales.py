@@ -28,12 +28,14 @@ class Established(Cited):
 
 
 class Band(Established):
-    """A published range of a score, ends included, with the publisher's name for it."""
+    """A published range of a score, ends included, with the publisher's name for it. One that
+    `applies_to` a programme is for the mean of many families, and is never said of one."""
 
     name: str = Field(min_length=1)
     min: float
     max: float
     meaning: str | None = None
+    applies_to: Literal["family", "programme"] = "family"
 
 
 class Scale(Frozen):
@@ -59,10 +61,15 @@ class Scale(Frozen):
                 raise ValueError(f"The bands {lower.name} and {upper.name} overlap.")
         return bands
 
+    @property
+    def family_bands(self) -> tuple[Band, ...]:
+        """The bands that may be said of one family's score."""
+        return tuple(band for band in self.bands if band.applies_to == "family")
+
     def band(self, value: float) -> Band | None:
-        """The band that the value falls in, or None where the publisher gives none."""
+        """The band that one family's value falls in, or None where the publisher gives none."""
         rounded = round(value, self.decimals)
-        return next((band for band in self.bands if band.min <= rounded <= band.max), None)
+        return next((band for band in self.family_bands if band.min <= rounded <= band.max), None)
 
 
 class Subscale(Scale):

@@ -327,6 +327,18 @@ class TestFillingIn:
         assert "The wording belongs to Comfort Consults LLC." in words
         assert "Not observed" in words
 
+    def test_a_band_for_programmes_is_not_said_of_a_family(
+        self, scene: Scene, browser: Client
+    ) -> None:
+        """The developer's bands of KIPS judge a whole programme."""
+        url = fill(scene, "kips", relationship=scene.home.relationship.pk)
+        answers = {f"item-{n}": "2" for n in range(1, 13)} | on("answered_on")
+        page = browser.post(url, answers | {"_version": "0"})
+        words = text(browser.get(page["Location"]))
+        assert "2.0 on a scale from 1 to 5" in words
+        assert "Bands, as published" not in words
+        assert "(low)" not in words
+
     def test_answers_are_kept_and_lead_to_their_page(self, scene: Scene, browser: Client) -> None:
         url = fill(scene, "gad-7", reporter=scene.home.mother.pk)
         answers = {f"item-{n}": "1" for n in range(1, 8)}

@@ -17,6 +17,7 @@ from attunement.measures import (
     measures,
     score,
 )
+from attunement.service.assessments.presenters.score import score_in_words
 from attunement.service.assessments.scoring import (
     from_json,
     is_complete,
@@ -57,6 +58,16 @@ def test_a_score_survives_the_database(id_: str, data: st.DataObject) -> None:
     assert from_json(kept) == result
     assert is_complete(kept) is isinstance(result, Scored)
     assert rescored(id_, json.loads(json.dumps(answers_given(answers)))) == from_json(kept)
+
+
+def test_a_kept_band_that_was_for_programmes_alone_is_not_said() -> None:
+    """Scores that were kept before the definition said so hold the developer's band."""
+    definition = measure("kips")
+    kept = to_json(score(definition, dict.fromkeys(range(1, 13), 2)))
+    band = definition.total.bands[0].model_dump(mode="json") if definition.total else {}
+    del band["applies_to"]
+    said = score_in_words(definition, from_json(kept | {"band": band}))
+    assert said.headline == "2.0 on a scale from 1 to 5"
 
 
 @pytest.mark.parametrize("id_", EVERY)

@@ -66,9 +66,13 @@ def slow_scale(record: dict[str, Any], scale: dict[str, Any], answers: dict[str,
 
 
 def slow_band(scale: dict[str, Any], value: Fraction) -> str | None:
-    """The name of the band whose printed ends hold the value, as printed to the band's places."""
+    """The name of the band for a family whose printed ends hold the value, as printed to the
+    band's places."""
     printed = format(float(value), f".{scale.get('decimals', 0)}f")
     for band in scale.get("bands", []):
-        if band["min"] <= float(printed) <= band["max"]:
+        if (
+            band.get("applies_to", "family") == "family"
+            and band["min"] <= float(printed) <= band["max"]
+        ):
             return str(band["name"])
     return None

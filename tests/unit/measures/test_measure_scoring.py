@@ -134,16 +134,28 @@ def test_not_observed_is_an_answer_and_empty_is_not():
     assert isinstance(score(measure("kips"), rated), Incomplete)
 
 
-def test_every_kips_mean_that_can_occur_has_exactly_the_band_of_its_printed_value():
+def test_every_kips_mean_that_can_occur_has_exactly_one_band_as_printed():
     total = measure("kips").total
     for count in range(1, 13):
         for points in range(count, 5 * count + 1):
             mean = Fraction(points, count)
             # No attainable mean lies half-way between two bands, so rounding never chooses.
             assert mean not in (Fraction(295, 100), Fraction(395, 100))
-            band = total.band(points / count)
-            assert band is not None
-            assert band.name == slow_band(raw("kips")["total"], mean)
+            printed = round(points / count, total.decimals)
+            held = [band for band in total.bands if band.min <= printed <= band.max]
+            assert len(held) == 1
+
+
+def test_a_band_for_programmes_is_never_said_of_one_family():
+    """The developer's bands of KIPS judge a programme as a whole."""
+    total = measure("kips").total
+    assert {band.applies_to for band in total.bands} == {"programme"}
+    assert total.family_bands == ()
+    for answer in range(1, 6):
+        found = score(measure("kips"), dict.fromkeys(range(1, 13), answer))
+        assert isinstance(found, Scored)
+        assert found.total == answer
+        assert found.band is None
 
 
 @pytest.mark.parametrize(("id_", "most"), [("phq-9", 27), ("gad-7", 21)])

@@ -153,14 +153,15 @@ def _withdrawn(row: Response) -> str:
 
 
 def _bands(definition: Measure) -> tuple[str, ...]:
-    """Every published band, each scale's under its name where there are several scales."""
+    """Every band published for one family's score, each scale's under its name where there are
+    several scales."""
     named = [("", definition.total)] if definition.total else []
     named += [(f"{scale.name}: ", scale) for scale in definition.subscales]
     return tuple(
         f"{prefix}{band.name}, {band.min:g} to {band.max:g}"
         f"{' (not yet checked against the publisher)' if band.unchecked else ''}"
         for prefix, scale in named
-        for band in scale.bands
+        for band in scale.family_bands
     )
 
 

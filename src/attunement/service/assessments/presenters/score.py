@@ -54,7 +54,9 @@ def _value(scale: Scale, value: float, band: Band | None) -> str:
         words = f"{number} out of {highest:g}"
     else:
         words = f"{number} on a scale from {lowest:g} to {highest:g}"
-    return f"{words} ({band.name})" if band else words
+    # A score kept before a band was known to be for programmes alone may still hold it.
+    held = band is not None and band.name in {each.name for each in scale.family_bands}
+    return f"{words} ({band.name})" if band and held else words
 
 
 def _note(result: Scored) -> str:

@@ -31,6 +31,12 @@ METHODS: Mapping[Literal["sum", "mean"], str] = MappingProxyType(
         "mean": "The mean of the answers that were observed",
     }
 )
+BAND_FOR: Mapping[Literal["family", "programme"], str] = MappingProxyType(
+    {
+        "family": "One family’s score",
+        "programme": "A programme as a whole, and never one family",
+    }
+)
 NO_ARITHMETIC = "Levels are compared and counted, never added or averaged."
 
 
@@ -53,7 +59,7 @@ def sections(one: Measure, writer: Writer) -> Iterator[Section]:
     tables = tuple(
         Table(
             f"Bands: {name}",
-            ("Band", "From", "To", "What its publisher says of it"),
+            ("Band", "From", "To", "What its publisher says of it", "For judging"),
             tuple(_band(band, writer) for band in scale.bands),
             intro=_rounding(scale),
         )
@@ -117,6 +123,7 @@ def _band(band: Band, writer: Writer) -> tuple[Cell, ...]:
         Said(f"{band.min:g}"),
         Said(f"{band.max:g}"),
         Said(sentence(band.meaning) if band.meaning else "The name alone"),
+        Said(BAND_FOR[band.applies_to]),
     )
 
 
