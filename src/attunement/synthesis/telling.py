@@ -71,6 +71,10 @@ class Telling:
     def interval(self, low: float, high: float) -> str:
         return f"{self.number(low)} to {self.number(high)}"
 
+    def holds_no_effect(self, low: float, high: float) -> bool:
+        """Of an interval on the scale pooled on."""
+        return self.no_effect is not None and self.back(low) <= self.no_effect <= self.back(high)
+
 
 def decimal(value: float) -> str:
     """Two decimals, or two figures of what is smaller: 0.35, 8.93, 0.0041; never -0."""

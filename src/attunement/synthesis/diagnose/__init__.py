@@ -2,6 +2,7 @@
 
 from .baujat import Baujat, baujat
 from .bootstrap import Bootstrap, bootstrap
+from .crossing import crossing
 from .gosh import Gosh, gosh
 from .influence import Influence, influence
 from .orders import cumulative, leave_one_out
@@ -17,6 +18,7 @@ __all__ = [
     "Refits",
     "baujat",
     "bootstrap",
+    "crossing",
     "cumulative",
     "gosh",
     "influence",

@@ -50,5 +50,10 @@ class Measure:
         """Every column that some input of the measure takes."""
         return tuple(dict.fromkeys(name for inputs in self.inputs for name in inputs.columns))
 
+    def kinds(self, column: str) -> tuple[Kind, ...]:
+        """What the inputs expect of a column; none for a name that the measure does not take."""
+        kinds = [inputs.columns[column] for inputs in self.inputs if column in inputs.columns]
+        return tuple(dict.fromkeys(kinds))
+
 
 LARGE_SAMPLE = {"LS": "large-sample approximation"}

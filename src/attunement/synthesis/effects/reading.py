@@ -14,7 +14,6 @@ import numpy as np
 from ..errors import Unreadable
 from .compute import effect_size
 from .kinds import Kind
-from .measure import Measure
 from .register import measure_named
 from .result import EffectSizes
 
@@ -100,15 +99,18 @@ def read_table(source: str | Path) -> Table:
 def _text(source: str | Path) -> str:
     if isinstance(source, str) and "\n" in source:
         return source.removeprefix("\ufeff")
+    return text_of(Path(source))
+
+
+def text_of(path: Path) -> str:
+    """Raises Unreadable for what cannot be opened, or is not UTF-8."""
     try:
-        return Path(source).read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(
-            f"{Path(source).name} is not UTF-8.", mend="Save it as CSV UTF-8."
-        ) from error
+        raise Unreadable(f"{path.name} is not UTF-8.", mend="Save it as UTF-8.") from error
     except OSError as error:
         raise Unreadable(
-            f"{source} cannot be opened ({error.strerror}).", mend="Check the path."
+            f"{path} cannot be opened ({error.strerror}).", mend="Check the path."
         ) from error
 
 
@@ -139,22 +141,37 @@ def effects_of_table(
     label: str | None,
     options: Mapping[str, Any],
 ) -> EffectSizes:
-    asked = measure_named(measure)
-    mistakes: list[Mistake] = []
-    values: dict[str, Any] = {
-        name: _numbers(table, column, _kinds(asked, name), mistakes)
-        for name, column in columns.items()
-    }
-    if mistakes:
-        raise Mistakes(sorted(mistakes, key=lambda mistake: mistake.row))
+    values: dict[str, Any] = values_of_table(table, measure, columns)
     labels = table.column(label) if label is not None else [f"row {n}" for n in table.numbers]
     return effect_size(measure, labels=labels, **options, **values)
 
 
-def _kinds(measure: Measure, name: str) -> tuple[Kind, ...]:
-    """What the measure's inputs expect of a column; none for a name that it does not take."""
-    kinds = [inputs.columns[name] for inputs in measure.inputs if name in inputs.columns]
-    return tuple(dict.fromkeys(kinds))
+def values_of_table(
+    table: Table, measure: str, columns: Mapping[str, str]
+) -> dict[str, list[float]]:
+    """The numbers under each column of the measure, NaN where one is not reported.
+
+    Raises UnknownMeasure, Unreadable for a column that is not there, Mistakes for values.
+    """
+    asked = measure_named(measure)
+    mistakes: list[Mistake] = []
+    values = {
+        name: _numbers(table, column, asked.kinds(name), mistakes)
+        for name, column in columns.items()
+    }
+    if mistakes:
+        raise Mistakes(sorted(mistakes, key=lambda mistake: mistake.row))
+    return values
+
+
+def columns_by_name(table: Table, measure: str) -> dict[str, str]:
+    """Which columns of the file bear the measure's own names: m1, or m1i."""
+    return {
+        name: column
+        for name in measure_named(measure).columns
+        for column in (name, f"{name}i")
+        if column in table.header
+    }
 
 
 def _numbers(

@@ -1,7 +1,10 @@
 """What came out, in sentences that claim no more than the numbers bear."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from ..diagnose import crossing
 from ..models.fit import Fit
 from ..models.subgroups import Subgroups
 from ..telling import decimal, p_value, telling, three_figures
@@ -41,7 +44,7 @@ def _against_no_effect(fit: Fit) -> list[str]:
     if told.no_effect is None:
         return []
     null = f"{told.no_effect:g}, no effect"
-    if _holds_no_effect(fit, fit.ci_lower, fit.ci_upper):
+    if told.holds_no_effect(fit.ci_lower, fit.ci_upper):
         return [
             f"The interval includes {null}: these studies do not show an effect, and they do not "
             "show that there is none."
@@ -77,8 +80,8 @@ def _prediction(fit: Fit) -> list[str]:
         f"The {100 * fit.level:g}% prediction interval for the effect of a new study like these "
         f"was {told.interval(low, high)}."
     ]
-    both = told.no_effect is not None and not _holds_no_effect(fit, fit.ci_lower, fit.ci_upper)
-    if both and _holds_no_effect(fit, low, high):
+    clear = told.no_effect is not None and not told.holds_no_effect(fit.ci_lower, fit.ci_upper)
+    if clear and told.holds_no_effect(low, high):
         said.append("It includes no effect, so a new study may find none or the opposite.")
     return said
 
@@ -95,14 +98,8 @@ def _leaving_out(fit: Fit) -> list[str]:
         f"Without each study in turn the pooled {told.name} ranged from {told.interval(*ends)}."
     ]
     if told.no_effect is not None:
-        whole = _holds_no_effect(fit, fit.ci_lower, fit.ci_upper)
-        other = [
-            label
-            for label, low, high in zip(
-                without.labels, without.ci_lower, without.ci_upper, strict=True
-            )
-            if _holds_no_effect(fit, low, high) != whole
-        ]
+        whole = told.holds_no_effect(fit.ci_lower, fit.ci_upper)
+        other = crossing(fit, without)
         now = "no longer includes" if whole else "includes"
         if other:
             said.append(f"The interval {now} no effect without {_or(other)}.")
@@ -125,12 +122,7 @@ def _groups(fit: Fit, groups: Subgroups) -> list[str]:
     ]
 
 
-def _holds_no_effect(fit: Fit, low: float, high: float) -> bool:
-    told = telling(fit.effects.measure)
-    return told.no_effect is not None and told.back(low) <= told.no_effect <= told.back(high)
-
-
-def _or(names: list[str]) -> str:
+def _or(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
