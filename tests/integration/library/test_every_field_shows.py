@@ -11,6 +11,8 @@ from integration.library.telling import told_in
 SHOWN_ELSEWHERE = {
     # It has one value, England, so that there is nothing to change it to; test_guidance_pages.
     "contacts": frozenset({"nation"}),
+    # Said only where a document has been read: test_recalled_effects.
+    "reviews": frozenset({"effects.*.significant"}),
     # Arrows hold it: it changes in all places at once or does not load; test_practice_pages.
     "theories": frozenset({"nodes.*.id"}),
 }

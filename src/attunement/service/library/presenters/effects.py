@@ -9,7 +9,7 @@ from ...design.filters import partial_day
 from .blocks import Said, Section, Table
 from .drawn import NOT_REPORTED
 from .words import sentence, several
-from .writing import Writer
+from .writing import FROM_MEMORY, Writer
 
 
 def claims(held: Iterable[Claim], writer: Writer) -> Section:
@@ -58,7 +58,8 @@ def _claim(claim: Claim, writer: Writer) -> tuple[Said, ...]:
 
 
 def estimate(held: Estimate | None, writer: Writer) -> Said:
-    """The number in its own metric with its interval and how certain; "Not reported" without."""
+    """The number in its own metric with its interval and how certain; "Not reported" without. One
+    that was recalled says that first."""
     if held is None:
         return Said(NOT_REPORTED)
     interval = (
@@ -67,4 +68,6 @@ def estimate(held: Estimate | None, writer: Writer) -> Said:
         else ", interval not reported"
     )
     certain = f"; certainty {held.certainty.replace('-', ' ')} (GRADE)" if held.certainty else ""
-    return writer.cited(f"{held.metric.value} {held.value:g}{interval}{certain}", held)
+    memory = (FROM_MEMORY,) if writer.recalled(held) else ()
+    shown = f"{held.metric.value} {held.value:g}{interval}{certain}"
+    return writer.cited(shown, held, marks=memory)

@@ -1,9 +1,7 @@
 """Which studies a review rests on, and for a review of reviews, which its reviews share."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ....knowledge.effects import axes, marks
 from ....knowledge.overlap import Overlap, Shared
 from ....knowledge.review import Review
 from ....knowledge.review_of_reviews import Row as ReviewRow
@@ -11,7 +9,7 @@ from ....knowledge.review_of_reviews import Table as ReviewTable
 from ....knowledge.review_of_reviews import review_of_reviews
 from . import effects
 from .blocks import Said, Section, Table
-from .drawn import NOT_REPORTED, picture
+from .drawn import NOT_REPORTED, pictures
 from .words import sentence, several
 from .writing import Writer
 
@@ -36,15 +34,17 @@ def sections(review: Review, writer: Writer) -> Iterator[Section]:
 
 
 def _table(told: ReviewTable, writer: Writer) -> Section:
-    drawn = [
-        replace(mark, outcome=f"{short(row.review)}: {mark.outcome}")
+    whose = (
+        each.model_copy(update={"outcome": f"{short(row.review)}: {each.outcome}"})
         for row in told.rows
-        for mark in marks(row.effects)
-    ]
+        for each in row.effects
+    )
+    drawn = pictures(whose, told.of.citation, writer)
     return Section(
         "reviews",
         "The reviews that it brings together",
-        figures=tuple(picture(axis, told.of.citation) for axis in axes(drawn)),
+        intro=drawn.intro,
+        figures=drawn.figures,
         tables=(
             Table(
                 caption="What each review found, as this one reports it",

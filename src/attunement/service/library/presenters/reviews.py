@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ....knowledge.effects import Effect, axes, marks
+from ....knowledge.effects import Effect
 from ....knowledge.moderator import Moderator
 from ....knowledge.review import Count, Review
 from . import effects, pooled
 from .blocks import Row, Said, Section, Table, Tag, Told
-from .drawn import NOT_REPORTED, picture
+from .drawn import NOT_REPORTED, pictures
 from .own_words import doi_link
 from .words import sentence
 from .writing import NOT_KNOWN, Writer
@@ -34,11 +34,12 @@ FAMILIES = {
     "depressed-mothers": "mothers with depression",
     "mixed": "families of several kinds",
 }
-_SIGNIFICANT = {
+SIGNIFICANT = {
     True: "Unlikely to be chance alone",
     False: "Could be chance alone",
     None: "The source does not say",
 }
+NOT_FROM_MEMORY = "Not said until a document has been read"
 
 
 def tell(review: Review, writer: Writer) -> Told:
@@ -81,13 +82,12 @@ def _count(each: Count, writer: Writer) -> Said:
 
 
 def _effects(review: Review, writer: Writer) -> Section:
+    drawn = pictures(review.effects, review.citation, writer, in_words=review.effects)
     return Section(
         "effects",
         "What came out",
-        figures=tuple(
-            picture(axis, review.citation, review.effects if number == 0 else ())
-            for number, axis in enumerate(axes(marks(review.effects)))
-        ),
+        intro=drawn.intro,
+        figures=drawn.figures,
         tables=(
             (
                 Table(
@@ -116,7 +116,7 @@ def _effect(each: Effect, writer: Writer) -> tuple[Said, ...]:
         Said(sentence(each.domain.words)),
         shown,
         Said(span),
-        Said(_SIGNIFICANT[each.significant]),
+        Said(NOT_FROM_MEMORY if writer.recalled(each) else SIGNIFICANT[each.significant]),
     )
 
 

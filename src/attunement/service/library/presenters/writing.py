@@ -11,6 +11,7 @@ from .blocks import Cite, Row, Said, SourceLine
 
 NOT_KNOWN = "Not known"
 NOT_CHECKED = "Not yet checked against the publisher"
+FROM_MEMORY = "From memory: no document has been read yet"
 SURE: Mapping[Confidence, str] = MappingProxyType(
     {
         "high": "",
@@ -69,6 +70,10 @@ class Writer:
 
     def unchecked(self, source_ids: Iterable[str]) -> str:
         return NOT_CHECKED if self.library.unchecked(source_ids) else ""
+
+    def recalled(self, by: Cited) -> bool:
+        """Whether any part of it was recalled and not looked up."""
+        return self.library.unchecked(by.sources)
 
     def row(self, label: str, *said: Said) -> Row:
         return Row(label, said or (Said(NOT_KNOWN),))
