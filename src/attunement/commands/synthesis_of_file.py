@@ -14,14 +14,20 @@ from attunement.synthesis import (
     subgroups,
 )
 from attunement.synthesis.bias import Egger, egger
-from attunement.synthesis.effects import Mistake, Mistakes, measure_named
+from attunement.synthesis.effects import Mistake, Mistakes, measure_named, revman
 from attunement.synthesis.effects.reading import (
     Table,
     columns_by_name,
     effects_of_table,
     read_table,
+    text_of,
 )
-from attunement.synthesis.errors import NotIdentifiable, TooFewStudies, WrongColumns
+from attunement.synthesis.errors import (
+    NotIdentifiable,
+    TooFewStudies,
+    UnknownChoice,
+    WrongColumns,
+)
 from attunement.synthesis.models import Fit, Subgroups
 from attunement.synthesis.report import Report
 

@@ -78,6 +78,7 @@ def as_json(done: Done, written: list[Path]) -> str:
         "methods": said.methods,
         "results": said.results,
         "not_reported": list(said.not_reported),
+        "published": list(said.studies),
         "references": list(said.references),
         "r": fit.to_r(),
         "written": [str(path) for path in written],

@@ -17,7 +17,8 @@ example:
       --map m1="Mean 1" --map sd1="SD 1" --map n1="N 1" \\
       --map m2="Mean 2" --map sd2="SD 2" --map n2="N 2" --out results
 
-Without --map, columns of the file that bear the measure's own names (m1 or m1i) are taken.
+Without --map, columns of the file that bear the measure's own names (m1 or m1i) are taken. A table
+of data rows that RevMan wrote is known by its columns; name the analysis, as --analysis 1.2.
 """
 
 
@@ -31,6 +32,12 @@ def add(commands: Subcommands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("studies", type=Path, help="CSV in UTF-8: a header, then a row a study")
+    parser.add_argument(
+        "--format", choices=("csv", "revman"), help="of the file; by default told by its columns"
+    )
+    parser.add_argument(
+        "--analysis", type=_analysis, metavar="GROUP.NUMBER", help="which one of a RevMan file"
+    )
     parser.add_argument("--measure", required=True, help="SMD, MD, OR, RR, PLO, ZCOR, GEN, ...")
     parser.add_argument(
         "--map",
@@ -41,6 +48,14 @@ def add(commands: Subcommands) -> None:
         help="which column of the file holds a column of the measure; once for each",
     )
     parser.add_argument("--label", metavar="COLUMN", help="the column that names the studies")
+    parser.add_argument(
+        "--references", type=Path, metavar="FILE", help="RIS: where each study was published"
+    )
+    parser.add_argument(
+        "--reference",
+        metavar="COLUMN",
+        help="the column with the DOI, ID or label of each study's reference (by default --label)",
+    )
     parser.add_argument("--by", metavar="COLUMN", help="pool within the groups of a column, too")
     parser.add_argument("--variance", help="which sampling variance, where a measure has several")
     parser.add_argument("--method", default="REML", help="REML (the default), DL, PM, EE, ...")
@@ -84,6 +99,10 @@ def _asked(arguments: argparse.Namespace) -> "Asked":
         raise Failure(f"--map names {', '.join(twice)} more than once. Give each once.")
     return Asked(
         source=arguments.studies,
+        form=arguments.format,
+        analysis=arguments.analysis,
+        references=arguments.references,
+        reference=arguments.reference,
         measure=arguments.measure,
         columns=dict(arguments.map),
         label=arguments.label,
@@ -118,3 +137,10 @@ def _pair(written: str) -> tuple[str, str]:
     if not (name.strip() and equals and column.strip()):
         raise argparse.ArgumentTypeError(f"{written!r} is not NAME=COLUMN, such as m1='Mean 1'")
     return name.strip(), column.strip()
+
+
+def _analysis(written: str) -> tuple[int, int]:
+    group, point, number = written.partition(".")
+    if not (point and group.isdecimal() and number.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{written!r} is not a group and a number, such as 1.2")
+    return int(group), int(number)

@@ -14,7 +14,7 @@ from .effects import EffectSizes, effect_size, pre_post_control, read_effects, r
 from .errors import SynthesisError
 from .models import mantel_haenszel, multilevel, peto, pool, regress, reml_batch, subgroups
 from .plots import bubble, forest, funnel
-from .reading import StudyReference, read_ris
+from .reading import StudyReference, match_references, read_ris
 from .report import report
 from .reviews import overlap
 
@@ -31,6 +31,7 @@ __all__ = [
     "forest",
     "funnel",
     "mantel_haenszel",
+    "match_references",
     "multilevel",
     "overlap",
     "pet_peese",

@@ -96,6 +96,101 @@ class TestWhatIsPrinted:
         assert [s["row"] for s in said["studies"]] == [2, 3, 6, 7]
 
 
+REVMAN = """\
+Analysis group,Analysis number,Study,Experimental cases,Experimental N,Control cases,Control N
+1,1,Ash 1999,4,20,8,20
+1,1,Beech 2001,3,30,9,28
+1,2,Ash 1999,1,20,2,20
+"""
+RIS = """\
+TY  - JOUR
+AU  - Ash, B
+PY  - 1999
+TI  - Talking to babies
+JO  - J Play
+DO  - 10.1000/ash
+ER  -
+"""
+
+
+class TestRevMan:
+    def pooled(self, folder: Path, *words: str, text: str = REVMAN) -> int:
+        path = folder / "revman.csv"
+        path.write_text(text, encoding="utf-8")
+        return main(["synthesise", str(path), "--measure", "RR", *words])
+
+    def test_a_file_of_revman_is_known_by_its_columns(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.pooled(tmp_path, "--analysis", "1.1", "--json") == 0
+        said = json.loads(capsys.readouterr().out)
+        plain = pool(effect_size("RR", a=[4, 3], n1=[20, 30], c=[8, 9], n2=[20, 28]))
+        assert said["estimate"] == pytest.approx(plain.estimate, rel=1e-14)
+        assert [(s["row"], s["study"]) for s in said["studies"]] == [
+            (2, "Ash 1999"),
+            (3, "Beech 2001"),
+        ]
+
+    def test_which_analysis_must_be_said_where_there_are_several(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.pooled(tmp_path) == 1
+        assert "analyses 1.1, 1.2. Say which: --analysis 1.1." in capsys.readouterr().err
+        only = REVMAN.replace("1,2,Ash 1999,1,20,2,20\n", "")
+        assert self.pooled(tmp_path, text=only) == 0
+
+    def test_the_same_file_may_be_mapped_as_any_csv(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        map_ = {"a": "Experimental cases", "n1": "Experimental N", "c": "Control cases"}
+        words = [w for n, c in {**map_, "n2": "Control N"}.items() for w in ("--map", f"{n}={c}")]
+        assert self.pooled(tmp_path, "--format", "csv", "--json", *words) == 0
+        assert json.loads(capsys.readouterr().out)["k"] == 3
+
+    def test_a_csv_has_no_analyses(self, studies: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(studies, "--analysis", "1.1") == 1
+        assert "Only a file that RevMan wrote has analyses" in capsys.readouterr().err
+        with pytest.raises(SystemExit):
+            run(studies, "--analysis", "one")
+        assert "not a group and a number, such as 1.2" in capsys.readouterr().err
+
+
+class TestReferences:
+    def test_each_study_carries_where_it_was_published(
+        self, studies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "refs.ris").write_text(RIS, encoding="utf-8")
+        words = ["--label", "Trial", "--references", str(tmp_path / "refs.ris"), "--json"]
+        assert run(studies, *words) == 0
+        said = json.loads(capsys.readouterr().out)["published"]
+        assert said[:2] == [
+            "Ash 1999: Ash, B (1999). Talking to babies. J Play. https://doi.org/10.1000/ash",
+            "Beech 2001: no reference was given.",
+        ]
+
+    def test_by_the_doi_in_a_column(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "refs.ris").write_text(RIS, encoding="utf-8")
+        rows = [f"{row},{doi}" for row, doi in zip(ROWS, ["", "10.1000/ASH", "", ""], strict=True)]
+        path = written(tmp_path, rows, HEADER + ",DOI")
+        out = tmp_path / "out"
+        words = ["--references", str(tmp_path / "refs.ris"), "--reference", "DOI"]
+        assert run(path, *words, "--out", str(out)) == 0
+        report = (out / "report.md").read_text(encoding="utf-8")
+        assert "## Studies" in report
+        assert "- row 3: Ash, B (1999)." in report
+
+    def test_mistakes_of_the_file_are_told(
+        self, studies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "refs.ris").write_text(RIS.replace("1999", "soon"), encoding="utf-8")
+        assert run(studies, "--references", str(tmp_path / "refs.ris")) == 1
+        assert "line 3, tag PY: 'soon'; expected a year" in capsys.readouterr().err
+        assert run(studies, "--reference", "Trial") == 1
+        assert "Give --references FILE too" in capsys.readouterr().err
+
+
 class TestFiles:
     def test_plots_and_report_are_written_and_named(
         self, studies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

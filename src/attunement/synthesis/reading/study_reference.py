@@ -42,3 +42,17 @@ class StudyReference:
         else:
             name = " & ".join(families)
         return f"{name} {self.year}" if self.year is not None else name
+
+    @property
+    def citation(self) -> str:
+        """In full, as far as the record goes."""
+        date = f"({self.year})" if self.year is not None else "(no date)"
+        place = " ".join(filter(None, (self.journal, self.volume)))
+        place += f"({self.issue})" if self.issue else ""
+        place += f":{self.pages}" if self.pages else ""
+        parts = [f"{', '.join(self.authors)} {date}".strip(), self.title, place or None]
+        if parts[1:] == [None, None]:
+            parts += self.notes
+        said = ". ".join(part.rstrip(".") for part in parts if part) + "."
+        address = f"https://doi.org/{self.doi}" if self.doi else self.url
+        return f"{said} {address}" if address else said

@@ -1,5 +1,6 @@
 """A pooled result in words: what was done, what came out, what to be careful of."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..bias.egger import Egger
@@ -7,6 +8,7 @@ from ..bias.trim_and_fill import TrimAndFill
 from ..effects import Caution
 from ..models.fit import Fit
 from ..models.subgroups import Subgroups
+from ..reading.study_reference import StudyReference
 from .asymmetry import asymmetry
 from .methods import methods
 from .references import cited_in
@@ -18,7 +20,7 @@ class Report:
     """methods, results: a paragraph each; the others a sentence or a reference each.
 
     excluded: rows that gave no effect, with the reason; not_reported: what a reader will look for
-    and not find; str() is `text`.
+    and not find; studies: where each was published, if references were given; str() is `text`.
     """
 
     title: str
@@ -27,6 +29,7 @@ class Report:
     cautions: tuple[str, ...]
     excluded: tuple[str, ...]
     not_reported: tuple[str, ...]
+    studies: tuple[str, ...]
     references: tuple[str, ...]
 
     @property
@@ -46,6 +49,7 @@ class Report:
             ("Be careful", self.cautions),
             ("Left out", self.excluded),
             ("Not reported", self.not_reported),
+            ("Studies", self.studies),
             ("References", self.references),
         ):
             if lines:
@@ -59,9 +63,12 @@ def report(
     subgroups: Subgroups | None = None,
     egger: Egger | None = None,
     filled: TrimAndFill | None = None,
+    studies: Mapping[str, StudyReference | None] | None = None,
     title: str = "Evidence synthesis",
 ) -> Report:
     """The report of a pooled result, and of what else was asked of the same studies.
+
+    studies: the reference of each, by its label.
 
     Every number in it is in what was given or in `fit.leave_one_out()`. What nobody asked for
     (asymmetry) or nothing here can know (risk of bias, certainty, how studies were found) is listed
@@ -82,8 +89,14 @@ def report(
         cautions=tuple(dict.fromkeys(map(_caution, said))),
         excluded=tuple(f"Row {e.row} ({e.label}): {e.reason}" for e in fit.excluded),
         not_reported=tuple(_not_reported(fit, egger, filled)),
+        studies=tuple(_studies(studies)) if studies else (),
         references=cited_in([*done, *found]),
     )
+
+
+def _studies(studies: Mapping[str, StudyReference | None]) -> Iterator[str]:
+    for label, reference in studies.items():
+        yield f"{label}: {reference.citation if reference else 'no reference was given.'}"
 
 
 def _caution(caution: Caution) -> str:
