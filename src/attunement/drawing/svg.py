@@ -12,6 +12,9 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", 
 # Control characters that someone pasted: a browser forgives them, an XML reader (a PDF's) stops.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_PLAIN = re.compile("[ !#-%(-;=?-~]*")
+"""What nearly every attribute is: numbers and names, with nothing to escape."""
+
 
 def svg(drawing: Drawing, *, css_class: str = "") -> str:
     """`css_class`: for a page that lays pictures out by a style sheet; a file needs none."""
@@ -37,6 +40,8 @@ def svg(drawing: Drawing, *, css_class: str = "") -> str:
 
 def escaped(words: str) -> str:
     """Fit for XML, as text or within quotation marks."""
+    if _PLAIN.fullmatch(words):
+        return words
     return _NOT_XML.sub("", words).translate(_ESCAPES)
 
 

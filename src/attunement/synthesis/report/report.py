@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..bias.egger import Egger
 from ..bias.trim_and_fill import TrimAndFill
+from ..diagnose import Refits
 from ..effects import Caution
 from ..models.fit import Fit
 from ..models.subgroups import Subgroups
@@ -63,19 +64,21 @@ def report(
     subgroups: Subgroups | None = None,
     egger: Egger | None = None,
     filled: TrimAndFill | None = None,
+    without: Refits | None = None,
     studies: Mapping[str, StudyReference | None] | None = None,
     title: str = "Evidence synthesis",
 ) -> Report:
     """The report of a pooled result, and of what else was asked of the same studies.
 
-    studies: the reference of each, by its label.
+    without: `fit.leave_one_out()`, given by whoever has it already
+    studies: the reference of each, by its label
 
     Every number in it is in what was given or in `fit.leave_one_out()`. What nobody asked for
     (asymmetry) or nothing here can know (risk of bias, certainty, how studies were found) is listed
     as not reported.
     """
     done = methods(fit, subgroups)
-    found = [*results(fit, subgroups), *asymmetry(fit, egger, filled)]
+    found = [*results(fit, subgroups, without), *asymmetry(fit, egger, filled)]
     said = [
         *fit.cautions,
         *(subgroups.cautions if subgroups else ()),

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..diagnose import crossing
+from ..diagnose import Refits, crossing
 from ..models.fit import Fit
 from ..models.subgroups import Subgroups
 from ..telling import decimal, p_value, telling, three_figures
 
 
-def results(fit: Fit, subgroups: Subgroups | None) -> list[str]:
+def results(fit: Fit, subgroups: Subgroups | None, without: Refits | None = None) -> list[str]:
     said = [_pooled(fit), *_against_no_effect(fit), *_spread(fit), *_prediction(fit)]
-    said += _leaving_out(fit)
+    said += _leaving_out(fit, without)
     if subgroups is not None:
         said += _groups(fit, subgroups)
     return said
@@ -86,11 +86,11 @@ def _prediction(fit: Fit) -> list[str]:
     return said
 
 
-def _leaving_out(fit: Fit) -> list[str]:
+def _leaving_out(fit: Fit, without: Refits | None) -> list[str]:
     """Only where what is left can be pooled by the same model and test."""
     if fit.k < 3:
         return []
-    told, without = telling(fit.effects.measure), fit.leave_one_out()
+    told, without = telling(fit.effects.measure), without or fit.leave_one_out()
     if not np.isfinite(without.ci_lower).all():
         return []
     ends = float(without.estimate.min()), float(without.estimate.max())
