@@ -1,23 +1,17 @@
 """Intraclass correlation: agreement of raters on numbers, one rater or the mean of them."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy.special import fdtri
 
-from attunement.measures.agreement.errors import (
-    MissingRating,
-    TooFewRaters,
-    TooFewSubjects,
-    UnevenRatings,
-    UnknownChoice,
-    UnusableRating,
-)
-from attunement.measures.agreement.pairs import is_missing
+from attunement.measures.agreement.errors import UnknownChoice
+from attunement.measures.agreement.mean_squares import ROUNDING, MeanSquares, checked_ratings
 from attunement.measures.agreement.result import Agreement, checked_confidence
 
+type Ends = tuple[float, float]
 type Form = Literal["1,1", "2,1", "3,1", "1,k", "2,k", "3,k"]
 
 _FORMS = {
@@ -25,19 +19,9 @@ _FORMS = {
     "2": "raters a sample of many, absolute agreement",
     "3": "these raters only, consistency",
 }
-_ROUNDING = 1e-12
-"""Sums of squares below this share of the whole are 0 but for rounding."""
-
-
-class MeanSquares(NamedTuple):
-    """Between subjects, within them, between raters, and what is left; with n and k."""
-
-    subjects: float
-    within: float
-    raters: float
-    error: float
-    n: int
-    k: int
+_EXACT = "The raters agree exactly, so no interval can be given."
+_TOO_FAR = "These ratings are too few and too far apart for an interval."
+"""Below 0 the two shares of Satterthwaite may cancel, and leave next to no degrees of freedom."""
 
 
 def icc(
@@ -58,73 +42,20 @@ def icc(
     checked_confidence(confidence)
     if form not in [f"{case},{size}" for case in _FORMS for size in "1k"]:
         raise UnknownChoice(f"The form is {form!r}. Give 1,1 or 2,1 or 3,1 or 1,k or 2,k or 3,k.")
-    squares = _mean_squares(_checked(ratings))
+    squares = MeanSquares.of(checked_ratings(ratings))
     case, size = form.split(",")
     method = f"ICC({form}): {_FORMS[case]}; interval by F"
     one_rater = _single(squares, case)
     if isinstance(one_rater, str):
-        return _told(squares, confidence, method, None, (None, None), reason=one_rater)
-    estimate, lower, upper = one_rater, *_interval(squares, case, one_rater, confidence)
-    cautions: tuple[str, ...] = ()
-    if lower is None:
-        cautions = ("The raters agree exactly, so no interval can be given.",)
+        return _told(squares, confidence, method, None, reason=one_rater)
+    ends = _interval(squares, case, one_rater, confidence)
+    estimate = one_rater
     if size == "k":
-        if estimate <= _pole(squares.k):
+        if one_rater <= _pole(squares.k):
             reason = "Subjects do not differ more than ratings of one subject do."
-            return _told(squares, confidence, method, None, (None, None), reason=reason)
-        estimate = _of_mean(estimate, squares.k)
-        if lower is not None and upper is not None:
-            if lower <= _pole(squares.k):
-                lower = upper = None
-                cautions = ("The interval of the mean has no lower end here, so none is given.",)
-            else:
-                lower, upper = _of_mean(lower, squares.k), _of_mean(upper, squares.k)
-    return _told(squares, confidence, method, estimate, (lower, upper), cautions=cautions)
-
-
-def _checked(
-    ratings: Sequence[Sequence[float]] | NDArray[np.float64],
-) -> NDArray[np.float64]:
-    rows = [list(row) for row in ratings]
-    if len({len(row) for row in rows}) > 1:
-        raise UnevenRatings("Give every subject one rating from each rater.")
-    if len(rows) < 2:
-        raise TooFewSubjects(f"{len(rows)} rated. Agreement needs two subjects or more.")
-    if len(rows[0]) < 2:
-        raise TooFewRaters(f"{len(rows[0])} rater. Agreement needs two or more.")
-    missing = [n for n, row in enumerate(rows, start=1) if any(map(is_missing, row))]
-    if missing:
-        raise MissingRating(
-            f"A rating is missing for subject {', '.join(map(str, missing))}. Leave those "
-            "subjects out, or use Krippendorff’s alpha, which allows for missing ratings."
-        )
-    values = np.array(rows, dtype=float)
-    if not np.isfinite(values).all():
-        raise UnusableRating("A rating is infinite. Give numbers only.")
-    return values
-
-
-def _mean_squares(x: NDArray[np.float64]) -> MeanSquares:
-    n, k = x.shape
-    x = x - x.mean()
-    total = float((x**2).sum())
-    floor = _ROUNDING * total if np.ptp(x) > 0 else np.inf
-
-    def kept(sum_of_squares: float) -> float:
-        return sum_of_squares if sum_of_squares > floor else 0.0
-
-    by_subject, by_rater = x.mean(axis=1, keepdims=True), x.mean(axis=0, keepdims=True)
-    subjects = kept(k * float((by_subject**2).sum()))
-    raters = kept(n * float((by_rater**2).sum()))
-    error = kept(float(((x - by_subject - by_rater) ** 2).sum()))
-    return MeanSquares(
-        subjects / (n - 1),
-        (raters + error) / (n * (k - 1)),
-        raters / (k - 1),
-        error / ((n - 1) * (k - 1)),
-        n,
-        k,
-    )
+            return _told(squares, confidence, method, None, reason=reason)
+        estimate, ends = _of_mean(one_rater, squares.k), _ends_of_mean(ends, squares.k)
+    return _told(squares, confidence, method, estimate, ends)
 
 
 def _single(s: MeanSquares, case: str) -> float | str:
@@ -140,43 +71,41 @@ def _single(s: MeanSquares, case: str) -> float | str:
     return (s.subjects - apart) / denominator
 
 
-def _interval(
-    s: MeanSquares, case: str, estimate: float, confidence: float
-) -> tuple[float | None, float | None]:
-    """For one rater; None where the raters agree exactly."""
+def _interval(s: MeanSquares, case: str, estimate: float, confidence: float) -> Ends | str:
+    """For one rater; or why there is none."""
     tail = (1 + confidence) / 2
     if case == "2":
         return _by_satterthwaite(s, estimate, tail)
     apart, df = (s.within, s.n * (s.k - 1)) if case == "1" else (s.error, (s.n - 1) * (s.k - 1))
     if apart == 0:
-        return None, None
+        return _EXACT
     ratio = s.subjects / apart
-    low = ratio / stats.f.ppf(tail, s.n - 1, df)
-    high = ratio * stats.f.ppf(tail, df, s.n - 1)
+    low = ratio / fdtri(s.n - 1, df, tail)
+    high = ratio * fdtri(df, s.n - 1, tail)
     return float((low - 1) / (low + s.k - 1)), float((high - 1) / (high + s.k - 1))
 
 
-def _by_satterthwaite(
-    s: MeanSquares, estimate: float, tail: float
-) -> tuple[float | None, float | None]:
+def _by_satterthwaite(s: MeanSquares, estimate: float, tail: float) -> Ends | str:
     """Raters' share and error's share of the spread within subjects, as one chi-square."""
     n, k = s.n, s.k
     raters = k * estimate * s.raters
     error = (n * (1 - estimate) + k * estimate * (n - 1)) * s.error
     spread = raters**2 / (k - 1) + error**2 / ((n - 1) * (k - 1))
     if spread == 0:
-        return None, None
+        return _EXACT
     df = (raters + error) ** 2 / spread
-    up, down = stats.f.ppf(tail, n - 1, df), stats.f.ppf(tail, df, n - 1)
+    up, down = fdtri(n - 1, df, tail), fdtri(df, n - 1, tail)
+    if not (np.isfinite(up) and np.isfinite(down)):
+        return _TOO_FAR
     within = k * s.raters + (k * n - k - n) * s.error
     low = n * (s.subjects - up * s.error) / (up * within + n * s.subjects)
     high = n * (down * s.subjects - s.error) / (within + n * down * s.subjects)
-    return float(low), float(high)
+    return (float(low), float(high)) if low <= estimate <= high else _TOO_FAR
 
 
 def _pole(k: int) -> float:
     """At and below this correlation of one rater, the mean of k has none."""
-    return -1 / (k - 1) + _ROUNDING
+    return -1 / (k - 1) + ROUNDING
 
 
 def _of_mean(one: float, k: int) -> float:
@@ -184,24 +113,32 @@ def _of_mean(one: float, k: int) -> float:
     return k * one / (1 + (k - 1) * one)
 
 
+def _ends_of_mean(ends: Ends | str, k: int) -> Ends | str:
+    if isinstance(ends, str):
+        return ends
+    if ends[0] <= _pole(k):
+        return "The interval of the mean has no lower end here, so none is given."
+    return _of_mean(ends[0], k), _of_mean(ends[1], k)
+
+
 def _told(
     s: MeanSquares,
     confidence: float,
     method: str,
     estimate: float | None,
-    ends: tuple[float | None, float | None],
+    ends: Ends | str | None = None,
     *,
-    cautions: tuple[str, ...] = (),
     reason: str | None = None,
 ) -> Agreement:
+    lower, upper = ends if isinstance(ends, tuple) else (None, None)
     return Agreement(
         estimate=estimate,
-        ci_lower=ends[0],
-        ci_upper=ends[1],
+        ci_lower=lower,
+        ci_upper=upper,
         confidence=confidence,
         n=s.n,
         raters=s.k,
         method=method,
-        cautions=cautions,
+        cautions=(ends,) if isinstance(ends, str) else (),
         reason=reason,
     )
