@@ -3,9 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from attunement.measures import measures
 from attunement.service.accounts.models import Team
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
+from attunement.service.instruments import actions as instruments
+from attunement.service.instruments.policies import for_certified_raters
 from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import CarerRole, Episode, Family, Person, Relationship
 from attunement.service.relationships.new import NewCarer, NewFamily, NewPerson
@@ -25,6 +28,22 @@ def viewer(team: Team, role: Role = Role.PRACTITIONER, name: str = "") -> Viewer
     return teams.add_user(
         team=team, email=email, name=name, role=role, password=PASSWORD, on=dt.date(2024, 1, 1)
     )
+
+
+def certify(by: Viewer, *measure_ids: str, of: Viewer | None = None) -> None:
+    """Put certificates on file for a year either way; for every measure that needs one when none
+    is named."""
+    every = [each.id for each in measures().values() if for_certified_raters(each)]
+    for measure in measure_ids or every:
+        instruments.record_credential(
+            by=by,
+            holder=(of or by).user,
+            measure=measure,
+            starts_on=TODAY - dt.timedelta(days=365),
+            ends_on=TODAY + dt.timedelta(days=365),
+            evidence="Certificate in the folder.",
+            on=TODAY,
+        )
 
 
 @dataclass(frozen=True)
@@ -82,4 +101,5 @@ class World:
     def __post_init__(self) -> None:
         self.viewers = {role: viewer(self.team, role) for role in Role}
         self.practitioner = self.viewers[Role.PRACTITIONER]
+        certify(self.practitioner)
         self.stranger = viewer(self.other_team, Role.PRACTITIONER)

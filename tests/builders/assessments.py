@@ -9,7 +9,7 @@ from attunement.service.assessments import actions
 from attunement.service.assessments.models import Assessment, Goal, Phase, Response
 from attunement.service.assessments.new import NewFormulation
 from attunement.service.relationships.models import Episode
-from world import TODAY, Home
+from world import TODAY, Home, viewer
 
 CARE_INDEX = {
     "adult-sensitive": 6,
@@ -63,6 +63,12 @@ def loaf(
         answered_on=on,
         answers={"level": level},
     )
+
+
+def draft(by: Viewer, assessment: Assessment, home: Home, *, on: dt.date = TODAY) -> Response:
+    """A level that a colleague without a certificate gave: `by` may confirm it."""
+    newcomer = viewer(by.team, name=f"New {by.team.name} {assessment.pk}")
+    return loaf(newcomer, assessment, home, 2, on=on)
 
 
 def goal(

@@ -10,6 +10,7 @@ SERVICE = Path(__file__).resolve().parents[2] / "src" / "attunement" / "service"
 
 CLINICAL = (
     "relationships",
+    "instruments",
     "referrals",
     "assessments",
     "care_packages",

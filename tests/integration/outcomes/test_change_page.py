@@ -13,7 +13,7 @@ from attunement.service.relationships import actions as people
 from attunement.service.relationships.models import CarerRole
 from attunement.service.relationships.new import NewCarer, NewPerson
 from builders.outcomes import TODAY, ago, close, complete, loaf, measured, occasion, phq9, settled
-from world import episode, viewer
+from world import certify, episode, viewer
 
 
 def page(client, relationship) -> str:
@@ -86,6 +86,7 @@ class TestNothingIsComparedAcross:
         first = occasion(world.practitioner, opened, Phase.BASELINE, ago(60))
         loaf(world.practitioner, first, at_home, 3, ago(60))
         colleague = viewer(world.team, Role.PRACTITIONER, name="Second Rater")
+        certify(colleague)
         last = occasion(colleague, opened, Phase.END, TODAY)
         loaf(colleague, last, at_home, 1, TODAY)
         found = stretch(world, at_home.relationship).courses

@@ -105,8 +105,10 @@ def find(measure: Measure, relationships: Iterable[Relationship], whom: Whom) ->
 
 def _of(measure: Measure, relationship: Relationship) -> Iterator[Filling]:
     child, carer = relationship.child, relationship.carer
-    answered = {"carer", "mother"} & set(measure.informants)
-    if answered == {"mother"} and relationship.role != CarerRole.MOTHER:
+    answered = {"carer", "mother", "father"} & set(measure.informants)
+    asked = {"mother": CarerRole.MOTHER, "father": CarerRole.FATHER}
+    parent = bool(answered) and "carer" not in answered
+    if parent and relationship.role not in {asked[each] for each in answered}:
         return
     reporter = carer if answered else None
     about = {"carer": carer, "infant": child, "environment": child}.get(measure.subject)

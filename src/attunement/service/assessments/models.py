@@ -51,11 +51,17 @@ class Assessment(Versioned):
         return f"{self.get_phase_display()} from {self.started_on}"
 
 
+COUNTS = Q(withdrawn_at=None) & (Q(draft_because="") | Q(confirmed_by__isnull=False))
+"""The responses that may be compared and counted: neither withdrawn nor an unconfirmed draft."""
+
+
 class Response(Withdrawable):
     """One instrument, filled in once. Kept as answered; the score is what the named version of the
     instrument makes of the answers, and an incomplete form has no total.
 
     A form that is finished later is a new response (`finishes`); the unfinished one is withdrawn.
+    A rating by somebody whose certificate did not cover it is a draft (`draft_because`) until
+    somebody certified confirms it.
     """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="responses")
@@ -92,14 +98,42 @@ class Response(Withdrawable):
         related_name="+",
         help_text="What somebody had to do the same day because of an answer.",
     )
+    draft_because = models.TextField(blank=True)
+    confirmation_task = models.ForeignKey(
+        Task,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Where somebody certified was asked to confirm a draft.",
+    )
+    confirmed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_note = models.TextField(blank=True)
     answers = models.JSONField()
     score = models.JSONField(help_text="As scored on entry; see assessments.scoring.")
 
     class Meta:
         indexes = [models.Index(fields=["assessment", "measure"], name="responses_of_assessment")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None, confirmed_at=None)
+                | (
+                    Q(confirmed_by__isnull=False, confirmed_at__isnull=False) & ~Q(draft_because="")
+                ),
+                name="only_a_draft_is_confirmed",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.measure} on {self.answered_on}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it waits to be confirmed, and so counts for nothing yet."""
+        return bool(self.draft_because) and self.confirmed_by_id is None
 
 
 class Goal(Withdrawable):

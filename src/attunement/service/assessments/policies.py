@@ -5,8 +5,11 @@ from collections.abc import Collection, Mapping
 
 from django.utils import timezone
 
-from ...measures import Answer, Measure
+from ...measures import Answer, Measure, measure
+from ..accounts.models import User
 from ..design.filters import day
+from ..instruments import policies as certification
+from ..instruments.models import Credential
 from ..relationships.models import Episode, Person, Relationship
 from ..relationships.policies import may_work_with
 from ..way.policies import Refusal
@@ -103,6 +106,34 @@ def may_fill_in(filling: Filling, standing: Response | None) -> Refusal | None:
         return Refusal(
             f"This assessment already has the {filling.name}, of {day(standing.answered_on)}.",
             "If it was entered wrongly, open it and withdraw it first.",
+        )
+    return None
+
+
+def may_confirm(
+    response: Response, by: User, held: Collection[Credential], today: dt.date
+) -> Refusal | None:
+    """Somebody else who is certified today; or the rater, whose own certificate covered the rating
+    and came on file only later."""
+    definition = measure(response.measure)
+    if response.withdrawn_at is not None:
+        return Refusal("This rating has been withdrawn.")
+    if not response.is_draft:
+        return Refusal("This rating counts already: there is nothing to confirm.")
+    if not is_complete(response.score):
+        return Refusal("This rating is not finished.", "Finish it first.")
+    if by == response.rater:
+        entered_on = timezone.localdate(response.entered_at)
+        still = certification.why_draft(
+            definition, by, held, rated_on=response.answered_on, entered_on=entered_on
+        )
+        if still:
+            return Refusal("This is your own draft.", "Ask somebody certified to confirm it.")
+        return None
+    if not any(certification.covers(each, today) for each in held):
+        return Refusal(
+            f"You have no current {definition.short_name} certificate on file.",
+            "Ask somebody who has one, or ask your team lead to add yours.",
         )
     return None
 

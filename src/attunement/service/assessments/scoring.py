@@ -9,7 +9,17 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
-from ...measures import Answer, Band, Incomplete, OrdinalLevel, Scored, measure, score
+from ...measures import (
+    Answer,
+    Band,
+    Category,
+    Incomplete,
+    OrdinalLevel,
+    Scored,
+    Zone,
+    measure,
+    score,
+)
 
 type Result = Scored | Incomplete
 
@@ -27,6 +37,8 @@ def to_json(result: Result) -> dict[str, Any]:
         "band": _band_to_json(result.band),
         "subscale_bands": {key: _band_to_json(band) for key, band in result.subscale_bands.items()},
         "level": None if result.level is None else asdict(result.level),
+        "category": None if result.category is None else asdict(result.category),
+        "zones": {key: zone.model_dump(mode="json") for key, zone in result.zones.items()},
         "form": result.form,
         "answered": result.answered,
         "out_of": result.out_of,
@@ -40,6 +52,9 @@ def from_json(kept: Mapping[str, Any]) -> Result:
         return Incomplete(**values | {"missing": tuple(kept["missing"])})
     if kept["kind"] != "scored":
         raise ValueError(f"A kept score is scored or incomplete, not {kept['kind']!r}.")
+    # Scores kept before there were classes and a team's own zones name neither.
+    category = kept.get("category")
+    zones = {key: Zone.model_validate(zone) for key, zone in kept.get("zones", {}).items()}
     bands = {key: Band.model_validate(band) for key, band in kept["subscale_bands"].items()}
     return Scored(
         **values
@@ -48,6 +63,8 @@ def from_json(kept: Mapping[str, Any]) -> Result:
             "band": None if kept["band"] is None else Band.model_validate(kept["band"]),
             "subscale_bands": MappingProxyType(bands),
             "level": None if kept["level"] is None else OrdinalLevel(**kept["level"]),
+            "category": None if category is None else Category(**category),
+            "zones": MappingProxyType(zones),
         }
     )
 
@@ -62,7 +79,7 @@ def is_complete(kept: Mapping[str, Any]) -> bool:
     return bool(kept["kind"] == "scored")
 
 
-def given(answers: Mapping[str, Answer]) -> dict[str, int | str]:
+def given(answers: Mapping[str, Answer]) -> dict[str, float | str]:
     """The answers worth keeping: what was left blank is not kept as anything."""
     return {key: answer for key, answer in answers.items() if answer is not None}
 

@@ -12,7 +12,7 @@ from ..accounts.viewer import Viewer
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Family, Presence, Relationship
 from .fitting import Whom
-from .models import Assessment, Formulation, Goal, GoalRating, Response
+from .models import COUNTS, Assessment, Formulation, Goal, GoalRating, Response
 from .scoring import is_complete
 
 
@@ -53,6 +53,7 @@ def _responses() -> QuerySet[Response]:
         "about",
         "entered_by",
         "safety_task",
+        "confirmed_by",
         "relationship__child",
         "relationship__carer",
     ).order_by("answered_on", "pk")
@@ -66,7 +67,9 @@ def response(viewer: Viewer, pk: int) -> Response:
     """Raises Response.DoesNotExist for one that this viewer cannot see."""
     return (
         _responses()
-        .select_related("assessment__episode__family__team", "withdrawn_by", "finished_in")
+        .select_related(
+            "assessment__episode__family__team", "withdrawn_by", "finished_in", "confirmation_task"
+        )
         .get(relationships.seen_by(viewer, family="assessment__episode__family"), pk=pk)
     )
 
@@ -99,7 +102,7 @@ def standing_response(assessment: Assessment, measure: str, whom: Whom) -> Respo
 def latest_scores(relationship: Relationship) -> Mapping[str, Response]:
     """By measure, the latest complete response about this relationship, about its carer, or about
     its child as this carer or a practitioner sees it. Unfinished forms have no score and are left
-    out."""
+    out, and so are drafts."""
     carer = relationship.carer_id
     about = (
         Q(relationship=relationship)
@@ -107,7 +110,7 @@ def latest_scores(relationship: Relationship) -> Mapping[str, Response]:
         | Q(relationship=None, about=relationship.child_id, reporter=carer)
         | Q(relationship=None, about=relationship.child_id, reporter=None)
     )
-    found = _standing().filter(about, assessment__episode__family=relationship.family_id)
+    found = _responses().filter(COUNTS, about, assessment__episode__family=relationship.family_id)
     return {row.measure: row for row in found if is_complete(row.score)}
 
 
@@ -149,10 +152,10 @@ class Series(NamedTuple):
 
 
 def series(responses: Iterable[Response]) -> dict[Series, list[Response]]:
-    """Complete responses by series, each in the order given."""
+    """Complete responses by series, each in the order given; drafts are left out."""
     found: dict[Series, list[Response]] = {}
     for row in responses:
-        if is_complete(row.score):
+        if is_complete(row.score) and not row.is_draft:
             key = Series(
                 row.measure, row.measure_version, row.reporter_id, row.relationship_id, row.about_id
             )
@@ -162,7 +165,7 @@ def series(responses: Iterable[Response]) -> dict[Series, list[Response]]:
 
 def pairs(episode: Episode) -> dict[Series, list[Response]]:
     """The episode's scored responses by series, in date order: what outcomes may compare."""
-    return series(_standing().filter(assessment__episode=episode))
+    return series(_responses().filter(COUNTS, assessment__episode=episode))
 
 
 def goals_of(episode: Episode) -> list[Goal]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{GOAL}rate/", views.RateGoal.as_view(), name="rate_goal"),
     path(f"{GOAL}withdraw/", views.WithdrawGoal.as_view(), name="withdraw_goal"),
     path(RESPONSE, views.ShowResponse.as_view(), name="response"),
+    path(f"{RESPONSE}confirm/", views.ConfirmResponse.as_view(), name="confirm_response"),
     path(f"{RESPONSE}withdraw/", views.WithdrawResponse.as_view(), name="withdraw_response"),
     path(
         "relationships/<int:relationship>/formulation/",

@@ -5,4 +5,5 @@ SEE_WHOLE_TEAM = Permission(
     to="see the worklist of the whole team",
     roles=frozenset({Role.SUPERVISOR, Role.TEAM_LEAD, Role.ADMINISTRATOR}),
 )
+SEE_TEAM = Permission(to="see the team’s own page", roles=TEAM)
 SEE_READS = Permission(to="see who has read a family's record", roles=TEAM)

@@ -4,6 +4,7 @@ from . import views
 
 urlpatterns = [
     path("", views.Worklist.as_view(), name="worklist"),
+    path("team/", views.YourTeam.as_view(), name="your_team"),
     path("families/", views.Families.as_view(), name="families"),
     path("families/<int:family>/", views.Family.as_view(), name="family"),
     path("families/<int:family>/log/", views.FamilyReads.as_view(), name="family_reads"),

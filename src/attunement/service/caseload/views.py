@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
+from ..accounts.selectors import members_of
 from ..accounts.viewer import Viewer
 from ..audit.actions import record_search
 from ..audit.models import Event
@@ -56,6 +57,15 @@ class Worklist(KeptPage):
             may_switch=viewer.may(permissions.SEE_WHOLE_TEAM),
             today=timezone.localdate(),
         )
+
+
+class YourTeam(Page):
+    permission = permissions.SEE_TEAM
+    template = "caseload/your_team.jinja"
+
+    def present(self, viewer: Viewer, subject: None) -> presenters.YourTeamPage:
+        members = members_of(viewer, timezone.localdate())
+        return presenters.your_team(viewer, members)
 
 
 class Families(Page):

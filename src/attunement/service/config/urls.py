@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.sessions.urls")),
     path("", include(f"{SERVICE}.outcomes.urls")),
     path("", include(f"{SERVICE}.library.urls")),
+    path("", include(f"{SERVICE}.instruments.urls")),
     path("", include(f"{SERVICE}.sign_in.urls")),
 ]
 

@@ -70,3 +70,23 @@ OFFERS = (
     Offered("cat", (1,)),
     Offered("keyworker-linking", (2,)),
 )
+
+
+@dataclass(frozen=True)
+class Certified:
+    """Somebody (a place in MEMBERS) who may rate with an observational measure."""
+
+    who: int
+    measure: str
+    ends_in_days: int
+
+
+CERTIFIED = (
+    Certified(0, "kips", 210),
+    Certified(1, "kips", 330),
+    Certified(2, "kips", 25),
+    Certified(3, "kips", 140),
+    *(Certified(who, "care-index", 400) for who in (0, 1, 2)),
+    *(Certified(who, "dc-0-5-loaf", 600) for who in (0, 1, 2, 3)),
+)
+"""Who has no certificate for a measure keeps a draft of it: the team lead has none."""

@@ -9,8 +9,9 @@ from django.utils import timezone
 from ..accounts.roles import Role
 from ..accounts.viewer import Viewer
 from ..care_packages.actions import set_offer
+from ..instruments.actions import record_credential
 from ..teams.actions import add_user, start_team
-from .cast import ADDRESS, CRISIS, MEMBERS, OFFERS, PASSWORD, SLUG, TEAM, TELEPHONE
+from .cast import ADDRESS, CERTIFIED, CRISIS, MEMBERS, OFFERS, PASSWORD, SLUG, TEAM, TELEPHONE
 from .plan import stories
 from .play import play
 from .play.stage import Company
@@ -33,6 +34,7 @@ def load(*, progress: Progress | None = None, today: dt.date | None = None) -> i
         today=today,
     )
     _offer(viewers, today)
+    _certify(viewers, today)
     told = list(stories(today))
     for done, story in enumerate(told, start=1):
         play(story, company)
@@ -74,4 +76,18 @@ def _offer(viewers: list[Viewer], today: dt.date) -> None:
             places_left=offer.places,
             next_start=None if starts is None else today + dt.timedelta(days=starts),
             on=today - dt.timedelta(days=700),
+        )
+
+
+def _certify(viewers: list[Viewer], today: dt.date) -> None:
+    lead = _first(viewers, Role.TEAM_LEAD)
+    for each in CERTIFIED:
+        record_credential(
+            by=lead,
+            holder=viewers[each.who].user,
+            measure=each.measure,
+            starts_on=today - dt.timedelta(days=890),
+            ends_on=today + dt.timedelta(days=each.ends_in_days),
+            evidence="Certificate in the training folder (fictional).",
+            on=today,
         )

@@ -20,6 +20,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Worklist", "worklist", TEAM),
     ("Referrals", "referrals", TEAM),
     ("Families", "families", TEAM),
+    ("Team", "your_team", TEAM),
     ("Library", "library", EVERYONE),
     ("Totals", "totals", EVERYONE),
 )

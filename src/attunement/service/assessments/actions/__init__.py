@@ -1,5 +1,6 @@
 """Every write to assessments, responses, goals and formulations."""
 
+from .confirming import confirm_response
 from .formulation import write_formulation
 from .goals import rate_goal, set_goal, withdraw_goal
 from .occasion import complete_assessment, start_assessment, write_notes
@@ -7,6 +8,7 @@ from .responses import record_response, withdraw_response
 
 __all__ = [
     "complete_assessment",
+    "confirm_response",
     "rate_goal",
     "record_response",
     "set_goal",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ....measures import Answer, safety_flags, score
+from ....measures import Answer, Scored, safety_flags, score
 from ....measures import measure as measure_of
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
@@ -20,6 +20,7 @@ from ..fitting import Filling, Whom
 from ..models import Assessment, Response
 from ..safety import flag_in_words
 from ..scoring import given, to_json
+from .confirming import _close_confirmation, _confirmation_task, _why_draft
 from .holding import _held
 
 
@@ -38,9 +39,10 @@ def record_response(
 ) -> Response:
     """Keep a form as it was answered, finished or not, with its score beside it.
 
-    A safety answer raises a same-day task in this very transaction. `seen` is the primary key of
-    the unfinished response that the person had before them (0: none); raises Stale when another
-    stands now. Raises InvalidAnswers for answers that the form does not permit.
+    A safety answer raises a same-day task in this very transaction. A rating that no certificate of
+    the rater's covers is kept as a draft, and somebody certified is asked to confirm it. `seen` is
+    the primary key of the unfinished response that the person had before them (0: none); raises
+    Stale when another stands now. Raises InvalidAnswers for answers that the form does not permit.
     """
     assessment = _held(assessment)
     episode = assessment.episode
@@ -61,6 +63,8 @@ def record_response(
     if unfinished is not None:
         later = "The form was finished later."
         unfinished.save(update_fields=unfinished.mark_withdrawn(by=by.user, because=later))
+    today = timezone.localdate()
+    draft_because = "" if filling.reporter else _why_draft(by, definition, answered_on, today)
     response = Response.objects.create(
         assessment=assessment,
         measure=definition.id,
@@ -73,6 +77,12 @@ def record_response(
         entered_by=by.user,
         finishes=unfinished,
         safety_task=_same_day_task(by, episode, filling, kept, answered_on, unfinished),
+        draft_because=draft_because,
+        confirmation_task=(
+            _confirmation_task(by, episode, filling, draft_because, today)
+            if draft_because and isinstance(result, Scored)
+            else None
+        ),
         answers=kept,
         score=to_json(result),
     )
@@ -81,7 +91,8 @@ def record_response(
         verb="recorded a questionnaire",
         family=episode.family_id,
         subject=f"response {response.pk}",
-        details={"measure": definition.id, "version": definition.version},
+        details={"measure": definition.id, "version": definition.version}
+        | ({"draft": True} if draft_because else {}),
     )
     return response
 
@@ -93,6 +104,7 @@ def withdraw_response(*, by: Viewer, response: Response, because: str) -> Respon
     response = Response.objects.select_for_update().get(pk=response.pk)
     insist(policies.may_withdraw(response))
     response.save(update_fields=response.mark_withdrawn(by=by.user, because=because))
+    _close_confirmation(by, response, "The draft was withdrawn.")
     record(
         by=by,
         verb="withdrew a questionnaire",

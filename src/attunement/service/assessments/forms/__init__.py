@@ -4,6 +4,7 @@ from .formulation import FormulationForm
 from .measure import MeasureForm
 from .occasion import (
     CompleteForm,
+    ConfirmForm,
     GoalForm,
     NotesForm,
     RatingForm,
@@ -13,6 +14,7 @@ from .occasion import (
 
 __all__ = [
     "CompleteForm",
+    "ConfirmForm",
     "FormulationForm",
     "GoalForm",
     "MeasureForm",

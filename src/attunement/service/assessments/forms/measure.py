@@ -82,15 +82,7 @@ def _field(item: Item, response: Response) -> forms.Field:
     called = f"{item.label[:1].upper()}{item.label[1:]}"
     choices = _choices(response)
     if not choices:
-        wrong = f"{called} must be a whole number, {response.in_words()}"
-        return forms.IntegerField(
-            label=item_label(item),
-            help_text=response.in_words(),
-            required=False,
-            max_value=NO_FORM_HAS_MORE,
-            widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-3"}),
-            error_messages={"invalid": wrong, "max_value": wrong},
-        )
+        return _typed(item, response, called)
     return forms.TypedChoiceField(
         label=item_label(item),
         required=False,
@@ -102,11 +94,30 @@ def _field(item: Item, response: Response) -> forms.Field:
     )
 
 
+def _typed(item: Item, response: Response, called: str) -> forms.Field:
+    kind = "a number" if response.decimals else "a whole number"
+    wrong = f"{called} must be {kind}, {response.in_words()}"
+    field = forms.FloatField if response.decimals else forms.IntegerField
+    attrs = {"class": "nhsuk-input--width-3"}
+    if response.decimals:
+        attrs["inputmode"] = "decimal"
+    widget = forms.TextInput(attrs) if response.decimals else forms.NumberInput(attrs)
+    return field(
+        label=item_label(item),
+        help_text=response.in_words(),
+        required=False,
+        max_value=NO_FORM_HAS_MORE,
+        widget=widget,
+        error_messages={"invalid": wrong, "max_value": wrong},
+    )
+
+
 def _choices(response: Response) -> list[tuple[int | str, str]]:
     """Printed options, or a short row of numbers; empty where a number is typed."""
     if response.options:
         return [(option.value, option.label) for option in response.options]
-    if response.highest is None or response.highest - response.lowest >= LONGEST_ROW:
+    few = response.highest is not None and response.highest - response.lowest < LONGEST_ROW
+    if response.highest is None or response.decimals or not few:
         return []
     row: list[tuple[int | str, str]] = [
         (n, str(n)) for n in range(response.lowest, response.highest + 1)

@@ -156,6 +156,16 @@ class RatingForm(PageForm):
         self.fields["on"] = _rated_on(earliest)
 
 
+class ConfirmForm(PageForm):
+    note = forms.CharField(
+        label="What did you look at?",
+        help_text="For example: all of the film of 3 March, before reading these ratings.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say what you looked at before you confirmed it"},
+    )
+
+
 class WithdrawForm(PageForm):
     because = forms.CharField(
         label="Why is it withdrawn?",

@@ -106,7 +106,8 @@ def _choice(
 def _why_not(measure: Measure, possible: Sequence[Filling], on: dt.date) -> tuple[str, ...]:
     refusals = (unsuited(measure, each.child, on) for each in possible)
     reasons = tuple(dict.fromkeys(refusal.why for refusal in refusals if refusal))
-    return reasons or (f"{measure.short_name} is for mothers; no mother is recorded here.",)
+    asked = " or ".join(each for each in ("mother", "father") if each in measure.informants)
+    return reasons or (f"{measure.short_name} is for a {asked}; none is recorded here.",)
 
 
 def _about(measure: Measure) -> str:

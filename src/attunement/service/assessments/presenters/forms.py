@@ -1,12 +1,16 @@
 """The words around the forms of an assessment."""
 
+import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils import timezone
 
-from ....measures import measure, safety_flags
+from ....measures import Measure, measure, safety_flags
 from ...design.filters import day
+from ...instruments.models import Credential
+from ...instruments.policies import covers
 from ...way.presenters import FormPagePresenter
 from ..fitting import Filling, form_name, how_old, window_in_words
 from ..forms import MeasureForm
@@ -63,6 +67,38 @@ def fill(
         attribution=licence.attribution or "",
         owner="" if licence.wording_may_ship else f"The wording belongs to {licence.owner}.",
         owner_href=licence.link or "",
+    )
+
+
+def rated_by(
+    page: FillPresenter, definition: Measure, held: Collection[Credential], today: dt.date
+) -> FillPresenter:
+    """The form as somebody rates with it: who has no current certificate knows it beforehand."""
+    if any(covers(each, today) for each in held):
+        return page
+    draft = (
+        f"You have no current {definition.short_name} certificate on file. You can rate and save: "
+        "it is kept as a draft, and somebody certified is asked to confirm it."
+    )
+    return replace(page, intro=(draft, *page.intro))
+
+
+def confirming(response: Response) -> FormPagePresenter:
+    definition = measure(response.measure)
+    name = form_name(definition, response.reporter, response.relationship, response.about)
+    page = FormPagePresenter(
+        title=f"Confirm the {name}",
+        intro=(
+            response.draft_because,
+            "Confirm it only after you have looked at what was rated yourself, and agree with "
+            "every rating. If you do not agree, go back, withdraw the draft and rate it yourself.",
+        ),
+        submit="Confirm this rating",
+    )
+    return replace(
+        in_assessment(response.assessment, page),
+        back_href=reverse("response", args=[response.pk]),
+        back_label="Back to the ratings",
     )
 
 

@@ -11,9 +11,9 @@ from ..fitting import Whom, form_name
 from ..models import Assessment, Goal, Response
 from ..permissions import ASSESS
 from ..policies import may_write
-from ..scoring import from_json, is_complete
+from ..scoring import is_complete
 from ..selectors import Occasion
-from .score import score_in_words
+from .score import kept_in_words
 
 NOTHING_YET = "Nothing written yet."
 
@@ -155,7 +155,7 @@ def _form(row: Response, open_: bool) -> Form:
     return Form(
         name=_name(row),
         when=day(row.answered_on),
-        result=score_in_words(definition, from_json(row.score)).headline,
+        result=kept_in_words(definition, row).headline,
         href=reverse("response", args=[row.pk]),
         finish_href=fill_href(row.assessment_id, row.measure, whom) if unfinished and open_ else "",
         alarm_href=reverse("do_task", args=[task.pk]) if task and task.done_at is None else "",

@@ -1,6 +1,7 @@
 """One filled-in form, traceable: answers, rule, version, who, when, source."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,11 +11,12 @@ from ....measures import NOT_OBSERVED, Measure, measure, safety_flags
 from ....measures.items import Item
 from ...accounts.viewer import Viewer
 from ...design.filters import day, when
+from ...instruments.models import Credential
 from ..fitting import Whom, form_name
 from ..forms.measure import item_label
 from ..models import Response
 from ..permissions import ASSESS
-from ..policies import may_write
+from ..policies import may_confirm, may_write
 from ..safety import flag_in_words
 from ..scoring import from_json, is_complete
 from .hub import fill_href
@@ -52,6 +54,8 @@ class ResponsePresenter:
     back_href: str
     back_label: str
     withdrawn: str
+    draft: str
+    confirm_href: str
     alarm: Alarm | None
     score: ScoreWords
     finish_href: str
@@ -66,7 +70,10 @@ class ResponsePresenter:
     withdraw_href: str
 
 
-def response(viewer: Viewer, row: Response) -> ResponsePresenter:
+def response(
+    viewer: Viewer, row: Response, held: Collection[Credential], on: dt.date
+) -> ResponsePresenter:
+    """`held` are the viewer's certificates for this measure, as they stand `on` today."""
     definition = measure(row.measure)
     assessment = row.assessment
     name = form_name(definition, row.reporter, row.relationship, row.about)
@@ -79,6 +86,12 @@ def response(viewer: Viewer, row: Response) -> ResponsePresenter:
         back_href=reverse("assessment", args=[assessment.pk]),
         back_label=f"Back to the {assessment.get_phase_display().lower()} assessment",
         withdrawn=_withdrawn(row),
+        draft=_draft(row) if row.is_draft and row.withdrawn_at is None else "",
+        confirm_href=(
+            reverse("confirm_response", args=[row.pk])
+            if viewer.may(ASSESS) and may_confirm(row, viewer.user, held, on) is None
+            else ""
+        ),
         alarm=alarm(row, definition),
         score=score_in_words(definition, from_json(row.score)),
         finish_href=fill_href(assessment.pk, row.measure, whom) if unfinished else "",
@@ -139,7 +152,22 @@ def _facts(row: Response, definition: Measure) -> tuple[tuple[str, str], ...]:
         ("About", str(about or "The family")),
         ("Answered on" if row.reporter else "Rated on", day(row.answered_on)),
         ("Entered", f"{when(row.entered_at)}, by {row.entered_by.name}"),
+        *_confirmed(row),
         ("Part of", f"{row.assessment.get_phase_display()} assessment"),
+    )
+
+
+def _confirmed(row: Response) -> tuple[tuple[str, str], ...]:
+    if row.confirmed_by is None or row.confirmed_at is None:
+        return ()
+    who = f"{when(row.confirmed_at)}, by {row.confirmed_by.name}: {row.confirmed_note}"
+    return (("Was a draft", row.draft_because), ("Confirmed", who))
+
+
+def _draft(row: Response) -> str:
+    return (
+        f"This is a draft. {row.draft_because} It counts in no outcome until somebody certified "
+        "confirms it."
     )
 
 

@@ -1,10 +1,11 @@
 """A score in words: never a number without its range, never a band without who named it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....measures import Incomplete, Measure, Scored
 from ....measures.scales import Band, Scale
-from ..scoring import Result
+from ..models import Response
+from ..scoring import Result, from_json, is_complete
 
 UNCHECKED = "The names of these bands have not yet been checked against the publisher."
 
@@ -28,9 +29,21 @@ def score_in_words(measure: Measure, result: Result) -> ScoreWords:
     return ScoreWords(_headline(measure, result), _lines(measure, result), _note(result))
 
 
+def kept_in_words(measure: Measure, row: Response) -> ScoreWords:
+    """The same of a response as it is kept: a draft says first that it does not count."""
+    words = score_in_words(measure, from_json(row.score))
+    if not (row.is_draft and is_complete(row.score)):
+        return words
+    return replace(words, headline=f"Draft, not counted: {words.headline}")
+
+
 def _headline(measure: Measure, result: Scored) -> str:
     if result.level is not None:
         return f"Level {result.level.code} of {result.level.of}: {result.level.name}"
+    if result.category is not None:
+        return result.category.name
+    if measure.kind == "answers-alone":
+        return f"{result.answered} of {result.out_of} answered, kept one by one"
     if measure.total is None or result.total is None:
         return f"{len(result.subscales)} scales, no total"
     return _value(measure.total, result.total, result.band)
@@ -79,6 +92,11 @@ def rule_in_words(measure: Measure) -> tuple[str, ...]:
     rules += sums_in_words(measure)
     if measure.reverse:
         rules.append(f"Counted the other way round: {', '.join(measure.reverse)}.")
+    if measure.category is not None:
+        rules.append("One class from a list. Classes are counted; they have no order.")
+    if measure.kind == "answers-alone":
+        rules.append("Each answer is kept by itself. Nothing is added up.")
+        return tuple(rules)
     rules.append("While anything is missing there is no score.")
     return tuple(rules)
 
@@ -98,6 +116,7 @@ def _total_in_words(measure: Measure, total: Scale) -> str:
     direction = {
         "higher-better": " A higher score is better.",
         "higher-worse": " A higher score means more difficulty.",
+        "u-shaped": " Neither end is better.",
         None: "",
     }[total.direction]
     return f"{made}{span}.{direction}"

@@ -3,13 +3,14 @@
 from .formulation import WriteFormulation
 from .goals import RateGoal, SetGoal, WithdrawGoal
 from .occasion import AssessmentHub, AssessmentNotes, CompleteAssessment, StartAssessment
-from .responses import ChooseMeasure, FillMeasure, ShowResponse, WithdrawResponse
+from .responses import ChooseMeasure, ConfirmResponse, FillMeasure, ShowResponse, WithdrawResponse
 
 __all__ = [
     "AssessmentHub",
     "AssessmentNotes",
     "ChooseMeasure",
     "CompleteAssessment",
+    "ConfirmResponse",
     "FillMeasure",
     "RateGoal",
     "SetGoal",

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from ....measures import Measure, UnknownMeasure, measure, measures
 from ...accounts.viewer import Viewer
+from ...instruments import selectors as certificates
+from ...instruments.policies import for_certified_raters
 from ...way.pages import FormPage, Page
 from ...way.policies import Refusal
 from .. import actions, fitting, policies, selectors
 from ..fitting import Filling, Whom
-from ..forms import MeasureForm, WithdrawForm
+from ..forms import ConfirmForm, MeasureForm, WithdrawForm
 from ..forms.measure import initial_of
 from ..models import Assessment, Response
 from ..pages import AssessmentFormPage
@@ -124,7 +126,11 @@ class FillMeasure(AssessmentFormPage):
     def present_form(self, viewer: Viewer, subject: Filled, form: forms.Form) -> Any:
         assert subject.filling is not None
         assert isinstance(form, MeasureForm)
-        return words.fill(subject.assessment, subject.filling, subject.standing, form)
+        page = words.fill(subject.assessment, subject.filling, subject.standing, form)
+        if subject.filling.reporter or not for_certified_raters(subject.measure):
+            return page
+        held = certificates.held_by(viewer, viewer.user, subject.measure.id)
+        return words.rated_by(page, subject.measure, held, timezone.localdate())
 
 
 class ShowResponse(Page):
@@ -138,7 +144,30 @@ class ShowResponse(Page):
         return subject.assessment.episode.family_id
 
     def present(self, viewer: Viewer, subject: Response) -> traced.ResponsePresenter:
-        return traced.response(viewer, subject)
+        held = certificates.held_by(viewer, viewer.user, subject.measure)
+        return traced.response(viewer, subject, held, timezone.localdate())
+
+
+class ConfirmResponse(FormPage):
+    permission = ASSESS
+    form_class = ConfirmForm
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> Response:
+        return selectors.response(viewer, kwargs["response"])
+
+    def policy(self, viewer: Viewer, subject: Response) -> Refusal | None:
+        held = certificates.held_by(viewer, viewer.user, subject.measure)
+        return policies.may_confirm(subject, viewer.user, held, timezone.localdate())
+
+    def family_of(self, subject: Response) -> int:
+        return subject.assessment.episode.family_id
+
+    def act(self, viewer: Viewer, subject: Response, data: dict[str, Any], seen: int | None) -> str:
+        actions.confirm_response(by=viewer, response=subject, note=data["note"])
+        return reverse("response", args=[subject.pk])
+
+    def present_form(self, viewer: Viewer, subject: Response, form: forms.Form) -> Any:
+        return words.confirming(subject)
 
 
 class WithdrawResponse(FormPage):

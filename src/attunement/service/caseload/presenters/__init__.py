@@ -3,6 +3,7 @@ from .family import FamilyPage, family
 from .reads import ReadsPage, reads
 from .relationship import RelationshipPage, relationship
 from .worklist import WorklistPage, worklist
+from .your_team import YourTeamPage, your_team
 
 __all__ = [
     "FamiliesPage",
@@ -10,9 +11,11 @@ __all__ = [
     "ReadsPage",
     "RelationshipPage",
     "WorklistPage",
+    "YourTeamPage",
     "families",
     "family",
     "reads",
     "relationship",
     "worklist",
+    "your_team",
 ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ....measures import measure
 from ...assessments.fitting import form_name
 from ...assessments.models import Goal, GoalRating, Response
-from ...assessments.presenters.score import score_in_words
-from ...assessments.scoring import from_json, is_complete
+from ...assessments.presenters.score import kept_in_words
+from ...assessments.scoring import is_complete
 from ...care_packages.models import PartKind
 from ...design.filters import day
 from ...relationships.models import ParentalResponsibility, Relationship
@@ -148,7 +148,7 @@ def measure_line(
     response: Response, record: FamilyRecord, relationship: Relationship
 ) -> MeasureLine:
     definition, people = measure(response.measure), record.people
-    words = score_in_words(definition, from_json(response.score))
+    words = kept_in_words(definition, response)
     about = relationship if response.relationship_id == relationship.pk else None
     return MeasureLine(
         name=form_name(

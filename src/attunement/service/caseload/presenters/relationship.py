@@ -42,7 +42,7 @@ class RelationshipPage:
     series_title: str = "Measures over time"
     series_head: tuple[str, ...] = ("Day", "Score")
     unfinished: tuple[MeasureLine, ...]
-    unfinished_title: str = "Not finished"
+    unfinished_title: str = "Not finished, or still a draft"
     understanding: str
     understanding_title: str = "Our understanding"
     understanding_by: str

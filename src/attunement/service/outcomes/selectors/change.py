@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from ....measures import Scored, measures
 from ...accounts.viewer import Viewer
 from ...assessments.fitting import form_name
-from ...assessments.models import Goal, GoalRating, Phase, Response
+from ...assessments.models import COUNTS, Goal, GoalRating, Phase, Response
 from ...assessments.scoring import from_json
 from ...assessments.selectors import series
 from ...relationships import selectors as relationships
@@ -73,7 +73,7 @@ def _responses(relationship: Relationship, episodes: list[Episode]) -> Iterable[
         | Q(relationship=None, about=relationship.child_id, reporter=None)
     )
     return (
-        Response.objects.filter(theirs, assessment__episode__in=episodes, withdrawn_at=None)
+        Response.objects.filter(COUNTS, theirs, assessment__episode__in=episodes)
         .select_related(
             "assessment", "reporter", "about", "relationship__child", "relationship__carer"
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from ...accounts.viewer import Viewer
-from ...assessments.models import Phase, Response
+from ...assessments.models import COUNTS, Phase, Response
 from ...care_packages import selectors as packages
 from ...care_packages.models import Package, PackageState, Part
 from ...care_packages.states import OPEN_PARTS
@@ -71,9 +71,7 @@ def ending_of(episode: Episode) -> Ending | None:
 
 def ending_facts(episode: Episode, found: Ending | None) -> EndingFacts:
     """The facts of the checklist, wherever they are kept, in two queries."""
-    scored = Response.objects.filter(
-        assessment=OuterRef("pk"), withdrawn_at=None, score__kind="scored"
-    )
+    scored = Response.objects.filter(COUNTS, assessment=OuterRef("pk"), score__kind="scored")
     measured = episode.assessments.filter(
         Exists(scored), phase=Phase.END, completed_on__isnull=False
     )

@@ -17,7 +17,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from ....measures import Measure, OrdinalLevel, Scored, measures
 from ...accounts.models import Team
-from ...assessments.models import Phase, Response
+from ...assessments.models import COUNTS, Phase, Response
 from ...relationships.models import Episode
 from ..comparing import compared, definition
 from ..tallies import Outcome, outcome
@@ -66,7 +66,7 @@ def outcomes(team: Team, since: dt.date, of: int) -> Mapping[str, Mapping[Outcom
 
 
 def _scored(phase: Phase) -> QuerySet[Response]:
-    return Response.objects.filter(assessment__phase=phase, withdrawn_at=None, score__kind="scored")
+    return Response.objects.filter(COUNTS, assessment__phase=phase, score__kind="scored")
 
 
 def _pairs(team: Team, since: dt.date) -> QuerySet[Response, tuple]:

@@ -7,8 +7,7 @@ from django.utils import timezone
 from .....measures import measure
 from ....assessments.fitting import form_name
 from ....assessments.models import Assessment, Response
-from ....assessments.presenters.score import score_in_words
-from ....assessments.scoring import from_json
+from ....assessments.presenters.score import kept_in_words
 from ....care_packages.programmes import name_of
 from ....relationships.models import Relationship
 from ....sessions.models import SessionState
@@ -48,7 +47,7 @@ def response(row: Response, record: FamilyRecord, by_id: ById) -> Entry:
         on=row.answered_on,
         kind=Kind.RESPONSE,
         title=name,
-        detail=score_in_words(definition, from_json(row.score)).headline,
+        detail=kept_in_words(definition, row).headline,
         who=row.entered_by.name,
         href=to("response", row.pk),
     )

@@ -1,0 +1,54 @@
+"""Who is in the team, and the lists that it keeps about itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ...accounts.models import Membership
+from ...accounts.viewer import Viewer
+from ...way.presenters import Link
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A list that the team keeps, and what reads it."""
+
+    link: Link
+    about: str
+
+
+@dataclass(frozen=True)
+class YourTeamPage:
+    title: str
+    kept_title: str
+    kept: tuple[Kept, ...]
+    people_title: str
+    people: tuple[tuple[str, str], ...]
+
+
+def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
+    return YourTeamPage(
+        title=viewer.team.name,
+        kept_title="What the team keeps up to date",
+        kept=(
+            Kept(
+                Link("What this team can offer", reverse("offers")),
+                "Programmes, who delivers them, places and the next start. Choosing reads it.",
+            ),
+            Kept(
+                Link("Who is certified to rate", reverse("credentials")),
+                "Certificates for observational measures, and until when. Without one, a rating "
+                "is a draft.",
+            ),
+        ),
+        people_title="Who is in the team",
+        people=tuple(
+            (each.user.name, ", ".join(filter(None, (each.get_role_display(), _profession(each)))))
+            for each in members
+        ),
+    )
+
+
+def _profession(member: Membership) -> str:
+    return member.user.profession[:1].lower() + member.user.profession[1:]

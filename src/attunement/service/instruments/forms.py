@@ -1,0 +1,58 @@
+"""What people type about who may rate with what."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from ...measures import Measure
+from ..accounts.models import User
+from ..design.fields import DayField
+from ..design.forms import PageForm
+
+LONGEST = dt.timedelta(days=3700)
+"""A certificate for longer than ten years is a slip of the finger."""
+
+
+class CredentialForm(PageForm):
+    holder = forms.ChoiceField(label="Who is certified?", widget=forms.RadioSelect)
+    measure = forms.ChoiceField(label="To rate with which measure?", widget=forms.RadioSelect)
+    starts_on = DayField(label="Certified from", past=True)
+    ends_on = DayField(
+        label="Certified until",
+        help_text="The last day that the certificate covers.",
+    )
+    evidence = forms.CharField(
+        label="Who certified it, and where is the certificate kept?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+    )
+
+    def __init__(
+        self, *args: Any, people: Iterable[User], measures: Iterable[Measure], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(user.pk): user for user in people}
+        holder, measure = self.fields["holder"], self.fields["measure"]
+        assert isinstance(holder, forms.ChoiceField)
+        assert isinstance(measure, forms.ChoiceField)
+        holder.choices = [(pk, user.name) for pk, user in self.people.items()]
+        measure.choices = [(each.id, each.name) for each in measures]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "Certified until must be on or after the day it starts")
+        elif starts_on and ends_on and ends_on - starts_on > LONGEST:
+            self.add_error("ends_on", "A certificate covers ten years at most: check both dates")
+        return data | {"holder": self.people.get(data.get("holder", ""))}
+
+
+class WithdrawForm(PageForm):
+    because = forms.CharField(
+        label="What was wrong with it?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say what was wrong with it"},
+    )

@@ -1,0 +1,74 @@
+"""What a credential covers, and what happens to a rating that none covers."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from ...measures import Measure
+from ..accounts.models import User
+from ..design.filters import day
+from ..way.policies import Refusal
+from .models import Credential
+
+
+def for_certified_raters(measure: Measure) -> bool:
+    """Whether only somebody trained in this measure may rate with it."""
+    return measure.licence.ship == "coder"
+
+
+def covers(credential: Credential, on: dt.date) -> bool:
+    return credential.starts_on <= on <= credential.ends_on
+
+
+def why_draft(
+    measure: Measure,
+    rater: User,
+    held: Collection[Credential],
+    *,
+    rated_on: dt.date,
+    entered_on: dt.date,
+) -> str:
+    """Why a rating is only a draft, in words; empty when it counts.
+
+    A credential has to cover the day of the rating and the day on which it is entered: a rating
+    that is dated before a lapse and entered after it cannot be told from one that was made since.
+    """
+    if not for_certified_raters(measure):
+        return ""
+    name = f"{rater.name} has no {measure.short_name} certificate on file"
+    if not held:
+        return f"{name}."
+    on_the_day = [each for each in held if covers(each, rated_on)]
+    if not on_the_day:
+        return f"{name} for {day(rated_on)}, the day of this rating. {_nearest(held, rated_on)}"
+    if any(covers(each, entered_on) for each in held):
+        return ""
+    latest = max(each.ends_on for each in on_the_day)
+    return (
+        f"{rater.name}’s {measure.short_name} certificate ended on {day(latest)}. This rating is "
+        f"dated {day(rated_on)} and was entered on {day(entered_on)}, after it had ended."
+    )
+
+
+def _nearest(held: Collection[Credential], on: dt.date) -> str:
+    ended = [each.ends_on for each in held if each.ends_on < on]
+    if ended:
+        return f"It ended on {day(max(ended))}."
+    return f"It begins on {day(min(each.starts_on for each in held))}."
+
+
+def may_certify(measure: Measure, holder: User, clinicians: Collection[User]) -> Refusal | None:
+    if not for_certified_raters(measure):
+        return Refusal(
+            f"{measure.short_name} needs no certificate here.", "Choose another measure."
+        )
+    if holder not in clinicians:
+        return Refusal(
+            f"{holder.name} does not work with families in this team.", "Choose somebody who does."
+        )
+    return None
+
+
+def may_withdraw(credential: Credential) -> Refusal | None:
+    if credential.withdrawn_at is not None:
+        return Refusal("This certificate has been withdrawn already.")
+    return None

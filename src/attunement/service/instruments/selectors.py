@@ -1,0 +1,38 @@
+"""Who is certified to rate with what, as the viewer's team has it on file."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from ..accounts.models import User
+from ..accounts.selectors import clinicians
+from ..accounts.viewer import Viewer
+from .models import Credential
+from .permissions import SEE_CREDENTIALS
+
+
+def credentials(viewer: Viewer) -> QuerySet[Credential]:
+    """Every standing credential of the team, renewals after what they renew."""
+    if not viewer.may(SEE_CREDENTIALS):
+        return Credential.objects.none()
+    return (
+        Credential.objects.filter(team=viewer.team, withdrawn_at=None)
+        .select_related("holder")
+        .order_by("holder__name", "measure", "ends_on", "pk")
+    )
+
+
+def credential(viewer: Viewer, pk: int) -> Credential:
+    """Raises Credential.DoesNotExist for one that this viewer cannot see."""
+    return credentials(viewer).get(pk=pk)
+
+
+def held_by(viewer: Viewer, holder: User, measure: str) -> list[Credential]:
+    """What the team has on file for one person and one measure, in order of their ends."""
+    return list(credentials(viewer).filter(holder=holder, measure=measure))
+
+
+def certified(viewer: Viewer, measure: str, on: dt.date) -> list[User]:
+    """Who works with families in the team and is certified on a day, by name."""
+    holders = credentials(viewer).filter(measure=measure, starts_on__lte=on, ends_on__gte=on)
+    return list(clinicians(viewer, on).filter(pk__in=holders.values("holder")))

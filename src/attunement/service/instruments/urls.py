@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("certificates/", views.Credentials.as_view(), name="credentials"),
+    path("certificates/add/", views.AddCredential.as_view(), name="add_credential"),
+    path(
+        "certificates/<int:credential>/withdraw/",
+        views.WithdrawCredential.as_view(),
+        name="withdraw_credential",
+    ),
+]
