@@ -16,11 +16,20 @@ publisher before anyone relies on it."""
 
 class Source(Dated):
     """One entry of the source registry. `as_of` is null when the source bears no date we saw;
-    `read_on` is then the day by which we had read it."""
+    `read_on` is then the day by which we had read it.
+
+    `title` is null where nobody has seen it written. `authors` are in the source's own order, a
+    person as "Family, Given" or the family name alone, an organisation by its name without a
+    comma; empty is unknown. `more_authors` says that the list goes on. `container` is what it
+    stands in: a journal, a register, a publisher's site.
+    """
 
     id: Annotated[str, SOURCE_ID]
     tier: Tier
     title: str | None = None
+    authors: tuple[str, ...] = ()
+    more_authors: bool = False
+    container: str | None = None
     url: str | None = None
     doi: str | None = None
     repository: str | None = None
@@ -45,14 +54,14 @@ class Source(Dated):
 
     @property
     def called(self) -> str:
-        """Its title, or where it was read when nobody has written a title down."""
+        """Its title and what it stands in; without a title what it was read for, and where."""
         if self.title:
-            return self.title
+            return f"{self.title} ({self.container})" if self.container else self.title
         host = urlsplit(self.url or "").hostname
-        where = host.removeprefix("www.") if host else self.doi
-        if where:
-            return f"Page at {where}"
-        return f"Repository {self.repository}" if self.repository else f"Source {self.id}"
+        where = self.container or (host.removeprefix("www.") if host else self.doi)
+        if self.used_for:
+            return f"Read for: {self.used_for}{f' ({where})' if where else ''}"
+        return f"Page at {where}" if where else f"Source {self.id}"
 
     @property
     def unchecked(self) -> bool:

@@ -129,10 +129,17 @@ class TestReviews:
         assert "Cannot be said: nobody has listed the studies of" in page
 
     def test_a_picture_holds_one_metric_and_has_a_table(self, reader: Client) -> None:
-        page = opened(reader, "/library/reviews/barlow-2015/")
+        page = opened(reader, "/library/reviews/kersten-alvarez-2011/")
         assert page.count("<svg") >= 2  # the mark of the product and the picture
-        assert "risk ratio" in page
+        assert "Effect: g (standardised mean difference" in page
         assert "Show as a table" in page
+
+    def test_numbers_from_memory_are_told_and_not_drawn(self, reader: Client) -> None:
+        page = opened(reader, "/library/reviews/barlow-2015/")
+        assert page.count("<svg") == 1  # the mark of the product
+        assert "4 effects are not drawn: they are from memory" in page
+        assert "risk ratio 8.93" in page
+        assert "From memory: no document has been read yet" in page
 
 
 class TestCompare:

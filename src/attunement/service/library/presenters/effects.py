@@ -69,5 +69,6 @@ def estimate(held: Estimate | None, writer: Writer) -> Said:
     )
     certain = f"; certainty {held.certainty.replace('-', ' ')} (GRADE)" if held.certainty else ""
     memory = (FROM_MEMORY,) if writer.recalled(held) else ()
-    shown = f"{held.metric.value} {held.value:g}{interval}{certain}"
+    metric = held.metric.words if held.metric.is_ratio else held.metric.value
+    shown = f"{metric} {held.value:g}{interval}{certain}"
     return writer.cited(shown, held, marks=memory)

@@ -40,6 +40,10 @@ def tell(source: Source, writer: Writer) -> Told:
 
 def _rows(source: Source, writer: Writer) -> Iterator[Row]:
     yield writer.row("Title", Said(source.title or NOT_KNOWN))
+    if source.authors or source.more_authors:
+        yield writer.row("Authors", *map(Said, source.authors), *_others(source))
+    if source.container:
+        yield writer.row("In", Said(source.container))
     if source.url:
         yield writer.row("Address", web_link(source.url))
     if source.doi:
@@ -60,6 +64,11 @@ def _rows(source: Source, writer: Writer) -> Iterator[Row]:
         yield writer.row("It bears no date; read by", Said(day(source.read_on)))
     if source.review_due:
         yield writer.row("It says it is due for review", Said(partial_day(source.review_due)))
+
+
+def _others(source: Source) -> Iterator[Said]:
+    if source.more_authors:
+        yield Said("and others")
 
 
 def _resting(source_id: str, writer: Writer) -> Iterator[Said]:
