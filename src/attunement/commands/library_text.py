@@ -19,7 +19,8 @@ NOT_CHECKED = "not yet checked against the publisher"
 
 def results(found: Results, *, most: int) -> str:
     """The best hits, each with why, and the counts of the filters."""
-    lines = [f"No record holds: {', '.join(found.not_found)}."] if found.not_found else []
+    lines = [f"Nothing found for: {', '.join(found.not_found)}."] if found.not_found else []
+    lines += [f"Nothing says {one.typed}. Showing {one.shown}." for one in found.corrected]
     if found.loosened:
         lines.append("No record holds all of that. These hold some of it.")
     for hit in found.hits[:most]:

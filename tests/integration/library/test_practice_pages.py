@@ -180,8 +180,12 @@ def test_advice_on_words_never_blocks() -> None:
 
 
 def test_a_search_word_shows_what_it_also_finds() -> None:
-    page = tell("synonyms", "fathers")
-    assert answers(page, "It also finds") == list(library().synonyms["fathers"].means)
+    page = tell("synonyms", "postnatal-depression")
+    pnd = library().synonyms["postnatal-depression"]
+    assert answers(page, "Other names for the same, found too") == list(pnd.means)
+    near = answers(page, "Related to it and not the same, found too")
+    assert near == list(pnd.related)
+    assert answers(tell("synonyms", "partners"), "Other names for the same, found too") == ["None"]
 
 
 def resolution(first: str, second: str) -> Resolution:

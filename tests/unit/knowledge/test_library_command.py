@@ -21,7 +21,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> Any:
 def test_search_tells_why_and_counts(said: Any) -> None:
     out = said("search", "baby", "massage")
     assert out.splitlines()[0] == "Infant massage"
-    assert "means the same here" in out
+    assert "“baby massage” means “infant massage”, in name" in out
     assert "Baby's age (--age):" in out
 
 

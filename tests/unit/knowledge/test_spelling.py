@@ -47,6 +47,10 @@ def test_no_near_word_is_missed(vocabulary: list[str], typed: str) -> None:
     assert set(Speller(vocabulary).near(typed)) == expected
 
 
+def test_a_swap_in_the_middle_of_a_short_word_is_near() -> None:
+    assert Speller(["clap"]).near("calp") == (("clap", 1),)
+
+
 def test_the_nearest_comes_first() -> None:
     assert Speller(["massaging", "massage"]).near("massagin") == (("massaging", 1), ("massage", 2))
 

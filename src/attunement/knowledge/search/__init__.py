@@ -10,12 +10,14 @@ from attunement.knowledge.search.asking import How
 from attunement.knowledge.search.documents import Document
 from attunement.knowledge.search.facets import FACETS, FacetName
 from attunement.knowledge.search.filters import Filters
-from attunement.knowledge.search.searching import Choice, Hit, Results, Why, search
+from attunement.knowledge.search.results import Choice, Correction, Hit, Results, Why
+from attunement.knowledge.search.searching import search
 
 __all__ = [
     "FACETS",
     "AgeBand",
     "Choice",
+    "Correction",
     "Document",
     "FacetName",
     "Filters",

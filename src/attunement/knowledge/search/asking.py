@@ -3,31 +3,41 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from attunement.knowledge.search.correcting import corrected
+from attunement.knowledge.search.english import ends_as
 from attunement.knowledge.search.index import Index
-from attunement.knowledge.search.text import as_typed, asked
+from attunement.knowledge.search.text import as_typed, asked, is_number, says_little
 from attunement.knowledge.vocabulary import Worded
 
 
 class How(Worded):
-    """How a reading was come by."""
+    """How a reading was come by; the words stand between what was typed and what it was read as."""
 
     TYPED = "typed", "as typed"
-    BEGINNING = "beginning", "begins so"
-    MEANING = "meaning", "means the same here"
-    SPELLING = "spelling", "spelt nearly so"
+    BEGINNING = "beginning", "begins"
+    MEANING = "meaning", "means"
+    RELATED = "related", "is related to"
+    SPELLING = "spelling", "may be a slip for"
 
 
-_WORTH = {How.TYPED: 1.0, How.MEANING: 0.9, How.BEGINNING: 0.6, How.SPELLING: 0.5}
+_WORTH = {
+    How.TYPED: 1.0,
+    How.MEANING: 0.9,
+    How.RELATED: 0.7,
+    How.BEGINNING: 0.6,
+    How.SPELLING: 0.5,
+}
 """The project's own: what was typed comes first, and a guess comes last."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Words that must stand together in one field of a record."""
+    """Words that must stand together in one field of a record; `said` is how they are shown."""
 
     words: tuple[str, ...]
     how: How
     worth: float
+    said: str
 
 
 @dataclass(frozen=True)
@@ -35,9 +45,19 @@ class Idea:
     """One thing that was asked for, and every way to read it: `typed` in the words that are
     compared, `said` as somebody typed it."""
 
-    typed: str
+    typed: tuple[str, ...]
     said: str
     readings: tuple[Reading, ...]
+
+    @property
+    def says_little(self) -> bool:
+        """Whether it is one common word or a stray number, which puts results in order and finds
+        none by itself. A phrase says more than its words."""
+        return len(self.typed) == 1 and says_little(self.typed[0])
+
+    @property
+    def number(self) -> bool:
+        return len(self.typed) == 1 and is_number(self.typed[0])
 
 
 def ideas(query: str, index: Index) -> tuple[Idea, ...]:
@@ -56,28 +76,32 @@ def _ideas(typed: tuple[str, ...], spelt: Mapping[str, str], index: Index) -> It
         else:
             length, phrase = 1, typed[place : place + 1]
         said = " ".join(spelt[word] for word in phrase)
-        yield Idea(" ".join(phrase), said, tuple(_readings(phrase, index)))
+        yield Idea(phrase, said, tuple(_readings(phrase, said, index)))
         place += length
 
 
-def _readings(phrase: tuple[str, ...], index: Index) -> Iterator[Reading]:
+def _readings(phrase: tuple[str, ...], said: str, index: Index) -> Iterator[Reading]:
     if all(word in index.places for word in phrase):
-        yield _reading(phrase, How.TYPED)
-    for meant in index.meanings.get(phrase, ()):
-        if meant != phrase:
-            yield _reading(meant, How.MEANING)
-    if len(phrase) > 1:
+        yield Reading(phrase, How.TYPED, _WORTH[How.TYPED], said)
+    for meaning in index.meanings.get(phrase, ()):
+        if meaning.words != phrase:
+            how = How.MEANING if meaning.same else How.RELATED
+            yield Reading(meaning.words, how, _WORTH[how], meaning.said)
+    if len(phrase) == 1:
+        yield from _guessed(phrase[0], index)
+
+
+def _guessed(typed: str, index: Index) -> Iterator[Reading]:
+    """A word as the beginning of longer ones: what is a word already, of itself with an ending
+    alone. Then, where nothing at all is found, as a slip of the key for the one nearest to it."""
+    longer = index.completions(typed)
+    if index.english.knows(typed):
+        longer = tuple(word for word in longer if ends_as(word, typed))
+    for word in longer:
+        yield Reading((word,), How.BEGINNING, _WORTH[How.BEGINNING], word)
+    if longer or typed in index.places or (typed,) in index.meanings or says_little(typed):
         return
-    for word in index.completions(phrase[0]):
-        yield _reading((word,), How.BEGINNING)
-    if phrase[0] not in index.places and phrase not in index.meanings:
-        yield from _misspelt(phrase[0], index)
-
-
-def _misspelt(typed: str, index: Index) -> Iterator[Reading]:
-    for word, slips in index.speller.near(typed):
-        yield Reading((word,), How.SPELLING, _WORTH[How.SPELLING] / slips)
-
-
-def _reading(phrase: tuple[str, ...], how: How) -> Reading:
-    return Reading(phrase, how, _WORTH[how])
+    near = corrected(typed, index.speller, index.english)
+    if near:
+        word, slips = near
+        yield Reading((word,), How.SPELLING, _WORTH[How.SPELLING] / slips, word)

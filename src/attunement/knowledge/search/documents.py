@@ -19,6 +19,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "tries to change": 3.0,
         "what is rated": 3.0,
         "what it says": 2.0,
+        "who takes part": 1.0,
         "what happens": 1.0,
         "what it asks": 1.0,
         "findings": 1.0,
@@ -76,6 +77,10 @@ def _programme(one: Programme) -> Iterator[tuple[str, str]]:
     yield "kind", one.kind.words
     yield "aims", one.aims.text
     yield "for whom", one.population.text
+    for group in one.made_for:
+        yield from (("for whom", circumstance.words) for circumstance in group.any_of)
+    for attender in one.format.decided_attends:
+        yield "who takes part", attender.words
     for target in one.targets:
         yield "tries to change", target.words
         yield "tries to change", target.value

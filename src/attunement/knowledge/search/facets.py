@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from attunement.knowledge.library import Library
+from attunement.knowledge.practice.rating_scale import Level
 from attunement.knowledge.programme import Programme
 from attunement.knowledge.rating import EIF_LEVELS, Scheme
 from attunement.knowledge.search.ages import UNKNOWN, AgeBand, ages
@@ -34,12 +35,30 @@ class FacetName(StrEnum):
 @dataclass(frozen=True)
 class Facet:
     """One filter: what it is called, the answers in the order shown (value and words), and how to
-    read them off a programme."""
+    read them off a programme. Where the answers are steps of a rating scale, `scale` is the id of
+    its record, which has the words for them."""
 
     name: FacetName
     label: str
     options: Mapping[str, str]
     answers: Callable[[Programme, Library], Iterable[str]]
+    scale: str = ""
+
+    def worded(self, library: Library) -> Mapping[str, str]:
+        """The answers in the words of the library: "Level 3: efficacy"."""
+        scale = library.rating_scales.get(self.scale)
+        steps = {level.code: level for level in scale.levels} if scale else {}
+        return {
+            code: step_words(steps[code]) if code in steps else words
+            for code, words in self.options.items()
+        }
+
+
+def step_words(level: Level) -> str:
+    """A step of a scale by its code and, where that is sure, by its name."""
+    code = f"level {level.code}" if level.code[0].isdecimal() else level.code
+    sure = level.may_decide
+    return f"{code}: {level.label[:1].lower()}{level.label[1:]}" if sure else code
 
 
 def answers_of(facet: Facet, programme: Programme, library: Library) -> frozenset[str]:
@@ -75,7 +94,7 @@ def _worded(words: Iterable[Worded], unknown: str | None = "not known") -> Mappi
 _NEEDS = _worded(target for target in Target if target.of_a_family)
 _BANDS = {band.value: f"findings that may reach families at {band.words}" for band in RiskBand}
 _QCF = {str(level): f"QCF level {level}" for level in range(1, 9)}
-_COSTS = {"1": "1 (low)", "2": "2", "3": "3", "4": "4", "5": "5 (high)", UNKNOWN: "not known"}
+_COSTS = {**{str(step): str(step) for step in range(1, 6)}, UNKNOWN: "not known"}
 
 FACETS: tuple[Facet, ...] = (
     Facet(FacetName.AGE, "Baby's age", _worded(AgeBand), _ages),
@@ -83,7 +102,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         FacetName.RISK_BAND,
         "How much strain",
-        {**_BANDS, UNKNOWN: "no finding says"},
+        {**_BANDS, UNKNOWN: "not known"},
         _risk_bands,
     ),
     Facet(
@@ -104,7 +123,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         FacetName.TRAINING_COST,
         "Cost of training",
-        {"known": "known", UNKNOWN: "not known"},
+        {"known": "a cost is on record", UNKNOWN: "not known"},
         lambda one, _: ("known",) if one.practitioner.training_cost else (),
     ),
     Facet(
@@ -112,8 +131,9 @@ FACETS: tuple[Facet, ...] = (
         "EIF strength of evidence",
         {**{level: level for level in reversed(EIF_LEVELS)}, UNKNOWN: "not rated"},
         _eif,
+        scale="eif",
     ),
-    Facet(FacetName.COST, "EIF cost rating", _COSTS, _cost),
+    Facet(FacetName.COST, "EIF cost rating", _COSTS, _cost, scale="eif-cost"),
     Facet(
         FacetName.UK,
         "In the United Kingdom",

@@ -1,6 +1,7 @@
 """Where one idea is found, and how well it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import inf
 from typing import NamedTuple
 
 from attunement.knowledge.search.asking import How, Idea, Reading
@@ -24,8 +25,10 @@ def found(idea: Idea, index: Index) -> Found:
     """The documents that answer one idea, each with its best place. Among equal places the first
     reading stays, and what was typed is read first."""
     best: Found = {}
+    most = _most_rarity(idea, index)
     for reading in idea.readings:
-        worth = reading.worth * _rarity(idea, reading, index)
+        rarity = _rarity(reading.words, index)
+        worth = reading.worth * (rarity if reading.how in GUESSED else min(rarity, most))
         length = len(reading.words)
         for number, field in _standing_together(reading, index):
             score = worth * WEIGHTS[field]
@@ -37,11 +40,20 @@ def found(idea: Idea, index: Index) -> Found:
     return best
 
 
-def _rarity(idea: Idea, reading: Reading, index: Index) -> float:
-    """How much a reading says. A word that means the same says no more than the word typed."""
-    rarity = sum(index.rarity.get(word, 0.0) for word in reading.words)
-    typed = [index.rarity.get(word, rarity) for word in idea.typed.split()]
-    return min(rarity, sum(typed)) if reading.how is How.MEANING else rarity
+GUESSED = (How.BEGINNING, How.SPELLING)
+
+
+def _rarity(words: Iterable[str], index: Index) -> float:
+    """How much the words say: the fewer records hold them, the more."""
+    return sum(index.rarity.get(word, 0.0) for word in words)
+
+
+def _most_rarity(idea: Idea, index: Index) -> float:
+    """The most that any reading of what was typed may say. A seldom name of a thing (dad) says no
+    more than its common one (father), nor what a word stands for more than the word."""
+    same = (reading.words for reading in idea.readings if reading.how is How.MEANING)
+    known = (words for words in (idea.typed, *same) if all(word in index.places for word in words))
+    return min((_rarity(words, index) for words in known), default=inf)
 
 
 def _standing_together(reading: Reading, index: Index) -> Iterator[tuple[int, str]]:

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
+from attunement.knowledge.kinds import KINDS
 from attunement.knowledge.library import Library
 from attunement.knowledge.search.documents import WEIGHTS, Document, documents
+from attunement.knowledge.search.english import English
 from attunement.knowledge.search.facets import FACETS, FacetName, answers_of
 from attunement.knowledge.search.spelling import Speller
 from attunement.knowledge.search.text import asked, words
@@ -17,6 +20,15 @@ type Places = dict[int, tuple[str, ...]]
 
 _LONGEST_PHRASE = 4
 _MOST_COMPLETIONS = 12
+
+
+class Meaning(NamedTuple):
+    """What a phrase that somebody types stands for: the words that are compared, and as said.
+    `same` tells another name of one thing from a thing that is near to it."""
+
+    words: tuple[str, ...]
+    said: str
+    same: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +42,11 @@ class Index:
     rarity: Mapping[str, float]
     vocabulary: tuple[str, ...]
     speller: Speller
+    english: English
     programmes: int
+    options: Mapping[FacetName, Mapping[str, str]]
     answers: Mapping[FacetName, Mapping[str, int]]
-    meanings: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    meanings: Mapping[tuple[str, ...], tuple[Meaning, ...]]
 
     def completions(self, start: str) -> tuple[str, ...]:
         """Words that begin so, itself left out; none for fewer than three letters."""
@@ -62,7 +76,9 @@ def index_of(library: Library, also: tuple[Document, ...] = ()) -> Index:
         rarity=rarity,
         vocabulary=tuple(sorted(places)),
         speller=Speller(places),
+        english=English((*places, *_said_anywhere(library))),
         programmes=programmes,
+        options={facet.name: facet.worded(library) for facet in FACETS},
         answers=_answers(held, library),
         meanings=_meanings(library),
     )
@@ -94,10 +110,22 @@ def _answers(held: tuple[Document, ...], library: Library) -> dict[FacetName, di
     return answers
 
 
-def _meanings(library: Library) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+def _said_anywhere(library: Library) -> set[str]:
+    """Every word of every record, also where the search does not look."""
+    said: set[str] = set()
+    for kind in KINDS:
+        for record in library.kind(kind).values():
+            said.update(words(record.model_dump_json()))
+    return said
+
+
+def _meanings(library: Library) -> dict[tuple[str, ...], tuple[Meaning, ...]]:
+    meanings: dict[tuple[str, ...], dict[tuple[str, ...], Meaning]] = {}
     for synonym in library.synonyms.values():
-        meant = [asked(phrase) for phrase in synonym.means]
+        near = ((synonym.means, True), (synonym.related, False))
+        meant = [Meaning(asked(said), said, same) for phrases, same in near for said in phrases]
         for typed in synonym.typed:
-            meanings.setdefault(asked(typed), []).extend(meant)
-    return {typed: tuple(dict.fromkeys(meant)) for typed, meant in meanings.items()}
+            held = meanings.setdefault(asked(typed), {})
+            for meaning in meant:
+                held.setdefault(meaning.words, meaning)
+    return {typed: tuple(meant.values()) for typed, meant in meanings.items()}

@@ -1,7 +1,6 @@
 """Search as people type it: results that say why they are there, and counts beside every filter."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from attunement.knowledge.library import Library
 from attunement.knowledge.search.asking import How, Idea, ideas
@@ -10,58 +9,11 @@ from attunement.knowledge.search.facets import FACETS, Facet, FacetName
 from attunement.knowledge.search.filters import NO_FILTERS, Filters
 from attunement.knowledge.search.finding import Found, found
 from attunement.knowledge.search.index import Index, index_of
+from attunement.knowledge.search.ranking import Standing, weak
+from attunement.knowledge.search.results import Choice, Correction, Hit, Results, Why
 
-
-@dataclass(frozen=True)
-class Why:
-    """Why a record was found: what was typed, what it was read as, how, and where that stands."""
-
-    typed: str
-    matched: str
-    how: How
-    field: str
-
-    @property
-    def words(self) -> str:
-        """The reason in one line: "massage" in name; "pnd" read as "postnatal depression"..."""
-        if self.how is How.TYPED:
-            return f"“{self.typed}” in {self.field}"
-        return f"“{self.typed}” read as “{self.matched}” ({self.how.words}) in {self.field}"
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One record found. `why` is empty when nothing was typed. Scores order one search's results
-    and say nothing of a programme's worth."""
-
-    kind: str
-    id: str
-    title: str
-    score: float
-    why: tuple[Why, ...]
-    local: bool
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer of a filter, and how many programmes would be left if it alone were chosen there,
-    with the query and the other filters as they are."""
-
-    value: str
-    words: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Results:
-    """`hits` best first. `not_found` are typed words that no record holds in any reading; they are
-    passed over. `loosened` says that no record holds all the rest, so that these hold some."""
-
-    hits: tuple[Hit, ...]
-    filters: Mapping[FacetName, tuple[Choice, ...]]
-    not_found: tuple[str, ...]
-    loosened: bool
+type Asked = tuple[Idea, Found]
+"""One thing that was asked for, and where it is found."""
 
 
 def search(
@@ -77,40 +29,84 @@ def search(
     index = index_of(library, also)
     asked = [(idea, found(idea, index)) for idea in ideas(query, index)]
     known = [(idea, places) for idea, places in asked if places]
-    matched, loosened = _matched([places for _, places in known])
+    sought = _sought(known)
+    matched, loosened = _matched([places for _, places in sought])
     answering = _bits(matched) if asked else index.programmes
     shown = answering & index.programmes if filters.chosen or not asked else answering
     for name, values in filters.chosen.items():
         shown &= _union(index, name, values)
-    hits = [_hit(number, known, index, library) for number in _numbers(shown)]
-    hits.sort(key=lambda hit: (-hit.score, hit.kind != "programmes", hit.title.casefold(), hit.id))
+    little = all(idea.says_little for idea, _ in asked)
     return Results(
-        hits=tuple(hits),
+        hits=_hits(_numbers(shown), known, sought, index, library),
         filters={facet.name: _choices(facet, answering, filters, index) for facet in FACETS},
-        not_found=tuple(idea.said for idea, places in asked if not places),
+        not_found=tuple(idea.said for idea, places in asked if not places and not idea.says_little),
+        corrected=tuple(_corrections(known)),
+        too_little=tuple(idea.said for idea, _ in asked) if little else (),
         loosened=loosened,
     )
 
 
-def _matched(known: list[Found]) -> tuple[set[int], bool]:
+def _sought(known: list[Asked]) -> list[Asked]:
+    """What a record must hold to be found: all that says something; where nothing does, the common
+    words. A number finds nothing alone."""
+    telling = [each for each in known if not each[0].says_little]
+    return telling or [each for each in known if not each[0].number]
+
+
+def _matched(sought: list[Found]) -> tuple[set[int], bool]:
     """The documents that answer every idea, or any when none answers all."""
-    if not known:
+    if not sought:
         return set(), False
-    every = set.intersection(*(set(found) for found in known))
+    every = set.intersection(*(set(found) for found in sought))
     if every:
         return every, False
-    return set().union(*known), True
+    return set().union(*sought), True
 
 
-def _hit(number: int, known: list[tuple[Idea, Found]], index: Index, library: Library) -> Hit:
-    one = index.documents[number]
-    answered = [(idea, places[number]) for idea, places in known if number in places]
-    score = sum(place.score for _, place in answered)
-    why = tuple(
-        Why(idea.said, " ".join(place.reading.words), place.reading.how, place.field)
-        for idea, place in answered
+def _corrections(known: list[Asked]) -> Iterator[Correction]:
+    for idea, _ in known:
+        for reading in idea.readings:
+            if reading.how is How.SPELLING:
+                yield Correction(idea.said, reading.said)
+
+
+def _hits(
+    numbers: Iterable[int],
+    known: list[Asked],
+    sought: list[Asked],
+    index: Index,
+    library: Library,
+) -> tuple[Hit, ...]:
+    standings = [_standing(number, known, sought, index) for number in numbers]
+    weaker = weak(standings)
+    standings.sort(
+        key=lambda one: (
+            one.number in weaker,
+            -one.score,
+            one.kind != "programmes",
+            index.documents[one.number].title.casefold(),
+            index.documents[one.number].id,
+        )
     )
-    return Hit(one.kind, one.id, one.title, score, why, library.is_local(one.kind, one.id))
+    return tuple(_hit(one, known, index, library, one.number in weaker) for one in standings)
+
+
+def _standing(number: int, known: list[Asked], sought: list[Asked], index: Index) -> Standing:
+    score = sum(places[number].score for _, places in known if number in places)
+    held = sum(number in places for _, places in sought)
+    part = held / len(sought) if sought else 1.0
+    return Standing(number, index.documents[number].kind, score, part)
+
+
+def _hit(one: Standing, known: list[Asked], index: Index, library: Library, weak: bool) -> Hit:
+    document = index.documents[one.number]
+    why = []
+    for idea, places in known:
+        place = places.get(one.number)
+        if place is not None:
+            why.append(Why(idea.said, place.reading.said, place.reading.how, place.field))
+    local = library.is_local(one.kind, document.id)
+    return Hit(one.kind, document.id, document.title, one.score, tuple(why), local, weak)
 
 
 def _choices(facet: Facet, answering: int, filters: Filters, index: Index) -> tuple[Choice, ...]:
@@ -119,9 +115,14 @@ def _choices(facet: Facet, answering: int, filters: Filters, index: Index) -> tu
         if name is not facet.name:
             left &= _union(index, name, values)
     held, chosen = index.answers[facet.name], filters.chosen.get(facet.name, frozenset())
+    every = left.bit_count()
+    counted = (
+        (value, words, (left & held[value]).bit_count())
+        for value, words in index.options[facet.name].items()
+    )
     return tuple(
-        Choice(value, words, (left & held[value]).bit_count(), value in chosen)
-        for value, words in facet.options.items()
+        Choice(value, words, count, value in chosen, splits=0 < count < every)
+        for value, words, count in counted
     )
 
 

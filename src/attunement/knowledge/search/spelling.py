@@ -18,12 +18,13 @@ class Speller:
         allowed = slips_allowed(typed)
         if allowed == 0:
             return ()
+        own = trigrams(typed)
         shared: dict[str, int] = {}
-        for trigram in trigrams(typed):
+        for trigram in own:
             for word in self._by_trigram.get(trigram, ()):
                 shared[word] = shared.get(word, 0) + 1
         # One slip touches at most four of the trigrams of a word (a swap of two letters).
-        least = max(1, len(typed) + 2 - 4 * allowed)
+        least = max(1, len(own) - 4 * allowed)
         found = (
             (word, distance(typed, word, allowed))
             for word, count in shared.items()
