@@ -47,3 +47,7 @@ class NotIdentifiable(SynthesisError):
 
 class NotSolved(SynthesisError):
     """An estimate was not found to the accuracy that is promised."""
+
+
+class NotPooled(SynthesisError):
+    """A model with moderators was asked for the one effect that it does not have."""

@@ -19,7 +19,8 @@ MODELS = {
 }
 COMPARED = {
     *("formula", "X", "rho", "sigma2", "polished", "score_at_solution", "z", "t", "I2", "predict"),
-    *("CR0", "CR1", "CR1p", "CR1S", "CR2"),
+    *("CR0", "CR1", "CR1p", "CR1S", "CR2", "CR2_HTZ_all_slopes"),
+    *("cooks_distance_outer", "rstandard", "hatvalues", "weights_rowsum"),
 }
 NOT_COMPARED = {
     "sigma2_metafor_default": "good to 1e-6 only; sigma2 is the same, solved",
@@ -28,13 +29,8 @@ NOT_COMPARED = {
     "robust_metafor": "is CR1p with another number of degrees of freedom",
     "confint_profile": "profile intervals are not offered",
     "ranef": "predicted effects of each district are not offered",
-    "cooks_distance_outer": "influence of a whole district is not offered",
-    "rstandard": "standardised residuals are not offered here",
-    "hatvalues": "not offered here",
-    "weights_rowsum": "not offered here",
     "constrained_free_0": "a variance cannot be fixed",
     "constrained_0_free": "a variance cannot be fixed",
-    "CR2_HTZ_all_slopes": "a robust test of several coefficients is not offered",
 }
 
 
@@ -72,7 +68,8 @@ def test_variances_and_coefficients(model: str, test: str) -> None:
         "covariance": "vcov",
     }.items():
         near(getattr(fit, ours), pin[theirs], ITERATED)
-    assert fit.left < 1e-12
+    assert fit.certificate
+    assert fit.certificate.score < 1e-12
 
 
 @pytest.mark.parametrize("model", ["null_REML", "null_ML", "mods_REML", "mods_ML"])
@@ -126,6 +123,36 @@ def test_robust_tests_of_a_regression_by_hand() -> None:
     bread = np.linalg.inv(x.T @ (w[:, None] * x))
     meat = x.T @ ((w * e)[:, None] ** 2 * x)
     near(found.covariance, bread @ meat @ bread, ITERATED)
+
+
+@pytest.mark.parametrize("model", ["mods_REML", "mods_ML"])
+def test_joint_robust_test(model: str) -> None:
+    found, pin = fitted(model).robust().joint(), PINS[model]["CR2_HTZ_all_slopes"]
+    near(
+        [found.statistic, found.df, found.df_within, found.pvalue],
+        [pin[name] for name in ("Fstat", "df_num", "df_denom", "p")],
+        ITERATED,
+    )
+
+
+@pytest.mark.parametrize("model", [m for m in MODELS if "rstandard" in PINS[m]])
+def test_each_effect_in_three_levels(model: str) -> None:
+    fit, pin = fitted(model), PINS[model]
+    found = fit.residuals()
+    near(found.residual, pin["rstandard"]["resid"], ITERATED)
+    near(found.se, pin["rstandard"]["se"], ITERATED)
+    near(found.z, pin["rstandard"]["z"], ITERATED)
+    near(fit.weights, pin["weights_rowsum"], ITERATED)
+    near(fit.weights / 100, pin["hatvalues"], ITERATED)
+
+
+@pytest.mark.parametrize("model", [m for m in MODELS if "cooks_distance_outer" in PINS[m]])
+def test_influence_of_a_whole_district(model: str) -> None:
+    """The reference keeps the variances of the whole."""
+    fit, pin = fitted(model), PINS[model]["cooks_distance_outer"]
+    found = fit.influence(reestimate=False)
+    place = [found.labels.index(name) for name in pin["level"]]
+    near(found.cook_d[place], pin["value"], ITERATED)
 
 
 def test_what_is_not_compared_is_named() -> None:

@@ -25,6 +25,12 @@ class Blocks:
     def g(self) -> int:
         return len(self.rows)
 
+    def codes(self) -> np.ndarray:
+        """The cluster of each row, as a whole number, (k,)."""
+        return np.asarray(
+            self.flat(np.repeat(np.arange(self.g)[:, None], self.rows.shape[1], axis=1)), dtype=int
+        )
+
     def vector(self, values: FloatArray) -> FloatArray:
         """(k,) or (k, p) to (g, m) or (g, m, p)."""
         mask = self.there if values.ndim == 1 else self.there[:, :, None]

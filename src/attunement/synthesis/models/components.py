@@ -98,12 +98,16 @@ def score_and_hessian(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Maximum:
-    """theta (c,), at; left: the largest Newton step left, relative; gap: above the next maximum,
-    infinite where every start led here; maxima: different ones found."""
+    """theta (c,), at; left: the largest Newton step left, relative; hessian (c, c): second
+    derivatives there; starts: how many climbs, of which `reached` led here; maxima: different ones
+    found; gap: above the next maximum, infinite where every start led here."""
 
     theta: FloatArray
     at: AtTheta
     left: float
+    hessian: FloatArray
+    starts: int
+    reached: int
     maxima: int
     gap: float
 
@@ -120,12 +124,24 @@ def maximise(data: Clustered, method: Likelihood, scale: float) -> Maximum:
     starts.sort(key=lambda theta: -at_theta(data, theta, method).loglik)
     # The best start, and two of other kinds: hills of one likelihood lie far apart.
     best = climb(data, starts[0], method, scale)
-    again = (climb(data, start, method, scale, best) for start in (starts[1], starts[-1]))
-    others = [hill for hill in again if not same_hill(hill.theta, best.theta, scale)]
-    ranked = sorted((best, *others), key=lambda hill: -hill.at.loglik)
-    gap = ranked[0].at.loglik - ranked[1].at.loglik if others else np.inf
-    top = ranked[0]
-    return Maximum(theta=top.theta, at=top.at, left=top.left, maxima=len(ranked), gap=gap)
+    climbs = [best]
+    climbs += [climb(data, start, method, scale, best) for start in (starts[1], starts[-1])]
+    hills: list[Hill] = []
+    for one in climbs:
+        if not any(_one_top(one, hill, scale) for hill in hills):
+            hills.append(one)
+    hills.sort(key=lambda hill: -hill.at.loglik)
+    top = hills[0]
+    return Maximum(
+        theta=top.theta,
+        at=top.at,
+        left=top.left,
+        hessian=score_and_hessian(data, top.at, method)[1],
+        starts=len(climbs),
+        reached=sum(_one_top(one, top, scale) for one in climbs),
+        maxima=len(hills),
+        gap=top.at.loglik - hills[1].at.loglik if len(hills) > 1 else np.inf,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -175,6 +191,13 @@ def climb(
 
 def same_hill(theta: FloatArray, known: FloatArray, scale: float) -> bool:
     return _off(theta - known, known, scale) < SAME_HILL
+
+
+def _one_top(one: Hill, other: Hill, scale: float) -> bool:
+    """Near each other, or on one level ridge: where every study has one effect, only the sum of
+    the variances is known."""
+    level = abs(one.at.loglik - other.at.loglik) <= 1e-10 * max(1.0, abs(other.at.loglik))
+    return level or same_hill(one.theta, other.theta, scale)
 
 
 def _off(step: FloatArray, theta: FloatArray, scale: float) -> float:

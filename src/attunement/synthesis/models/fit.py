@@ -7,6 +7,7 @@ import numpy as np
 from .fitted import Fitted
 from .inference import infer
 from .intervals import Interval, prediction
+from .summary import Summary
 from .to_r import r_call
 
 
@@ -58,6 +59,28 @@ class Fit(Fitted):
             df=self.df,
             k=self.k,
             level=self.level,
+        )
+
+    def summary(self) -> Summary:
+        return Summary(
+            effects=self.effects,
+            weights=self.weights,
+            studies=None,
+            model="common effect" if self.common_effect else "random effects",
+            estimate=self.estimate,
+            se=self.se,
+            statistic=self.statistic,
+            df=self.df,
+            pvalue=self.pvalue,
+            ci_lower=self.ci_lower,
+            ci_upper=self.ci_upper,
+            level=self.level,
+            prediction_interval=self.prediction_interval,
+            variances=() if self.common_effect else (("tau²", self.tau2),),
+            i2=self.i2,
+            q=self.q,
+            q_df=self.q_df,
+            q_pvalue=self.q_pvalue,
         )
 
     def to_r(self) -> str:

@@ -1,22 +1,48 @@
 """A model of effects within studies, fitted."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import special
 
 from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes, Excluded
-from ..errors import NotSolved, UnknownChoice
+from ..errors import NotPooled, UnknownChoice
 from .blocks import Blocks
-from .components import AtTheta, Clustered, at_theta, maximise
-from .inference import quantile, two_sided
+from .each_study import Residuals
+from .inference import quantile
 from .intervals import Interval
-from .polish import SOLVED
-from .robust import Robust, robust
-from .score import Likelihood
-from .tau2 import LIKELIHOODS
+from .left_out import LeftOut
+from .robust import Robust
+from .summary import Summary
+
+if TYPE_CHECKING:
+    from .levels_asked import StudyInfluence
+    from .over_rho import OverRho
+
+CORRECTION = "CR2"
+"""What the pooled result is told with: its test holds even if `rho` is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LevelCertificate:
+    """How sure it is that these two variances are the highest point of their likelihood.
+
+    score: largest Newton step left, relative to each variance or a tenth of the mean vi; hessian:
+    second derivatives, (2, 2); boundary: which of the two is 0, with a score not above 0 there
+    starts, reached: climbs from far apart, and how many of them ended here; maxima, gap: different
+    tops found, and the log-likelihood above the next. The surface is not searched as a line is:
+    this shows a maximum, and that the climbs found no higher one.
+    """
+
+    score: float
+    hessian: FloatArray
+    starts: int
+    reached: int
+    maxima: int
+    gap: float
+    boundary: tuple[bool, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -26,8 +52,9 @@ class Multilevel:
     sigma2: variance between studies, and between effects within a study
     i2: percent of the variance of an effect that is neither sampling error, in all and by level
     rho: correlation assumed between sampling errors within a study; None: independent
-    left: the largest Newton step left, relative; maxima and gap: of the likelihood, among the
-        maxima that several starts led to
+    certificate: None where the variances were given
+    se, statistic, pvalue, ci_lower, ci_upper: of the model as it stands; `robust` and `summary`
+        have those that hold if `rho` is wrong
     """
 
     effects: EffectSizes
@@ -53,9 +80,7 @@ class Multilevel:
     i2: float
     i2_by_level: tuple[float, float]
     loglik: float
-    left: float
-    maxima: int
-    gap: float
+    certificate: LevelCertificate | None
     cautions: tuple[Caution, ...]
     blocks: Blocks
     own: np.ndarray
@@ -64,6 +89,10 @@ class Multilevel:
     @property
     def k(self) -> int:
         return self.effects.k
+
+    @property
+    def p(self) -> int:
+        return len(self.names)
 
     @property
     def excluded(self) -> tuple[Excluded, ...]:
@@ -81,127 +110,90 @@ class Multilevel:
         half *= float(np.sqrt(self.se[0] ** 2 + sum(self.sigma2)))
         return Interval(self.estimate - half, self.estimate + half)
 
-    def robust(self, *, small_sample: str = "CR2") -> Robust:
-        """The same coefficients, with tests that hold if `rho` and the variances are wrong."""
-        return robust(
-            self.blocks,
-            x=self.design,
-            residual=self.effects.yi - self.design @ self.estimates,
-            working=self.working,
-            beta=self.estimates,
-            names=self.names,
-            small_sample=small_sample,
+    @property
+    def weights(self) -> FloatArray:
+        """What each effect counts for, percent, (k,): sums of the rows of the weight matrix."""
+        ones = self.blocks.vector(np.ones(self.k))
+        rows = self.blocks.flat(np.linalg.solve(self.working, ones[:, :, None])[:, :, 0])
+        return read_only(100 * rows / rows.sum())
+
+    def summary(self) -> Summary:
+        """The pooled effect with its CR2 test. Raises NotPooled, and what `robust` raises."""
+        if self.p > 1:
+            raise NotPooled(
+                "A model with moderators has no one pooled effect.",
+                mend="Read its coefficients, or fit the same effects without moderators.",
+            )
+        test = self.robust()
+        return Summary(
+            effects=self.effects,
+            weights=self.weights,
+            studies=self.studies,
+            model=f"random effects, {CORRECTION}",
+            estimate=self.estimate,
+            se=float(test.se[0]),
+            statistic=float(test.statistic[0]),
+            df=float(test.df[0]),
+            pvalue=float(test.pvalue[0]),
+            ci_lower=float(test.ci_lower[0]),
+            ci_upper=float(test.ci_upper[0]),
             level=self.level,
+            prediction_interval=self.prediction_interval,
+            variances=(
+                ("σ² between studies", self.sigma2[0]),
+                ("σ² within studies", self.sigma2[1]),
+            ),
+            i2=self.i2,
+            q=self.q,
+            q_df=self.q_df,
+            q_pvalue=self.q_pvalue,
         )
 
-    def over_rho(self, rhos: Sequence[float] = (0.0, 0.2, 0.4, 0.6, 0.8)) -> "list[Multilevel]":
+    # What refits this model, or asks more of it, stands on it: imported on use.
+
+    def robust(
+        self, *, cluster: Sequence[Hashable] | None = None, small_sample: str = CORRECTION
+    ) -> Robust:
+        """The same coefficients, with tests that hold if `rho` and the variances are wrong.
+
+        cluster (k,): what studies are nested in, such as a laboratory; None: the studies.
+        """
+        from .levels_asked import robust_levels
+
+        return robust_levels(self, cluster, small_sample)
+
+    def residuals(self) -> Residuals:
+        """Standardised within the model."""
+        from .levels_asked import level_residuals
+
+        return level_residuals(self)
+
+    def leave_one_out(self) -> LeftOut:
+        """The pooled effect, with its CR2 test, without each study in turn."""
+        from .levels_asked import leave_study_out
+
+        return leave_study_out(self)
+
+    def influence(self, *, reestimate: bool = True) -> "StudyInfluence":
+        """What each study, with all its effects, does to the model; reestimate: with the variances
+        estimated anew, or (False) those of the whole."""
+        from .levels_asked import study_influence
+
+        return study_influence(self, reestimate=reestimate)
+
+    def over_rho(self, rhos: Sequence[float] = (0.0, 0.2, 0.4, 0.6, 0.8)) -> "OverRho":
         """The same model with other correlations of the sampling errors, which are seldom known."""
-        for rho in rhos:
-            check_rho(rho)
-        return [
-            fit_levels(
-                self.effects,
-                self.design,
-                self.names,
-                self.blocks,
-                self.own,
-                rho=rho,
-                method=LIKELIHOODS[self.method],
-                test=self.test,
-                level=self.level,
-            )
-            for rho in rhos
-        ]
+        from .over_rho import over_rho
+
+        return over_rho(self, rhos)
+
+    def to_r(self) -> str:
+        """The metafor call that gives the same numbers."""
+        from .levels_to_r import multilevel_call
+
+        return multilevel_call(self)
 
 
 def check_rho(rho: float | None) -> None:
     if rho is not None and not 0 <= rho < 1:
         raise UnknownChoice(f"rho is {rho!r}.", mend="Give a number from 0 to below 1, or None.")
-
-
-def fit_levels(
-    effects: EffectSizes,
-    x: FloatArray,
-    names: tuple[str, ...],
-    blocks: Blocks,
-    own: np.ndarray,
-    *,
-    rho: float | None,
-    method: Likelihood,
-    test: str,
-    level: float,
-) -> Multilevel:
-    """Fit checked effects: x (k, p), `own` a code for each effect within its study, (k,)."""
-    data = _clustered(effects, x, blocks, own, rho)
-    best = maximise(data, method, float(effects.vi.mean()))
-    if not best.left < SOLVED:
-        raise NotSolved(
-            "The variances were not found to the accuracy that is promised.",
-            mend="Look for an effect or a variance of the wrong size.",
-        )
-    at, theta = best.at, best.theta
-    spare = data.k - data.p
-    df = np.inf if test == "z" else float(spare)
-    se = np.sqrt(np.diag(at.bread))
-    half = float(quantile(level, np.array(df))) * se
-    sampling = at_theta(data, np.zeros(2), method)
-    q = float(np.einsum("gm,gmn,gn->", sampling.residual, sampling.inverse, sampling.residual))
-    typical = spare / _trace_p(data, sampling)
-    share = 100 * theta / (theta.sum() + typical)
-    return Multilevel(
-        effects=effects,
-        design=read_only(x),
-        names=names,
-        method=method,
-        test=test,
-        level=level,
-        rho=rho,
-        studies=blocks.g,
-        sigma2=(float(theta[0]), float(theta[1])),
-        estimates=read_only(at.beta),
-        se=read_only(se),
-        statistic=read_only(at.beta / se),
-        pvalue=read_only(two_sided(at.beta / se, np.full(data.p, df))),
-        ci_lower=read_only(at.beta - half),
-        ci_upper=read_only(at.beta + half),
-        covariance=read_only(at.bread),
-        df=df,
-        q=q,
-        q_df=spare,
-        q_pvalue=float(special.chdtrc(spare, q)),
-        i2=float(share.sum()),
-        i2_by_level=(float(share[0]), float(share[1])),
-        loglik=at.loglik,
-        left=best.left,
-        maxima=best.maxima,
-        gap=best.gap,
-        cautions=effects.cautions,
-        blocks=blocks,
-        own=own,
-        working=read_only(at.covariance),
-    )
-
-
-def _trace_p(data: Clustered, at: AtTheta) -> float:
-    """tr(P), the padding not counted."""
-    diagonal = np.einsum("gmm->gm", at.inverse)
-    there = np.einsum("gmm->gm", data.parts[0])
-    wx = at.inverse @ data.x
-    return float((diagonal * there).sum() - np.trace(at.bread @ np.einsum("gmp,gmq->pq", wx, wx)))
-
-
-def _clustered(
-    effects: EffectSizes, x: FloatArray, blocks: Blocks, own: np.ndarray, rho: float | None
-) -> Clustered:
-    s = blocks.vector(np.sqrt(effects.vi))
-    known = (rho or 0.0) * s[:, :, None] * s[:, None, :]
-    diagonal = np.arange(s.shape[1])
-    known[:, diagonal, diagonal] = blocks.vector(effects.vi)
-    parts = np.stack([blocks.together(np.zeros(effects.k, dtype=int)), blocks.together(own)])
-    return Clustered(
-        y=blocks.vector(effects.yi),
-        x=blocks.vector(x),
-        known=known + blocks.padding(),
-        parts=parts,
-        k=effects.k,
-    )

@@ -9,7 +9,8 @@ from ..effects.result import EffectSizes
 from ..errors import NotIdentifiable, TooFewStudies, UnknownChoice, WrongColumns
 from .blocks import blocks_of, codes_of
 from .fitting import check_level
-from .levels import Multilevel, check_rho, fit_levels
+from .level_fitting import fit_levels
+from .levels import Multilevel, check_rho
 from .moderators import Moderators, complete, terms_of
 from .pool import Numbers, effects_of
 from .tau2 import LIKELIHOODS

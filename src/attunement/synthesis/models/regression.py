@@ -7,9 +7,12 @@ import numpy as np
 from scipy import special
 
 from ..effects.arrays import FloatArray, read_only
+from ..errors import NotPooled
 from .fitted import Fitted
 from .inference import Inference, quantile
 from .moderators import Moderators, Terms
+from .omnibus import Omnibus
+from .summary import Summary
 from .to_r import r_call
 
 
@@ -24,17 +27,6 @@ class Predicted:
     ci_upper: FloatArray
     pi_lower: FloatArray
     pi_upper: FloatArray
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Omnibus:
-    """Whether all the coefficients tested are 0. statistic: chi-square with df, or F with df and
-    df_within degrees of freedom (infinite for a chi-square)."""
-
-    statistic: float
-    df: int
-    df_within: float
-    pvalue: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,6 +90,13 @@ class Regression(Fitted):
             ci_upper=read_only(estimate + ci),
             pi_lower=read_only(estimate - pi),
             pi_upper=read_only(estimate + pi),
+        )
+
+    def summary(self) -> Summary:
+        raise NotPooled(
+            "A model with moderators has no one pooled effect.",
+            mend="Draw it with bubble, ask predict for the effect at values of the moderators, or "
+            "pool the same effects without them.",
         )
 
     def to_r(self) -> str:

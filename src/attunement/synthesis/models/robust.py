@@ -1,15 +1,18 @@
 """Standard errors that do not rest on how effects within a cluster depend on one another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
+from scipy import special
 
 from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution
 from ..errors import NoSpread, TooFewStudies, UnknownChoice
 from .blocks import Blocks
 from .inference import quantile, two_sided
+from .omnibus import Omnibus
 
 SmallSample = Literal["CR0", "CR1", "CR1p", "CR1S", "CR2"]
 SMALL_SAMPLES: tuple[str, ...] = get_args(SmallSample)
@@ -22,6 +25,7 @@ class Robust:
     """Coefficients with cluster-robust tests; arrays (p,), covariance (p, p).
 
     df: Satterthwaite's degrees of freedom of each; clusters: how many
+    spread: how the estimated covariance itself varies, from which `joint` has its own
     """
 
     names: tuple[str, ...]
@@ -36,6 +40,79 @@ class Robust:
     ci_upper: FloatArray
     covariance: FloatArray
     cautions: tuple[Caution, ...]
+    spread: "Spread"
+
+    def joint(self, names: Sequence[str] | None = None) -> Omnibus:
+        """Whether several coefficients are all 0: Hotelling's T-squared approximation with Zhang's
+        degrees of freedom (HTZ), the test that Pustejovsky & Tipton (2018) J. Bus. Econ. Stat.
+        36:672 recommend. names: by default every coefficient but the intercept.
+
+        Raises UnknownChoice for a name that is none, TooFewStudies where the clusters leave no
+        degrees of freedom.
+        """
+        asked = tuple(n for n in self.names if n != "intercept") if names is None else tuple(names)
+        unknown = [name for name in asked if name not in self.names]
+        if unknown or not asked or len(set(asked)) < len(asked):
+            raise UnknownChoice(
+                f"{', '.join(map(repr, unknown)) or 'What is asked'} cannot be tested.",
+                mend=f"Name some of {', '.join(self.names)}, each once.",
+            )
+        rows = [self.names.index(name) for name in asked]
+        beta = self.estimates[rows]
+        value = float(beta @ np.linalg.solve(self.covariance[np.ix_(rows, rows)], beta))
+        q, eta = len(rows), self.spread.degrees_of_freedom(rows)
+        within = eta - q + 1
+        if not within > 0:
+            raise TooFewStudies(
+                f"{self.clusters} clusters leave no degrees of freedom to test {q} coefficients.",
+                mend="Test fewer at once.",
+            )
+        statistic = value * within / (eta * q)
+        pvalue = float(special.fdtrc(q, within, statistic))
+        return Omnibus(statistic=statistic, df=q, df_within=within, pvalue=pvalue)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Spread:
+    """What the covariance of a robust estimate is made of, cluster by cluster, if the working
+    covariance is right. With a_i what cluster i's residuals enter the coefficients by, the product
+    a_i' E(e_i e_j') a_j is own_i where i = j, less onto_i' bread onto_j.
+
+    own: (g, p, p); onto: X_i' a_i, (g, p, p); bread: (p, p)
+    """
+
+    own: FloatArray
+    onto: FloatArray
+    bread: FloatArray
+
+    def satterthwaite(self) -> FloatArray:
+        """Twice the squared mean of each coefficient's variance estimate over its variance,
+        (p,)."""
+        each = -np.einsum("gqp,qr,hrp->pgh", self.onto, self.bread, self.onto)
+        here = np.arange(len(self.own))
+        each[:, here, here] += np.einsum("gpp->pg", self.own)
+        trace = np.einsum("pgg->p", each)
+        return np.asarray(trace**2 / np.square(each).sum(axis=(1, 2)))
+
+    def degrees_of_freedom(self, rows: Sequence[int]) -> float:
+        """Zhang's, of several coefficients: q (q + 1) over the sum of the variances of the entries
+        of their covariance, scaled to be the identity on average."""
+        q = len(rows)
+        pick = np.eye(self.own.shape[1])[:, list(rows)]
+        mean = np.einsum("ggst->st", self._products(pick))
+        values, vectors = np.linalg.eigh(mean)
+        scaled = self._products(pick @ vectors / np.sqrt(values))
+        same = np.einsum("ghss,ghtt->", scaled, scaled)
+        crossed = np.einsum("ghst,ghts->", scaled, scaled)
+        return float(q * (q + 1) / (same + crossed))
+
+    def _products(self, c: FloatArray) -> FloatArray:
+        """Between clusters and contrasts c (p, q): (g, g, q, q)."""
+        onto = self.onto @ c
+        out = np.asarray(-np.einsum("gps,pr,hrt->ghst", onto, self.bread, onto))
+        here = np.arange(len(self.own))
+        out[here, here] += c.T @ self.own @ c
+        return out
 
 
 def robust(
@@ -85,7 +162,13 @@ def robust(
         "CR1S": m * (k - 1) / ((m - 1) * (k - p)),
     }.get(small_sample, 1.0)
     covariance = factor * bread @ meat.T @ meat @ bread
-    df = _satterthwaite(working, xg, bread, adjusted)
+    a = adjusted @ bread
+    spread = Spread(
+        own=read_only(a.transpose(0, 2, 1) @ working @ a),
+        onto=read_only(xg.transpose(0, 2, 1) @ a),
+        bread=read_only(bread),
+    )
+    df = spread.satterthwaite()
     se = np.sqrt(np.diag(covariance))
     statistic = beta / se
     half = quantile(level, df) * se
@@ -109,6 +192,7 @@ def robust(
             for name, own in zip(names, df, strict=True)
             if own < FEW_DF
         ),
+        spread=spread,
     )
 
 
@@ -122,17 +206,3 @@ def _cr2(working: FloatArray, x: FloatArray, bread: FloatArray) -> FloatArray:
     root = np.where(real, 1 / np.sqrt(np.where(real, values, 1.0)), 0.0)
     inside = (vectors * root[:, None, :]) @ vectors.transpose(0, 2, 1)
     return np.asarray(d.transpose(0, 2, 1) @ inside @ d)
-
-
-def _satterthwaite(
-    working: FloatArray, x: FloatArray, bread: FloatArray, adjusted: FloatArray
-) -> FloatArray:
-    """Twice the squared mean of each coefficient's variance estimate over its variance, (p,)."""
-    a = adjusted @ bread
-    own = np.einsum("gmp,gmn,gnp->pg", a, working, a)
-    onto = np.einsum("gmq,gmp->pgq", x, a)
-    between = np.einsum("pgq,qr,phr->pgh", onto, bread, onto)
-    g = len(x)
-    inner = own[:, :, None] * np.eye(g) - between
-    trace = np.einsum("pgg->p", inner)
-    return np.asarray(trace**2 / np.square(inner).sum(axis=(1, 2)))

@@ -12,9 +12,10 @@ from ..effects.result import Caution, EffectSizes
 from ..errors import TooFewStudies, UnknownChoice
 from .fit import Fit
 from .moderators import complete, subset
+from .omnibus import Omnibus
 from .pool import Numbers, effects_of, pool
 from .regress import regress
-from .regression import Omnibus, Regression
+from .regression import Regression
 
 Spread = Literal["separate", "common"]
 

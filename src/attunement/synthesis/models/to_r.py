@@ -1,7 +1,8 @@
 """The call in R's metafor that gives the same number, so that anyone can check ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ..effects.arrays import FloatArray
 from .fitted import Fitted
 
 _TIGHT = {
@@ -18,9 +19,7 @@ _TWO_STEP = ("DL2", "HE2")
 def r_call(fit: Fitted) -> str:
     """For the two-step methods, which metafor does not have by name, tau2 is given as a number."""
     arguments = [f"yi={vector(fit.effects.yi)}", f"vi={vector(fit.effects.vi)}"]
-    if fit.p > 1:
-        columns = [f"{quoted(n)}={vector(c)}" for n, c in zip(fit.names, fit.design.T, strict=True)]
-        arguments.append(f"mods=cbind({', '.join(columns)}), intercept=FALSE")
+    arguments += moderators(fit.names, fit.design)
     if fit.method in _TWO_STEP:
         arguments.append(f"tau2={fit.tau2!r}")
     else:
@@ -31,6 +30,14 @@ def r_call(fit: Fitted) -> str:
     if fit.method in _TIGHT:
         arguments.append(f"control={_TIGHT[fit.method]}")
     return f"rma({', '.join(arguments)})"
+
+
+def moderators(names: Sequence[str], design: FloatArray) -> list[str]:
+    """The whole design, its intercept as a column; nothing for a model of one mean."""
+    if names == ("intercept",):
+        return []
+    columns = [f"{quoted(n)}={vector(c)}" for n, c in zip(names, design.T, strict=True)]
+    return [f"mods=cbind({', '.join(columns)}), intercept=FALSE"]
 
 
 def vector(values: Iterable[float]) -> str:

@@ -16,6 +16,7 @@ Counts = Sequence[float] | FloatArray
 class Tables:
     """k tables. a, c: with the event in groups 1 and 2; b, d: without; arrays (k,).
 
+    rows: of each table in what was given, counted from 1
     excluded: tables that say nothing of a ratio, with the reason
     """
 
@@ -24,7 +25,21 @@ class Tables:
     c: FloatArray
     d: FloatArray
     labels: tuple[str, ...]
+    rows: tuple[int, ...]
     excluded: tuple[Excluded, ...] = ()
+
+    def without(self, place: int) -> "Tables":
+        """All but one; what was excluded stays so."""
+        keep = np.delete(np.arange(len(self.a)), place)
+        return Tables(
+            a=read_only(self.a[keep]),
+            b=read_only(self.b[keep]),
+            c=read_only(self.c[keep]),
+            d=read_only(self.d[keep]),
+            labels=tuple(self.labels[i] for i in keep),
+            rows=tuple(self.rows[i] for i in keep),
+            excluded=self.excluded,
+        )
 
     @property
     def n1(self) -> FloatArray:
@@ -103,6 +118,7 @@ def tables(
         c=read_only(c[keep]),
         d=read_only(d[keep]),
         labels=tuple(names[i] for i in keep),
+        rows=tuple(int(i) + 1 for i in keep),
         excluded=tuple(
             Excluded(
                 row=int(i) + 1,

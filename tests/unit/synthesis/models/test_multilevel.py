@@ -47,7 +47,7 @@ def test_order_does_not_matter() -> None:
 def test_identical_effects_have_no_variances() -> None:
     fit = fitted(yi=[0.3] * 8)
     assert fit.sigma2 == (0, 0)
-    assert (fit.left, fit.i2) == (0, 0)
+    assert (fit.certificate.score, fit.i2) == (0, 0)
     assert fit.estimate == pytest.approx(0.3)
     with pytest.raises(errors.NoSpread, match="model itself"):
         fit.robust()
@@ -55,9 +55,9 @@ def test_identical_effects_have_no_variances() -> None:
 
 def test_the_correlation_assumed_is_shown_beside_others() -> None:
     strip = fitted().over_rho()
-    assert [fit.rho for fit in strip] == [0, 0.2, 0.4, 0.6, 0.8]
-    assert strip[3].estimate == pytest.approx(fitted(rho=0.6).estimate)
-    assert strip[0].sigma2 == pytest.approx(fitted(rho=None).sigma2, abs=1e-12)
+    assert [fit.rho for fit in strip.fits] == [0, 0.2, 0.4, 0.6, 0.8]
+    assert strip.estimate[3] == pytest.approx(fitted(rho=0.6).estimate)
+    assert strip.sigma2[0] == pytest.approx(fitted(rho=None).sigma2, abs=1e-12)
     with pytest.raises(errors.UnknownChoice, match="rho"):
         fitted().over_rho([1.0])
 

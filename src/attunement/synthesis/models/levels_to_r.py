@@ -1,0 +1,29 @@
+"""The call in R's metafor that gives the same three-level model."""
+
+from collections.abc import Sequence
+
+from .levels import Multilevel
+from .to_r import moderators, quoted, vector
+
+
+def multilevel_call(fit: Multilevel) -> str:
+    """rma.mv, stopped late: its own stopping rule leaves variances good to about 1e-6."""
+    studies = [fit.blocks.labels[code] for code in fit.blocks.codes()]
+    study = f"c({', '.join(map(quoted, studies))})"
+    v = vector(fit.effects.vi)
+    if fit.rho:
+        v = f"vcalc({v}, cluster=study, obs=seq_along(study), rho={fit.rho!r})"
+    arguments = [f"yi={vector(fit.effects.yi)}", f"V={v}"]
+    arguments += moderators(fit.names, fit.design)
+    arguments += [
+        "random=~1|study/effect",
+        f'method="{fit.method}"',
+        f'test="{fit.test}"',
+        f"level={100 * fit.level:.12g}",
+        "control=list(rel.tol=1e-14)",
+    ]
+    return f"study <- {study}; effect <- {_codes(fit.own.tolist())}; rma.mv({', '.join(arguments)})"
+
+
+def _codes(own: Sequence[int]) -> str:
+    return f"c({', '.join(str(code + 1) for code in own)})"
