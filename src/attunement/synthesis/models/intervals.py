@@ -21,11 +21,11 @@ def q_profile(problems: Problems, level: float) -> Interval:
 
     Viechtbauer (2007) Stat. Med. 26:37. Both ends are 0 where Q is below even the lower quantile.
     """
-    spare = problems.sizes - problems.p
+    spare = problems.sizes[0] - problems.p
     tail = (1 - level) / 2
-    lower = tau2_where_q_is(problems, special.chdtri(spare, tail))
-    upper = tau2_where_q_is(problems, special.chdtri(spare, 1 - tail))
-    return Interval(float(lower[0]), float(upper[0]))
+    ends = special.chdtri(spare, np.array([tail, 1 - tail]))
+    lower, upper = tau2_where_q_is(problems.take(np.zeros(2, dtype=np.int64)), ends)
+    return Interval(float(lower), float(upper))
 
 
 def as_i2(tau2: Interval, typical: float) -> Interval:

@@ -74,82 +74,85 @@ def reml_batch(
 
 def solve(problems: Problems, *, method: Likelihood) -> Solutions:
     """As `reml_batch`, for problems that are built already."""
-    out = _unsolved(problems)
-    can = np.flatnonzero(out.reason == Reason.SOLVED)
-    if can.size:
-        problems = steady(problems).problems
-        grid = tau2_grid(problems)
-        whole = can.size == problems.n
-        for chunk in problems.chunks() if whole else problems.take(can).chunks():
-            rows = chunk if whole else can[chunk]
-            _solve_chunk(problems.take(rows), grid, method, out, rows)
-    return out
-
-
-def _unsolved(problems: Problems) -> Solutions:
-    n = problems.n
-    reason = np.full(n, int(Reason.SOLVED))
+    reason = np.zeros(problems.n, dtype=np.int64)
     reason[problems.sizes <= problems.p] = Reason.TOO_FEW
     reason[~problems.identifiable()] = Reason.CONFOUNDED
+    can = np.flatnonzero(reason == Reason.SOLVED)
+    if can.size == problems.n:
+        return _solve_all(problems, method)
+    found = _solve_all(problems.take(can), method) if can.size else None
+    return _spread_out(found, can, reason)
 
-    def blank(value: float) -> FloatArray:
-        return np.full(n, value)
 
+def _solve_all(problems: Problems, method: Likelihood) -> Solutions:
+    problems = steady(problems).problems
+    grid = tau2_grid(problems)
+    chunks = problems.chunks()
+    if len(chunks) == 1:
+        return _solve_chunk(problems, grid, method)
+    parts = [
+        _solve_chunk(problems.take(rows), grid if grid.ndim == 1 else grid[rows], method)
+        for rows in chunks
+    ]
     return Solutions(
-        tau2=blank(np.nan),
-        score=blank(np.nan),
-        curvature=blank(np.nan),
-        maxima=np.zeros(n, dtype=np.int64),
-        gap=blank(np.inf),
-        boundary=np.zeros(n, dtype=np.bool_),
-        reason=reason,
+        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in _ARRAYS}
     )
 
 
-def _solve_chunk(
-    problems: Problems,
-    grid: FloatArray,
-    method: Likelihood,
-    out: Solutions,
-    rows: np.ndarray | slice,
-) -> None:
-    if grid.ndim == 2:
-        grid = grid[rows]
+def _spread_out(found: Solutions | None, can: np.ndarray, reason: np.ndarray) -> Solutions:
+    """Solutions of the problems that `can` be solved, among all."""
+    whole = {
+        name: np.full(len(reason), blank, dtype=np.asarray(blank).dtype)
+        for name, blank in _BLANK.items()
+    } | {"reason": reason}
+    if found is not None:
+        for name, array in whole.items():
+            array[can] = getattr(found, name)
+    return Solutions(**whole)
+
+
+_BLANK = {
+    "tau2": np.nan,
+    "score": np.nan,
+    "curvature": np.nan,
+    "maxima": 0,
+    "gap": np.inf,
+    "boundary": False,
+}
+_ARRAYS = (*_BLANK, "reason")
+
+
+def _solve_chunk(problems: Problems, grid: FloatArray, method: Likelihood) -> Solutions:
     scores = np.broadcast_to(scores_on(problems, grid, method), (problems.n, grid.shape[-1]))
     above = scores > 0
     owner, cell = np.nonzero(above[:, :-1] & ~above[:, 1:])
     at_zero = np.flatnonzero(~above[:, 0])
     low, high, start = _starts(scores, grid, owner, cell, problems)
-    found = polish(problems.take(owner), likelihood_score(method), start, low, high)
-    zero = np.zeros(len(at_zero))
-    slope_at_zero = likelihood_score(method)(problems.take(at_zero), zero)[1] if len(zero) else zero
-
-    problem = np.concatenate([owner, at_zero])
-    tau2 = np.concatenate([found.root, zero])
-    left = np.concatenate([found.left, zero])
-    curvature = np.concatenate([found.slope, slope_at_zero])
-    boundary = np.concatenate([np.zeros(len(owner), bool), np.ones(len(at_zero), bool)])
+    score = likelihood_score(method)
+    one_each = not at_zero.size and len(owner) == problems.n
+    found = polish(problems if one_each else problems.take(owner), score, start, low, high)
+    problem, tau2, left, curvature = owner, found.root, found.left, found.slope
+    if at_zero.size:
+        zero = np.zeros(len(at_zero))
+        problem = np.concatenate([owner, at_zero])
+        tau2, left = np.concatenate([tau2, zero]), np.concatenate([left, zero])
+        slope_at_zero = score(problems.take(at_zero), zero)[1]
+        curvature = np.concatenate([curvature, slope_at_zero])
+    if not problem.size:
+        return _spread_out(None, problem, np.full(problems.n, int(Reason.UNSOLVED)))
 
     maxima = np.bincount(problem, minlength=problems.n)
     best, gap = _highest(problems, problem, tau2, maxima, method)
-    ok = maxima > 0
-    pick = best[ok]
-    which = np.arange(problems.n)[ok]
-    local = np.full(problems.n, int(Reason.UNSOLVED))
-    local[which] = np.where(left[pick] < SOLVED, int(Reason.SOLVED), int(Reason.UNSOLVED))
-
-    def put(name: str, values: np.ndarray) -> None:
-        target = getattr(out, name)[rows]
-        target[which] = values
-        getattr(out, name)[rows] = target
-
-    put("tau2", np.where(left[pick] < SOLVED, tau2[pick], np.nan))
-    put("score", left[pick])
-    put("curvature", curvature[pick])
-    put("boundary", boundary[pick])
-    out.maxima[rows] = maxima
-    out.gap[rows] = gap
-    out.reason[rows] = local
+    solved = (maxima > 0) & (left[best] < SOLVED)
+    return Solutions(
+        tau2=np.where(solved, tau2[best], np.nan),
+        score=left[best],
+        curvature=curvature[best],
+        maxima=maxima,
+        gap=gap,
+        boundary=best >= len(owner),
+        reason=np.where(solved, int(Reason.SOLVED), int(Reason.UNSOLVED)),
+    )
 
 
 def _starts(
@@ -185,9 +188,9 @@ def _highest(
     contested = np.flatnonzero(maxima[problem] > 1)
     if contested.size:
         heights = log_likelihood(problems.take(problem[contested]), tau2[contested], method)
-        for row in np.unique(problem[contested]):
-            mine = problem[contested] == row
-            order = np.argsort(heights[mine])
-            best[row] = contested[mine][order[-1]]
-            gap[row] = heights[mine][order[-1]] - heights[mine][order[-2]]
+        order = np.lexsort((heights, problem[contested]))
+        rows, heights = problem[contested][order], heights[order]
+        last = np.flatnonzero(np.append(rows[1:] != rows[:-1], True))
+        best[rows[last]] = contested[order[last]]
+        gap[rows[last]] = heights[last] - heights[last - 1]
     return best, gap

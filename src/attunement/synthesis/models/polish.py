@@ -25,11 +25,6 @@ class Roots:
     slope: FloatArray
 
 
-def scale_of(problems: Problems, tau2: FloatArray) -> FloatArray:
-    """What an error in tau2 is measured against: tau2, or a tenth of the mean vi if larger."""
-    return np.asarray(np.maximum(tau2, problems.v.mean(-1) / 10))
-
-
 def polish(
     problems: Problems,
     f: Solvable,
@@ -38,18 +33,22 @@ def polish(
     high: FloatArray,
     target: FloatArray | float = 0.0,
 ) -> Roots:
-    """Where a function is `target`, one root per problem: above it at `low`, not so at `high`."""
-    target = np.broadcast_to(np.asarray(target, dtype=np.float64), start.shape)
+    """Where a function is `target`, one root per problem: above it at `low`, not so at `high`.
+
+    An error in tau2 is measured against tau2, or a tenth of the mean vi if that is larger.
+    """
+    target = np.zeros(start.shape) + target
+    least = np.zeros(start.shape) + problems.v.sum(-1) / (10 * problems.k)
     root, low, high = start.copy(), low.copy(), high.copy()
     left, slope = np.full(len(root), np.inf), np.zeros(len(root))
     rows, active = np.arange(len(root)), problems
     for step in range(STEPS):
         at = root[rows]
         value, rate = f(active, at)
-        value = value - target[rows]
+        value -= target[rows]
         with np.errstate(divide="ignore", invalid="ignore"):
             newton = np.where(rate < 0, -value / rate, np.inf)
-        off = np.abs(newton) / scale_of(active, at)
+        off = np.abs(newton) / np.maximum(at, least[rows])
         left[rows], slope[rows] = off, rate
         low[rows] = np.where(value > 0, at, low[rows])
         high[rows] = np.where(value > 0, high[rows], at)

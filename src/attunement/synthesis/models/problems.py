@@ -1,12 +1,12 @@
 """Many weighted least-squares problems at once, over studies that they share."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..effects.arrays import FloatArray
 
-ROWS_IN_CACHE = 60_000
+ROWS_IN_CACHE = 40_000
 """Numbers in one working array: beyond this a pass waits for memory instead of computing."""
 
 
@@ -24,6 +24,7 @@ class Problems:
     counts: how often each study stands in each problem, (n, k): 0 or 1 for subsets, whole numbers
         for a bootstrap; None when each stands once
     n: number of problems
+    pooled: the design is one column of ones, so that every product with it is a sum
 
     No array is ever k by k, so k = 1,000 costs a thousand times k = 1 and no more.
     """
@@ -33,6 +34,7 @@ class Problems:
     x: FloatArray
     counts: FloatArray | None = None
     n: int = 1
+    pooled: bool = False
 
     @classmethod
     def build(
@@ -46,7 +48,8 @@ class Problems:
         k = y.shape[-1]
         design = np.ones((k, 1)) if x is None else x
         n = max([a.shape[0] for a in (y, v, counts) if a is not None and a.ndim == 2], default=1)
-        return cls(y=y, v=v, x=design, counts=counts, n=n)
+        pooled = x is None or (x.shape[1] == 1 and bool((x == 1).all()))
+        return cls(y=y, v=v, x=design, counts=counts, n=n, pooled=pooled)
 
     @property
     def k(self) -> int:
@@ -71,7 +74,9 @@ class Problems:
 
         n = len(range(*rows.indices(self.n))) if isinstance(rows, slice) else len(rows)
         counts = None if self.counts is None else self.counts[rows].astype(np.float64, copy=False)
-        return replace(self, y=pick(self.y), v=pick(self.v), counts=counts, n=n)
+        return Problems(
+            y=pick(self.y), v=pick(self.v), x=self.x, counts=counts, n=n, pooled=self.pooled
+        )
 
     def chunks(self) -> list[slice]:
         """The problems in pieces whose working arrays stay in the processor's cache."""
@@ -80,7 +85,7 @@ class Problems:
 
     def identifiable(self) -> np.ndarray:
         """Whether the studies of each problem can tell its p coefficients apart, (n,)."""
-        if self.p == 1 and (self.x == 1).all():
+        if self.pooled:
             return np.asarray(self.sizes >= 1)
         if self.counts is None:
             return np.full(self.n, np.linalg.matrix_rank(self.x) == self.p)
@@ -104,20 +109,24 @@ class Weighted:
     inverse: FloatArray
     beta: FloatArray
     r: FloatArray
+    pooled: bool
 
     def cross(self, cw: FloatArray) -> FloatArray:
         """X' diag(cw) X, (n, p, p)."""
-        return crossed(self.x, cw)
+        return cw.sum(1)[:, None, None] if self.pooled else crossed(self.x, cw)
 
     def cross_and_sum(self, cw: FloatArray) -> tuple[FloatArray, FloatArray]:
         """X' diag(cw) X, (n, p, p), and the sum of cw, (n,), in one pass over cw."""
+        if self.pooled:
+            total = cw.sum(1)
+            return total[:, None, None], total
         k, p = self.x.shape
         both = cw @ np.hstack([products(self.x), np.ones((k, 1))])
         return both[:, :-1].reshape(-1, p, p), both[:, -1]
 
     def onto(self, cwr: FloatArray) -> FloatArray:
         """X' of one vector per problem, (n, p)."""
-        return np.asarray(cwr @ self.x)
+        return cwr.sum(1)[:, None] if self.pooled else np.asarray(cwr @ self.x)
 
     @property
     def q(self) -> FloatArray:
@@ -146,13 +155,15 @@ def inverted(matrices: FloatArray) -> FloatArray:
 
 def weigh(problems: Problems, w: FloatArray) -> Weighted:
     """Fit every problem with weights w, (k,) or (n, k). Every problem must be identifiable."""
-    w = np.broadcast_to(w, (problems.n, problems.k))
+    x, y, pooled = problems.x, problems.y, problems.pooled
+    if w.shape != (problems.n, problems.k):
+        w = np.broadcast_to(w, (problems.n, problems.k))
     cw = w if problems.counts is None else problems.counts * w
-    inverse = inverted(crossed(problems.x, cw))
-    if problems.y.ndim == 1:
-        onto = cw @ (problems.y[:, None] * problems.x)
-    else:
-        onto = (cw * problems.y) @ problems.x
+    if pooled:
+        inverse = 1.0 / cw.sum(1)[:, None, None]
+        beta = inverse[:, 0] * (cw @ y if y.ndim == 1 else np.vecdot(cw, y))[:, None]
+        return Weighted(x=x, w=w, cw=cw, inverse=inverse, beta=beta, r=y - beta, pooled=True)
+    inverse = inverted(crossed(x, cw))
+    onto = cw @ (y[:, None] * x) if y.ndim == 1 else (cw * y) @ x
     beta = np.einsum("npq,nq->np", inverse, onto)
-    r = problems.y - beta @ problems.x.T
-    return Weighted(x=problems.x, w=w, cw=cw, inverse=inverse, beta=beta, r=r)
+    return Weighted(x=x, w=w, cw=cw, inverse=inverse, beta=beta, r=y - beta @ x.T, pooled=False)

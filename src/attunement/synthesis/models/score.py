@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 
 from ..effects.arrays import FloatArray
+from .mean import mean_score
 from .problems import Problems, Weighted, crossed, weigh
 
 Likelihood = Literal["ML", "REML"]
@@ -43,6 +44,8 @@ def likelihood_score(method: Likelihood) -> Solvable:
     """Score of the (restricted) log-likelihood and its slope."""
 
     def score(problems: Problems, tau2: FloatArray) -> Slope:
+        if problems.pooled:
+            return mean_score(problems, tau2, reml=method == "REML")
         fit = at_tau2(problems, tau2)
         cw2 = fit.cw * fit.w
         cw3 = cw2 * fit.w
