@@ -135,6 +135,7 @@ class DueTask:
     pk: int
     title: str
     safety: bool
+    raised_at: dt.datetime
     due_on: dt.date
     family: int
     family_name: str

@@ -55,7 +55,7 @@ class Worklist(KeptPage):
             name=viewer.user.name,
             team=viewer.team.name,
             may_switch=viewer.may(permissions.SEE_WHOLE_TEAM),
-            today=timezone.localdate(),
+            now=timezone.now(),
         )
 
 

@@ -298,6 +298,7 @@ class Task(Versioned):
     kind = models.CharField(max_length=12, choices=TaskKind.choices)
     title = models.CharField(max_length=200)
     why = models.TextField(blank=True)
+    raised_at = models.DateTimeField(default=timezone.now)
     due_on = models.DateField()
     assigned_to = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ....guidance import ScheduledOccasion, Status
 from ...design.filters import clock, day, plural
+from ...relationships.escalation import waited
 from ...way.presenters import Link
 from ..facts import Appointment, DueTask, FamilyRow, Waiting, WorklistFacts
 from ..occasions import owed
@@ -85,11 +86,17 @@ class WorklistPage:
 
 
 def worklist(
-    facts: WorklistFacts, *, name: str, team: str, may_switch: bool, today: dt.date
+    facts: WorklistFacts,
+    *,
+    name: str,
+    team: str,
+    may_switch: bool,
+    now: dt.datetime,
 ) -> WorklistPage:
+    today = timezone.localdate(now)
     rows = facts.caseload.rows
     whole = facts.whole_team
-    due = [*(_task(task, today) for task in facts.tasks.rows), *_occasions(rows, today)]
+    due = [*(_task(task, now) for task in facts.tasks.rows), *_occasions(rows, today)]
     waiting = sorted([*facts.untriaged.rows, *_not_met(rows)], key=lambda each: each.since)
     cut = facts.caseload.more or len(rows) > LIST
     families_title = "All open families" if whole else "My families"
@@ -162,9 +169,12 @@ def _appointment(each: Appointment, today: dt.date, whole: bool) -> AppointmentL
     )
 
 
-def _task(task: DueTask, today: dt.date) -> DueLine:
-    late = (today - task.due_on).days
+def _task(task: DueTask, now: dt.datetime) -> DueLine:
+    late = (timezone.localdate(now) - task.due_on).days
     when = "Due today" if not late else f"Due {day(task.due_on)}, {plural(late, 'day')} ago"
+    hours = waited(task.raised_at, now) if task.safety else None
+    if hours is not None:
+        when = f"{when}. Nobody has acted for {_hours(hours)}: act, or see that somebody does."
     tag = "Safety" if task.safety else ("Overdue" if late else "")
     return DueLine(
         what=Link(task.title, to("do_task", task.pk)),
@@ -173,6 +183,10 @@ def _task(task: DueTask, today: dt.date) -> DueLine:
         tag=tag,
         urgent=task.safety,
     )
+
+
+def _hours(hours: int) -> str:
+    return plural(hours, "hour") if hours < 48 else plural(hours // 24, "day")
 
 
 def _occasions(rows: Iterable[FamilyRow], today: dt.date) -> list[DueLine]:

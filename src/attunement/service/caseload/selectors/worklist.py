@@ -12,6 +12,7 @@ from ...accounts.viewer import Viewer, current_memberships
 from ...care_packages.programmes import name_of
 from ...referrals.models import Contact, Mode, Referral, ReferralState
 from ...referrals.permissions import SEE_REFERRALS
+from ...relationships.escalation import raised_until
 from ...relationships.models import Episode, Place, Task, TaskKind
 from ...relationships.permissions import DO_TASKS
 from ...sessions.models import Session, SessionState
@@ -40,6 +41,7 @@ def worklist(viewer: Viewer, *, whole_team: bool) -> WorklistFacts:
         parts=queries.parts(**whose),
         sessions=queries.sessions(now=now, **whose),
     )
+    acting = whose | ({} if whole_team else {"raised_until": _raised_until(viewer, now, today)})
     planned = {"until": midnight_after(today)} | whose | ({"today": today} if whole_team else {})
     return WorklistFacts(
         whole_team=whole_team,
@@ -48,13 +50,18 @@ def worklist(viewer: Viewer, *, whole_team: bool) -> WorklistFacts:
         ),
         appointments=_appointments(queries.contacts(**planned), queries.booked(**planned)),
         # What a task is about is for those who can act on it.
-        tasks=_tasks(queries.tasks(today=today, **whose) if viewer.may(DO_TASKS) else []),
+        tasks=_tasks(queries.tasks(today=today, **acting) if viewer.may(DO_TASKS) else []),
         untriaged=_untriaged(UNTRIAGED(team=viewer.team.pk) if viewer.may(SEE_REFERRALS) else []),
     )
 
 
 def midnight_after(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+
+
+def _raised_until(viewer: Viewer, now: dt.datetime, today: dt.date) -> dt.datetime:
+    midnight = timezone.make_aware(dt.datetime.combine(today, dt.time()))
+    return raised_until(viewer.role, now=now, midnight=midnight)
 
 
 class Queries:
@@ -120,17 +127,21 @@ class Queries:
             "pk",
         )[: LIST + 1]
 
-    def _tasks(self, *, today: dt.date, team: int, user: int = 0) -> rows.Rows:
+    def _tasks(
+        self, *, today: dt.date, team: int, user: int = 0, raised_until: dt.datetime | None = None
+    ) -> rows.Rows:
         """Due today or before: safety first, then the longest overdue. A task that is nobody's is
-        the keyworker's."""
+        the keyworker's; a safety task on which nobody acted is others' too (see escalation)."""
         found = Task.objects.filter(team=team, done_at=None, due_on__lte=today)
         if not self.whole_team:
             mine = Episode.objects.filter(team=team, keyworker=user, closed_on=None)
             found = found.filter(
-                Q(assigned_to=user) | Q(assigned_to=None, family__in=mine.values("family"))
+                Q(assigned_to=user)
+                | Q(assigned_to=None, family__in=mine.values("family"))
+                | Q(kind=TaskKind.SAFETY, raised_at__lte=raised_until)
             )
         safety_first = Case(When(kind=TaskKind.SAFETY, then=Value(0)), default=Value(1))
-        names = ("pk", "title", "kind", "due_on", "family", "family__name")
+        names = ("pk", "title", "kind", "raised_at", "due_on", "family", "family__name")
         return found.order_by(safety_first, "due_on", "pk").values_list(*names)[: LIST + 1]
 
 
@@ -197,11 +208,12 @@ def _tasks(found: list[Any]) -> Listed[DueTask]:
                 pk=pk,
                 title=title,
                 safety=kind == TaskKind.SAFETY,
+                raised_at=raised_at,
                 due_on=due_on,
                 family=family,
                 family_name=name,
             )
-            for pk, title, kind, due_on, family, name in found
+            for pk, title, kind, raised_at, due_on, family, name in found
         ],
         LIST,
     )
