@@ -1,43 +1,54 @@
-"""Database triggers that refuse to change or remove an event, whoever asks.
+"""Database triggers that refuse to change or remove a row, whoever asks.
 
 They stop the product's own code and a careless console. They do not stop the owner of the database,
-who can drop a trigger: that is what the hash chain is for.
+who can drop a trigger: for the log, that is what the hash chain is for.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
-TABLE = "audit_event"
 
-SQLITE = {
-    verb: f"""
-    CREATE TRIGGER {TABLE}_no_{verb.lower()} BEFORE {verb} ON {TABLE}
-    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
+@dataclass(frozen=True)
+class AppendOnly:
+    """The guard of one table. `why` is what whoever tries is told.
+
+    A migration installs it: RunPython(guard.install, guard.remove).
     """
-    for verb in ("UPDATE", "DELETE")
-}
-POSTGRESQL = f"""
-    CREATE FUNCTION {TABLE}_append_only() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$;
-    CREATE TRIGGER {TABLE}_append_only BEFORE UPDATE OR DELETE ON {TABLE}
-    FOR EACH ROW EXECUTE FUNCTION {TABLE}_append_only();
-    CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE}
-    FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_append_only();
-"""
+
+    table: str
+    why: str
+
+    def install(self, apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            for verb in ("UPDATE", "DELETE"):
+                schema_editor.execute(
+                    f"CREATE TRIGGER {self.table}_no_{verb.lower()} BEFORE {verb} ON {self.table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{self.why}'); END"
+                )
+            return
+        guard = f"{self.table}_append_only"
+        schema_editor.execute(
+            f"CREATE FUNCTION {guard}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{self.why}'; END $$"
+        )
+        schema_editor.execute(
+            f"CREATE TRIGGER {guard} BEFORE UPDATE OR DELETE ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {guard}()"
+        )
+        schema_editor.execute(
+            f"CREATE TRIGGER {self.table}_no_truncate BEFORE TRUNCATE ON {self.table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {guard}()"
+        )
+
+    def remove(self, apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            for verb in ("update", "delete"):
+                schema_editor.execute(f"DROP TRIGGER {self.table}_no_{verb}")
+            return
+        schema_editor.execute(f"DROP TRIGGER {self.table}_append_only ON {self.table}")
+        schema_editor.execute(f"DROP TRIGGER {self.table}_no_truncate ON {self.table}")
+        schema_editor.execute(f"DROP FUNCTION {self.table}_append_only()")
 
 
-def install(apps: Any, schema_editor: Any) -> None:
-    if schema_editor.connection.vendor == "sqlite":
-        for statement in SQLITE.values():
-            schema_editor.execute(statement)
-    else:
-        schema_editor.execute(POSTGRESQL)
-
-
-def remove(apps: Any, schema_editor: Any) -> None:
-    if schema_editor.connection.vendor == "sqlite":
-        for verb in SQLITE:
-            schema_editor.execute(f"DROP TRIGGER {TABLE}_no_{verb.lower()}")
-    else:
-        schema_editor.execute(f"DROP TRIGGER {TABLE}_append_only ON {TABLE}")
-        schema_editor.execute(f"DROP TRIGGER {TABLE}_no_truncate ON {TABLE}")
-        schema_editor.execute(f"DROP FUNCTION {TABLE}_append_only()")
+EVENTS = AppendOnly("audit_event", "the audit log is append-only")
+install, remove = EVENTS.install, EVENTS.remove

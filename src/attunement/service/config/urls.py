@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.care_packages.urls")),
     path("", include(f"{SERVICE}.sessions.urls")),
     path("", include(f"{SERVICE}.outcomes.urls")),
+    # Before the library, whose kinds of record would take its address.
+    path("", include(f"{SERVICE}.living_reviews.urls")),
     path("", include(f"{SERVICE}.library.urls")),
     path("", include(f"{SERVICE}.instruments.urls")),
     path("", include(f"{SERVICE}.sign_in.urls")),

@@ -3,11 +3,11 @@
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from ..effects import EffectSizes, effect_size, measure_named
+from ..effects import Caution, EffectSizes, effect_size, measure_named
 from ..errors import NotComputable, WrongColumns
 from .entry import Entry
 from .pooled import NotPooled, Pooled, pooled
@@ -74,7 +74,8 @@ class LivingReview:
             name: [_number(entry.values.get(name)) for entry in entries] for name in outcome.columns
         }
         labels = [entry.study for entry in entries]
-        return effect_size(outcome.measure, labels=labels, **columns)
+        effects = effect_size(outcome.measure, labels=labels, **columns)
+        return replace(effects, cautions=tuple(_by_name(each, labels) for each in effects.cautions))
 
     def result(self, outcome: Outcome) -> Pooled | NotPooled:
         """Pooled once, however often it is asked for."""
@@ -91,6 +92,14 @@ class LivingReview:
             return pooled(self.effects(outcome))
         except NotComputable as error:
             return NotPooled(reason=str(error))
+
+
+def _by_name(caution: Caution, labels: list[str]) -> Caution:
+    """Here a study has a name; which row it would be in is nobody's to know."""
+    if not caution.rows:
+        return caution
+    names = ", ".join(labels[row - 1] for row in caution.rows)
+    return Caution(code=caution.code, words=f"{caution.words} ({names}.)")
 
 
 def _number(value: float | None) -> float:
