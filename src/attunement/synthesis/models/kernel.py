@@ -162,16 +162,26 @@ def _starts(
     cell: np.ndarray,
     problems: Problems,
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Ends of each cell, and where the slope of the likelihood by log(tau2 + smallest vi), taken
-    as a straight line between them, is 0."""
-    here = grid[cell] if grid.ndim == 1 else grid[owner, cell]
-    next_ = grid[cell + 1] if grid.ndim == 1 else grid[owner, cell + 1]
-    up, down = scores[owner, cell], scores[owner, cell + 1]
-    least = problems.v.min(-1) if problems.v.ndim == 1 else problems.v.min(-1)[owner]
-    up, down = up * (here + least), down * (next_ + least)
-    ratio = np.log1p((next_ - here) / (here + least))
-    start = here + (here + least) * np.expm1(ratio * up / (up - down))
-    return here, next_, start
+    """Ends of each cell, and where the slope of the likelihood by log(tau2 + smallest vi) is 0 on
+    the cubic through the four grid points about it (a straight line at either end of the grid)."""
+    last = scores.shape[1] - 1
+    around = np.stack((np.maximum(cell - 1, 0), cell, cell + 1, np.minimum(cell + 2, last)))
+    at = grid[around] if grid.ndim == 1 else grid[owner, around]
+    least = problems.v.min(-1)
+    away = at + (least if problems.v.ndim == 1 else least[owner])
+    before, here, next_, after = scores[owner, around] * away
+    middle = (cell > 0) & (cell + 1 < last)
+    bend = np.where(middle, next_ - 2 * here + before, 0.0) / 2
+    twist = np.where(middle, after - 3 * (next_ - here) - before, 0.0) / 6
+    rise = next_ - here
+    share = -here / rise
+    for _ in range(2):
+        height = here + share * (rise + (share - 1) * (bend + (share + 1) * twist))
+        steep = rise + (2 * share - 1) * bend + (3 * share * share - 1) * twist
+        share = np.clip(share - height / np.minimum(steep, rise / 16), 0.0, 1.0)
+    low, high = at[1], at[2]
+    start = low + away[1] * np.expm1(share * np.log(away[2] / away[1]))
+    return low, high, np.clip(start, low, high)
 
 
 def _highest(

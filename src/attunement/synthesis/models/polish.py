@@ -39,29 +39,27 @@ def polish(
     """
     target = np.zeros(start.shape) + target
     least = np.zeros(start.shape) + problems.v.sum(-1) / (10 * problems.k)
-    root, low, high = start.copy(), low.copy(), high.copy()
-    left, slope = np.full(len(root), np.inf), np.zeros(len(root))
-    rows, active = np.arange(len(root)), problems
+    root, left, slope = start.copy(), np.empty(start.shape), np.empty(start.shape)
+    rows: np.ndarray | slice = slice(None)
+    active, at = problems, root.copy()
     for step in range(STEPS):
-        at = root[rows]
         value, rate = f(active, at)
-        value -= target[rows]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            newton = np.where(rate < 0, -value / rate, np.inf)
-        off = np.abs(newton) / np.maximum(at, least[rows])
-        left[rows], slope[rows] = off, rate
-        low[rows] = np.where(value > 0, at, low[rows])
-        high[rows] = np.where(value > 0, high[rows], at)
-        a, b = low[rows], high[rows]
+        value -= target
+        newton = np.divide(-value, rate, out=np.full(at.shape, np.inf), where=rate < 0)
+        off = np.abs(newton) / np.maximum(at, least)
+        root[rows], left[rows], slope[rows] = at, off, rate
+        above = value > 0
+        low, high = np.where(above, at, low), np.where(above, high, at)
         goal = AIM if step < STEPS_TO_AIM else SOLVED / 2
-        going = (off > goal) & (b - a > 4e-16 * b)
-        new = at + newton
-        outside = ~((new > a) & (new < b))
-        new[outside] = (a + (b - a) / 2)[outside]
-        root[rows] = np.where(going, new, at)
+        going = (off > goal) & (high - low > 4e-16 * high)
         if not going.any():
             break
-        if going.sum() <= 0.75 * len(rows):
+        new = at + newton
+        inside = (new > low) & (new < high)
+        at = np.where(going, np.where(inside, new, low + (high - low) / 2), at)
+        if np.count_nonzero(going) <= 0.75 * len(at):
             keep = np.flatnonzero(going)
-            rows, active = rows[keep], active.take(keep)
+            rows = keep if isinstance(rows, slice) else rows[keep]
+            active, at, low, high = active.take(keep), at[keep], low[keep], high[keep]
+            target, least = target[keep], least[keep]
     return Roots(root=root, left=left, slope=slope)
