@@ -12,9 +12,6 @@ KNOWN = {
         ("mortensen-mastergeorge-2014:who-gives", "nievar-2010:who-gives"),
     },
     "infant-massage-effect": {
-        ("infant-massage-depressed-mothers", "infant-massage-high-risk"),
-        ("infant-massage-depressed-mothers", "infant-massage-low-risk-outcomes"),
-        ("infant-massage-depressed-mothers", "infant-massage-relationship-at-risk"),
         ("infant-massage-medium-risk", "infant-massage-relationship-at-risk"),
     },
     "parent-infant-psychotherapy-effect": {
@@ -50,4 +47,5 @@ def test_the_two_seeds_are_the_two_sides_of_parent_infant_psychotherapy() -> Non
     point = found.points[0]
     assert "S0" in point.first.source_ids
     assert point.second.source_ids == ("S1",)
-    assert "barlow-2015" in point.why
+    assert point.review == "barlow-2015"
+    assert "barlow-2015" not in point.why

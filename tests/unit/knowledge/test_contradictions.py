@@ -67,6 +67,38 @@ def test_families_who_cannot_be_the_same_do_not_disagree(
     assert points(one, claim("b", **AGAINST)) == [("a", "b")]
 
 
+ANY = {"risk_bands": ["low", "medium", "high"]}
+UNKNOWN: dict[str, object] = {"risk_bands": []}
+DEPRESSED = {"mood": ["moderate-depression"]}
+CONCERN = {"relationship_concern_observed": True}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        # Mothers chosen because they were depressed: nobody says how many were at high risk.
+        ({**ANY, **conditions(**DEPRESSED)}, {"risk_bands": ["high"]}, False),
+        ({**ANY, **conditions(**DEPRESSED)}, {**ANY, **conditions(**CONCERN)}, False),
+        ({**UNKNOWN, **conditions(**DEPRESSED)}, {"risk_bands": ["high"]}, False),
+        ({**UNKNOWN, **conditions(**DEPRESSED)}, UNKNOWN, False),
+        ({**UNKNOWN, **conditions(**DEPRESSED)}, {**ANY, **conditions(**DEPRESSED)}, True),
+        # A relationship already seen to be at risk is under more than a little strain.
+        ({**ANY, **conditions(**CONCERN)}, {"risk_bands": ["medium"]}, True),
+        ({**ANY, **conditions(**CONCERN)}, {"risk_bands": ["low"]}, False),
+        # Families of every kind hold families of each.
+        (ANY, {"risk_bands": ["high"]}, True),
+        (ANY, ANY, True),
+        (ANY, UNKNOWN, False),
+    ],
+)
+def test_a_pair_needs_families_that_both_sources_state(
+    first: dict[str, object], second: dict[str, object], shared: bool
+) -> None:
+    one, other = claim("a", **first), claim("b", **second, **AGAINST)
+    assert points(one, other) == [("a", "b")] * shared
+    assert points(claim("a", **first, **AGAINST), claim("b", **second)) == [("a", "b")] * shared
+
+
 def test_two_that_name_no_band_speak_of_the_programme_as_a_whole() -> None:
     assert points(claim("a", risk_bands=[]), claim("b", risk_bands=[], **AGAINST)) == [("a", "b")]
 

@@ -1,18 +1,20 @@
 """When two claims about one programme disagree.
 
 The rule: the same outcome, or the same part of life and something in common that was to change;
-families who may be the same; and one says that it helps while the other says that it does not.
-Two readings of one review also disagree when one is "helps" and the other "unclear", for the
-review can bear out only one.
+families of a kind that both sources state; and one says that it helps while the other says that it
+does not. Two readings of one review also disagree when one is "helps" and the other "unclear", for
+the review can bear out only one.
 """
 
 from collections.abc import Iterator
 from itertools import combinations
 
 from attunement.knowledge.claim import Claim, Conditions
-from attunement.knowledge.vocabulary import Comparator, Direction
+from attunement.knowledge.vocabulary import Comparator, Direction, RiskBand
 
 _NOT_HELPING = frozenset({Direction.NO_DIFFERENCE, Direction.MAY_HARM})
+_EVERY = frozenset(RiskBand)
+_AT_RISK = frozenset({RiskBand.MEDIUM, RiskBand.HIGH})
 
 
 def disagreements(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Claim, str]]:
@@ -25,24 +27,65 @@ def disagreements(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Claim, str
             yield first, second, why
 
 
+def one_review(first: Claim, second: Claim) -> str | None:
+    """The review that both read for the same outcome."""
+    same = first.review == second.review and first.outcome == second.outcome
+    return first.review if same else None
+
+
 def _why(first: Claim, second: Claim) -> str | None:
     if _other_question(first, second) or not _conditions_meet(first.conditions, second.conditions):
         return None
     directions = {first.direction, second.direction}
-    if first.review and first.review == second.review and first.outcome == second.outcome:
+    if one_review(first, second):
         apart = directions == {Direction.HELPS, Direction.UNCLEAR} or _opposed(directions)
         if apart and not _bands_apart(first, second):
-            return f"Two readings of one review ({first.review}) on {first.outcome}."
+            return f"Two readings of one review on {first.outcome}."
         return None
     if not _opposed(directions) or not _same_outcome(first, second):
         return None
-    shared = [band.words for band in first.risk_bands if band in second.risk_bands]
-    if shared:
-        return f"{_about(first, second)}, and families at {_listed(shared)} may be among both."
-    if not first.risk_bands and not second.risk_bands:
-        return f"{_about(first, second)}, and neither says how much strain its families were under."
-    # An unknown band is never taken to be the known one.
+    families = _families_of_both(first, second)
+    return f"{_about(first, second)}, and {families}." if families else None
+
+
+def _families_of_both(first: Claim, second: Claim) -> str | None:
+    """The families that both sources say they are about; None where that is only possible."""
+    one, other = _strain(first), _strain(second)
+    if one and other:
+        shared = [band.words for band in RiskBand if band in one & other]
+        return f"families at {_listed(shared)} are among both" if shared else None
+    if one or other:
+        # An unknown strain is never taken to be the known one.
+        return None
+    if _share_a_condition(first.conditions, second.conditions):
+        return "both are about families of one kind"
+    if _is_open(first.conditions) and _is_open(second.conditions):
+        return "neither says how much strain its families were under"
     return None
+
+
+def _strain(claim: Claim) -> frozenset[RiskBand] | None:
+    """How much strain the families were under, as far as the source states it.
+
+    A relationship that was already seen to be at risk is under medium or high strain. Families who
+    were not chosen by strain were under any, if they were not chosen by something else: of mothers
+    chosen because they were depressed, nobody says how many were under how much.
+    """
+    bands = frozenset(claim.risk_bands)
+    if bands and bands != _EVERY:
+        return bands
+    if claim.conditions.relationship_concern_observed:
+        return _AT_RISK
+    return bands if bands and _is_open(claim.conditions) else None
+
+
+def _is_open(held: Conditions) -> bool:
+    return not held.mood and not held.circumstances and held.relationship_concern_observed is None
+
+
+def _share_a_condition(first: Conditions, second: Conditions) -> bool:
+    mood = set(first.mood) & set(second.mood)
+    return bool(mood or set(first.circumstances) & set(second.circumstances))
 
 
 def _opposed(directions: set[Direction]) -> bool:

@@ -25,11 +25,13 @@ class Position:
 @dataclass(frozen=True)
 class Point:
     """Two findings that cannot both be taken as they stand, and the rule that set them side by
-    side. `resolution` is null until a named person records one."""
+    side. `review` is the one that both read, where they are two readings of one. `resolution` is
+    null until a named person records one."""
 
     first: Position
     second: Position
     why: str
+    review: str | None
     resolution: Resolution | None
 
 

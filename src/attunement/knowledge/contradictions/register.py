@@ -20,9 +20,10 @@ def contradictions(library: Library) -> tuple[Contradiction, ...]:
     """Every contradiction among the library's records, in id order. Both sides always stand."""
     verdicts = {frozenset(one.between): one for one in library.resolutions.values()}
     grouped: dict[tuple[str, Topic], list[Point]] = {}
-    for subject, topic, first, second, why in _found(library):
+    for subject, topic, first, second, why, review in _found(library):
         verdict = verdicts.get(frozenset((first.id, second.id)))
-        grouped.setdefault((subject, topic), []).append(Point(first, second, why, verdict))
+        point = Point(first, second, why, review, verdict)
+        grouped.setdefault((subject, topic), []).append(point)
     found = (
         Contradiction(f"{subject}-{_SLUGS[topic]}", subject, topic, tuple(points))
         for (subject, topic), points in grouped.items()
@@ -41,13 +42,15 @@ def unmatched_resolutions(library: Library) -> tuple[Resolution, ...]:
     return tuple(one for one in held if frozenset(one.between) not in points)
 
 
-def _found(library: Library) -> Iterator[tuple[str, Topic, Position, Position, str]]:
+def _found(library: Library) -> Iterator[tuple[str, Topic, Position, Position, str, str | None]]:
     for subject in library.programmes:
         for one, other, why in among_claims.disagreements(library.claims_about(subject)):
-            yield subject, "what it does", _of_claim(one), _of_claim(other), why
+            review = among_claims.one_review(one, other)
+            yield subject, "what it does", _of_claim(one), _of_claim(other), why, review
     reviews = tuple(library.reviews.values())
     for subject, first, second, why in among_moderators.disagreements(reviews):
-        yield subject, "how it works best", _of_moderator(*first), _of_moderator(*second), why
+        sides = _of_moderator(*first), _of_moderator(*second)
+        yield subject, "how it works best", *sides, why, None
 
 
 def _of_claim(claim: Claim) -> Position:

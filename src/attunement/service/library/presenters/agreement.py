@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ....knowledge.contradictions import Contradiction, Point, Position, contradictions
 from ...design.filters import day, partial_day
+from ...way.presenters import Link
 from .blocks import Said, Section, Table
 from .words import sentence
 from .writing import Writer
@@ -17,6 +18,7 @@ def about(programme: str, writer: Writer) -> Section:
         "contradictions",
         "Where findings disagree",
         tables=tuple(table for each in found for table in tables(each, writer)),
+        links=tuple(link for each in found for link in reviews(each, writer)),
         nothing="No two findings that we hold disagree about this programme.",
     )
 
@@ -30,6 +32,13 @@ def tables(each: Contradiction, writer: Writer) -> Iterator[Table]:
             head=HEAD,
             rows=(_side(point.first, writer), _side(point.second, writer)),
         )
+
+
+def reviews(each: Contradiction, writer: Writer) -> Iterator[Link]:
+    """The reviews that were read in two ways, to be read by whoever wants to know."""
+    for review in dict.fromkeys(point.review for point in each.points if point.review):
+        held = writer.link("reviews", review)
+        yield Link(f"The review that was read in two ways: {held.text}", held.href)
 
 
 def _settled(point: Point) -> str:

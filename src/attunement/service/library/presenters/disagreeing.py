@@ -6,7 +6,7 @@ from ....knowledge.contradictions import contradictions
 from ...way.presenters import Link
 from ..addresses import page_href
 from ..selectors import Known
-from .agreement import tables
+from .agreement import reviews, tables
 from .blocks import Section, SourceLine
 from .words import sentence
 from .writing import Writer
@@ -29,7 +29,10 @@ def contradictions_page(known: Known) -> ContradictionsPage:
             each.id,
             f"{writer.library.programmes[each.subject].name}: {sentence(each.topic).lower()}",
             tables=tuple(tables(each, writer)),
-            links=(Link("All that we hold on it", writer.href("programmes", each.subject)),),
+            links=(
+                *reviews(each, writer),
+                Link("All that we hold on it", writer.href("programmes", each.subject)),
+            ),
         )
         for each in contradictions(known.library)
     )

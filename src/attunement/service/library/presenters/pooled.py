@@ -14,6 +14,10 @@ from .words import sentence, several
 from .writing import Writer
 
 WORDS_ONLY = "No number is given"
+NOT_LISTED = (
+    "No source that we have read lists them, so there is no table of what each found and no word "
+    "on which studies they share."
+)
 
 
 def sections(review: Review, writer: Writer) -> Iterator[Section]:
@@ -22,6 +26,8 @@ def sections(review: Review, writer: Writer) -> Iterator[Section]:
         told = review_of_reviews(writer.library, review.id)
         yield _table(told, writer)
         yield _overlap(told, writer)
+    elif review.design == "review-of-reviews":
+        yield Section("reviews", "The reviews that it brings together", nothing=NOT_LISTED)
     if review.studies is None:
         yield Section("studies", "Studies", nothing="Nobody has listed its studies for us yet.")
     else:
