@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -100,6 +100,8 @@ class Describing:
     def words(self, hint: Any, notes: tuple[Any, ...] = ()) -> str:
         """A type in words. `notes` are what is asked of its values beside."""
         origin, inner = get_origin(hint), get_args(hint)
+        if isinstance(hint, TypeAliasType):
+            return self.words(hint.__value__, notes)
         if hint == PartialDate:
             return "date (year, month or day)"
         if origin is Annotated:

@@ -4,7 +4,8 @@ from attunement.measures.answers import InvalidAnswers, Problem
 from attunement.measures.comparison import Change, ChangeKind, IncomparableScores, change
 from attunement.measures.definition import Measure
 from attunement.measures.items import NOT_OBSERVED, Answer
-from attunement.measures.levels import OrdinalLevel
+from attunement.measures.levels import Category, OrdinalLevel
+from attunement.measures.local import CutOffsDoNotFit, LocalCutOffs, LocalZones, Zone
 from attunement.measures.register import UnknownMeasure, measure, measures
 from attunement.measures.safety import SafetyFlag, safety_flags
 from attunement.measures.scales import Band
@@ -14,17 +15,22 @@ __all__ = [
     "NOT_OBSERVED",
     "Answer",
     "Band",
+    "Category",
     "Change",
     "ChangeKind",
+    "CutOffsDoNotFit",
     "IncomparableScores",
     "Incomplete",
     "InvalidAnswers",
+    "LocalCutOffs",
+    "LocalZones",
     "Measure",
     "OrdinalLevel",
     "Problem",
     "SafetyFlag",
     "Scored",
     "UnknownMeasure",
+    "Zone",
     "change",
     "measure",
     "measures",

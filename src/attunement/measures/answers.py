@@ -1,7 +1,7 @@
 """Answers as they arrive, checked against the form. Every fault is reported, not only the first."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from attunement.measures.definition import Measure
 from attunement.measures.items import NOT_OBSERVED, Answer, Item
@@ -58,6 +58,10 @@ def _twice(item: Item) -> Problem:
     return Problem(item.key, f"{_capital(item.label)} is answered twice.", "Give one answer.")
 
 
+def _is_number(answer: object) -> TypeGuard[float]:
+    return isinstance(answer, int | float) and not isinstance(answer, bool)
+
+
 def _unpermitted(measure: Measure, item: Item, answer: object) -> Iterator[Problem]:
     response = measure.response(item)
     if answer is None or (answer == NOT_OBSERVED and response.may_be_not_observed):
@@ -66,8 +70,9 @@ def _unpermitted(measure: Measure, item: Item, answer: object) -> Iterator[Probl
     mend += " or “not observed”." if response.may_be_not_observed else "."
     if answer == NOT_OBSERVED:
         yield Problem(item.key, f"{label} cannot be “not observed”.", mend)
-    elif not isinstance(answer, int) or isinstance(answer, bool):
-        yield Problem(item.key, f"{label} is {answer!r}, which is not a whole number.", mend)
+    elif not _is_number(answer) or (isinstance(answer, float) and not response.decimals):
+        kind = "number" if response.decimals else "whole number"
+        yield Problem(item.key, f"{label} is {answer!r}, which is not a {kind}.", mend)
     elif not response.permits(answer):
         yield Problem(item.key, f"{label} is {answer}, which this form does not have.", mend)
 
@@ -77,11 +82,11 @@ def _broken_checks(
 ) -> Iterator[Problem]:
     for check in measure.entry_checks:
         entries = [given[key] for key in check.items if key not in faulty]
-        numbers = [entry for entry in entries if isinstance(entry, int)]
+        numbers = [entry for entry in entries if isinstance(entry, int | float)]
         if len(numbers) == len(check.items) and sum(numbers) != check.sum:
             yield Problem(
                 ", ".join(check.items),
-                f"{check.name} add up to {sum(numbers)}, and must add up to {check.sum}.",
+                f"{check.name} add up to {sum(numbers):g}, and must add up to {check.sum}.",
                 "Check them against the coding sheet.",
             )
 

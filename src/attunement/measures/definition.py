@@ -1,20 +1,41 @@
 """A measure: one versioned definition that its form, score, change and page all come from."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from attunement.knowledge.record import Frozen, Record, RecordId
-from attunement.measures.change_parameters import ChangeParameters, LevelsMoved, NotKnown
+from attunement.knowledge.record import Frozen, Record, RecordId, ToolId
+from attunement.measures.change_parameters import ChangeParameters
+from attunement.measures.contradictions import contradictions
+from attunement.measures.examples import Example
 from attunement.measures.items import Item, Response
 from attunement.measures.licence import Licence
-from attunement.measures.scales import Established, Levels, Scale, Subscale
+from attunement.measures.scales import (
+    Categories,
+    Established,
+    Levels,
+    Reliability,
+    Scale,
+    Subscale,
+)
 
 Subject = Literal["infant", "carer", "relationship", "environment", "family"]
-Informant = Literal["carer", "mother", "trained-rater", "trained-coder", "trained-clinician"]
-Kind = Literal["items", "subscales-by-entry", "total-entry", "ordinal", "goals"]
+Informant = Literal[
+    "carer", "mother", "father", "trained-rater", "trained-coder", "trained-clinician"
+]
+Kind = Literal[
+    "items",
+    "subscales-by-entry",
+    "total-entry",
+    "ordinal",
+    "categorical",
+    "answers-alone",
+    "goals",
+]
+
+
+Missing = Literal["refuse", "prorate"]
 
 
 class AgeWindow(Established):
@@ -51,8 +72,12 @@ class EntryCheck(Frozen):
 class Measure(Record):
     """One version of one measure. Loading refuses a definition that contradicts itself.
 
-    `missing`: what an unanswered item does; `refuse` gives no score at all. `about` says in plain
-    words what is rated; `cautions` are shown on every page that shows the measure.
+    `missing`: what an unanswered item does; `refuse` gives no score at all, and `prorate` fills it
+    by the mean of the others for as many as a team has read in its manual that it may. `about` says
+    in plain words what is rated; `cautions` are shown on every page that shows the measure.
+    `ages` null: it fits any age, or `age_note` says why no ages stand here. `tool` is the library's
+    card of it. `replaced_by`: kept for old scores alone, which are never converted. `examples` are
+    worked by hand.
     """
 
     version: str = Field(min_length=1)
@@ -62,20 +87,26 @@ class Measure(Record):
     subject: Subject
     about: str = Field(min_length=1)
     ages: AgeWindow | None
+    age_note: str | None = None
+    tool: ToolId | None = None
+    replaced_by: RecordId | None = None
     kind: Kind
     instruction: str | None = None
     responses: Mapping[str, Response]
     items: tuple[Item, ...] = Field(min_length=1)
     reverse: tuple[RecordId, ...] = ()
-    missing: Literal["refuse"]
+    missing: Missing
     subscales: tuple[Subscale, ...] = ()
     total: Scale | None
     levels: Levels | None = None
+    category: Categories | None = None
+    reliability: tuple[Reliability, ...] = ()
     entry_checks: tuple[EntryCheck, ...] = ()
     safety: tuple[SafetyItem, ...] = ()
     change: ChangeParameters
     licence: Licence
     cautions: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[Example, ...] = ()
 
     def item(self, key: str) -> Item:
         """The item with that key. Raises KeyError."""
@@ -96,59 +127,30 @@ class Measure(Record):
         return self.subscales if self.total is None else (*self.subscales, self.total)
 
     @property
+    def forms(self) -> tuple[int | None, ...]:
+        """The values that say which form was used; (None,) where there is one form."""
+        asked = next((item for item in self.items if item.role == "form"), None)
+        if asked is None:
+            return (None,)
+        response = self.response(asked)
+        if response.options:
+            return tuple(option.value for option in response.options)
+        return tuple(range(response.lowest, (response.highest or response.lowest) + 1))
+
+    @property
     def facts(self) -> Iterator[Established]:
         """Every sourced fact in the record, for the page's references and for the contract test."""
-        yield from (fact for fact in (self.ages, self.levels) if fact is not None)
+        yield from (fact for fact in (self.ages, self.levels, self.category) if fact is not None)
         yield from self.safety
+        yield from self.reliability
         yield from (band for scale in self.scales for band in scale.bands)
+        yield from (cut_off for scale in self.scales for cut_off in scale.cut_offs)
         if isinstance(self.change, Established):
             yield self.change
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        problems = list(_contradictions(self))
+        problems = list(contradictions(self))
         if problems:
             raise ValueError(" ".join(problems))
         return self
-
-
-def _contradictions(measure: Measure) -> Iterator[str]:
-    keys = [item.key for item in measure.items]
-    yield from (f"Item {key} stands twice." for key, n in Counter(keys).items() if n > 1)
-    ids = Counter(scale.id for scale in measure.subscales)
-    yield from (f"Subscale {id_} stands twice." for id_, n in ids.items() if n > 1)
-    yield from (
-        f"Item {item.key} has no response called {item.response}."
-        for item in measure.items
-        if item.response not in measure.responses
-    )
-    yield from (f"There is no item {key}." for key in sorted(set(_named(measure)) - set(keys)))
-    scored = {item.key for item in measure.items if item.role == "scored"}
-    used = {key for scale in measure.scales for key in scale.items}
-    used |= {measure.levels.item} if measure.levels else set()
-    if used != scored:
-        yield f"Scored items and the scales disagree about {sorted(used ^ scored)}."
-    yield from (
-        f"Item {item.key} is reverse keyed and has no highest value."
-        for item in measure.items
-        if item.key in measure.reverse
-        and item.response in measure.responses
-        and measure.response(item).highest is None
-    )
-    if (measure.levels is None) != (measure.kind != "ordinal"):
-        yield "An ordinal measure has levels, and no other measure does."
-    if isinstance(measure.change, LevelsMoved) != (measure.levels is not None):
-        yield "Change is counted in levels for ordinal measures, and for no others."
-    undirected = measure.total is None or measure.total.direction is None
-    if undirected and not isinstance(measure.change, LevelsMoved | NotKnown):
-        yield "A change threshold needs a total whose direction is known."
-    if not measure.licence.wording_may_ship and any(item.text for item in measure.items):
-        yield "The licence does not let the wording of the items stand here."
-
-
-def _named(measure: Measure) -> Iterable[str]:
-    yield from measure.reverse
-    yield from (key for check in measure.entry_checks for key in check.items)
-    yield from (safety.item for safety in measure.safety)
-    yield from (key for scale in measure.scales for key in scale.items)
-    yield from [measure.levels.item] if measure.levels else []

@@ -1,4 +1,4 @@
-"""An ordinal level: it has an order and no distances."""
+"""What is chosen and not counted: a level, which has an order and no distances, or a class."""
 
 from dataclasses import dataclass
 from functools import total_ordering
@@ -44,3 +44,16 @@ class OrdinalLevel:
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _refuse
     __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = _refuse
     __int__ = __float__ = __index__ = __round__ = as_integer_ratio = _refuse
+
+
+@dataclass(frozen=True)
+class Category:
+    """One class of one version of one measure. Classes have no order: they are counted."""
+
+    measure: str
+    version: str
+    code: int
+    name: str
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,4 +1,4 @@
-"""What is computed from the items: subscales, a total, bands, ordinal levels."""
+"""What is computed from the items: subscales, a total, bands, cut-offs, levels, classes."""
 
 from itertools import pairwise
 from typing import Literal, Self
@@ -7,7 +7,9 @@ from pydantic import Field, field_validator, model_validator
 
 from attunement.knowledge.record import Cited, Frozen, RecordId
 
-Direction = Literal["higher-better", "higher-worse"]
+Order = Literal["higher-better", "higher-worse"]
+Direction = Literal["higher-better", "higher-worse", "u-shaped"]
+"""Which way is better. `u-shaped`: both ends are worse, so no difference points anywhere."""
 
 
 class Established(Cited):
@@ -38,6 +40,38 @@ class Band(Established):
     applies_to: Literal["family", "programme"] = "family"
 
 
+class CutOff(Established):
+    """A published score to act on: `at_or_above` it or `below` it, one of the two. `name` says
+    what it is for, `do` what its publisher asks for when it is reached."""
+
+    name: str = Field(min_length=1)
+    at_or_above: float | None = None
+    below: float | None = None
+    do: str | None = None
+
+    @model_validator(mode="after")
+    def _one_side(self) -> Self:
+        if (self.at_or_above is None) == (self.below is None):
+            raise ValueError("A cut-off is either at or above a score, or below one.")
+        return self
+
+    def reached(self, value: float) -> bool:
+        """Whether a score is on the side that the cut-off is about."""
+        if self.at_or_above is not None:
+            return value >= self.at_or_above
+        return self.below is not None and value < self.below
+
+
+class Reliability(Established):
+    """How far the measure agrees with itself, as a coefficient from 0 to 1. `to` is the other end
+    where the source gives a range; `sample` is null where the source names none."""
+
+    how: Literal["alpha", "split-half", "retest", "retest-icc", "raters-icc"]
+    value: float = Field(ge=0, le=1)
+    to: float | None = Field(default=None, ge=0, le=1)
+    sample: str | None = None
+
+
 class Scale(Frozen):
     """A number made from items by one rule.
 
@@ -51,6 +85,7 @@ class Scale(Frozen):
     range: tuple[float, float | None]
     direction: Direction | None
     bands: tuple[Band, ...] = ()
+    cut_offs: tuple[CutOff, ...] = ()
     decimals: int = 0
 
     @field_validator("bands")
@@ -83,4 +118,10 @@ class Levels(Established):
     """An item whose options are ordered levels, not numbers to add."""
 
     item: RecordId
-    direction: Direction
+    direction: Order
+
+
+class Categories(Established):
+    """An item whose options are classes without an order: they are counted, and nothing else."""
+
+    item: RecordId

@@ -1,6 +1,6 @@
 """Every way in which a measure's record could say something else and still load."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from inspect import get_annotations
 from types import NoneType, UnionType
@@ -33,14 +33,17 @@ _SOURCES = ("S1", ["S1"])
 type Change = tuple[str, str, Measure]
 
 
-def changes(measure: Measure) -> Iterator[Change]:
-    """Which field, the change in words, and the measure changed there alone. An item's key and the
-    name of a set of answers are changed wherever they are named, since nothing else would load."""
+def changes(measure: Measure, *, but: Collection[str] = ()) -> Iterator[Change]:
+    """Which field, the change in words, and the measure changed there alone; fields named in `but`
+    are left as they are. An item's key and the name of a set of answers are changed wherever they
+    are named, since nothing else would load."""
     plain = measure.model_dump()
     for field, place, hint in _places(measure):
+        if field in but:
+            continue
         value = _at(plain, place)
         for other in _SOURCES if field == "Cited.sources" else _others(value, hint, measure):
-            if other == value:
+            if other == value or (field == "Cited.sources" and tuple(other) == value):
                 continue
             raw = _put(plain, place, other)
             if field == "Item.key":

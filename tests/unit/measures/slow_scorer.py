@@ -2,6 +2,7 @@
 pencil would do. It shares no code with the product."""
 
 from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 INVALID, INCOMPLETE = "invalid", "incomplete"
@@ -12,17 +13,19 @@ def slow_score(record: dict[str, Any], answers: dict[str, Any]) -> Any:
     for key, answer in answers.items():
         if key not in [item["key"] for item in record["items"]]:
             return INVALID
-        if answer is not None and answer not in permitted(record, key):
+        if answer is not None and not may_be_given(record, key, answer):
             return INVALID
     for check in record.get("entry_checks", []):
         entries = [answers.get(key) for key in check["items"]]
         if None not in entries and sum(entries) != check["sum"]:
             return INVALID
-    missing = []
+    missing, given = [], 0
     for item in record["items"]:
-        if item.get("role") != "extra" and answers.get(item["key"]) is None:
+        alone = record["kind"] == "answers-alone"
+        given += answers.get(item["key"]) is not None
+        if (alone or item.get("role") != "extra") and answers.get(item["key"]) is None:
             missing.append(item["key"])
-    if missing:
+    if missing and not (alone and given):
         return (INCOMPLETE, tuple(missing))
     result: dict[str, Any] = {}
     for scale in record.get("subscales", []):
@@ -35,6 +38,23 @@ def slow_score(record: dict[str, Any], answers: dict[str, Any]) -> Any:
     return result
 
 
+def may_be_given(record: dict[str, Any], key: str, answer: Any) -> bool:
+    """Whether the form has such an answer."""
+    item = next(item for item in record["items"] if item["key"] == key)
+    response = record["responses"][item["response"]]
+    if answer == "not-observed":
+        return bool(response.get("may_be_not_observed"))
+    if type(answer) is float and response.get("decimals") and isfinite(answer):
+        places = Fraction(str(answer)) * 10 ** response["decimals"]
+        if places.denominator != 1:
+            return False
+    elif type(answer) is not int:
+        return False
+    if "options" in response:
+        return answer in [option["value"] for option in response["options"]]
+    return response["minimum"] <= answer <= response.get("maximum", answer)
+
+
 def permitted(record: dict[str, Any], key: str) -> list[Any]:
     """Every answer that the item may be given (an open top is listed up to 200)."""
     item = next(item for item in record["items"] if item["key"] == key)
@@ -42,7 +62,9 @@ def permitted(record: dict[str, Any], key: str) -> list[Any]:
     if "options" in response:
         values: list[Any] = [option["value"] for option in response["options"]]
     else:
-        values = list(range(response["minimum"], response.get("maximum", 200) + 1))
+        steps = 10 ** response.get("decimals", 0)
+        least, most = response["minimum"], response.get("maximum", 200)
+        values = [n if steps == 1 else n / steps for n in range(least * steps, most * steps + 1)]
     if response.get("may_be_not_observed"):
         values.append("not-observed")
     return values
@@ -58,7 +80,7 @@ def slow_scale(record: dict[str, Any], scale: dict[str, Any], answers: dict[str,
         if key in record.get("reverse", []):
             values = [value for value in permitted(record, key) if value != "not-observed"]
             answer = max(values) - answer + min(values)
-        total += answer
+        total += Fraction(str(answer))
         count += 1
     if count == 0:
         return "nothing observed"

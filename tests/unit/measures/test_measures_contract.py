@@ -28,7 +28,9 @@ def best_and_worst(definition):
     for pick in ("lowest", "highest"):
         form = {}
         for item in definition.items:
-            value = getattr(definition.response(item), pick)
+            turned = item.key in definition.reverse
+            end = {"lowest": "highest", "highest": "lowest"}[pick] if turned else pick
+            value = getattr(definition.response(item), end)
             form[item.key] = 100 if value is None else value
         for check in definition.entry_checks:
             form.update(dict.fromkeys(check.items, 0))
@@ -43,8 +45,8 @@ def test_the_measures_that_the_main_job_needs_are_there():
 
 
 def test_an_unknown_measure_says_which_there_are():
-    with pytest.raises(UnknownMeasure, match=r"^No measure is called asq-3\..*phq-9"):
-        measure("asq-3")
+    with pytest.raises(UnknownMeasure, match=r"^No measure is called asq-9\..*phq-9"):
+        measure("asq-9")
 
 
 @every_measure
@@ -65,8 +67,10 @@ def test_wording_ships_only_where_the_licence_lets_it(id_):
         assert found.licence.ship in ("free", "own")
     if found.licence.ship == "free":
         assert found.licence.attribution
-    if found.licence.ship != "own":
+    if found.licence.link is not None:
         assert found.licence.link.startswith("http")
+    if found.licence.wording_may_ship and found.licence.ship != "own":
+        assert found.licence.link
 
 
 @every_measure
@@ -86,7 +90,8 @@ def test_it_scores_its_lowest_and_highest_forms(id_):
         found = score(measure(id_), form)
         assert isinstance(found, Scored)
         assert (found.measure, found.version) == (id_, measure(id_).version)
-        assert found.total is not None or found.subscales or found.level
+        made = found.total is not None or found.subscales or found.level or found.category
+        assert bool(made) == (measure(id_).kind != "answers-alone")
 
 
 @every_measure
@@ -102,9 +107,12 @@ def test_the_extremes_of_the_items_are_the_stated_range(id_):
 def test_it_refuses_an_empty_form_an_unknown_item_and_a_text(id_):
     empty = score(measure(id_), {})
     assert isinstance(empty, Incomplete)
-    assert empty.missing == tuple(item.key for item in measure(id_).required)
-    first = measure(id_).items[0].key
-    for wrong in ({"no-such-item": 1}, {first: "1"}, {first: -1}):
+    alone = measure(id_).kind == "answers-alone"
+    asked = measure(id_).items if alone else measure(id_).required
+    assert empty.missing == tuple(item.key for item in asked)
+    first = measure(id_).items[0]
+    below = measure(id_).response(first).lowest - 1
+    for wrong in ({"no-such-item": 1}, {first.key: "1"}, {first.key: below}):
         with pytest.raises(InvalidAnswers):
             score(measure(id_), wrong)
 

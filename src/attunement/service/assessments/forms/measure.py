@@ -35,7 +35,7 @@ class MeasureForm(PageForm):
         )
         measure = filling.measure
         for item in measure.items:
-            self.fields[field_name(item.key)] = _field(item, measure.response(item))
+            self.fields[field_name(item.key)] = item_field(item, measure.response(item))
 
     @property
     def given(self) -> dict[str, Answer]:
@@ -78,7 +78,8 @@ def item_label(item: Item) -> str:
     return f"{item.key}. {words}" if item.key.isdecimal() else words
 
 
-def _field(item: Item, response: Response) -> forms.Field:
+def item_field(item: Item, response: Response) -> forms.Field:
+    """The field of one question, which may be left open."""
     called = f"{item.label[:1].upper()}{item.label[1:]}"
     choices = _choices(response)
     if not choices:

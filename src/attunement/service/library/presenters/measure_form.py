@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from ....measures import Measure
+from ....measures.definition import Missing
 from ....measures.items import Item, Response
 from .blocks import Said, Section, Table
 from .own_words import OwnWords
@@ -19,8 +20,12 @@ ROLES: Mapping[Role, str] = MappingProxyType(
         "extra": "Kept and shown, not part of the result",
     }
 )
-MISSING: Mapping[Literal["refuse"], str] = MappingProxyType(
-    {"refuse": "There is no score until every answer that it needs is there"}
+MISSING: Mapping[Missing, str] = MappingProxyType(
+    {
+        "refuse": "There is no score until every answer that it needs is there",
+        "prorate": "It may be filled by the mean of the others, for as many as your team has "
+        "entered from its manual. Until then there is no score without every answer",
+    }
 )
 WORDS_ELSEWHERE = "The words of the items are the owner’s: read them on the owner’s own form."
 
@@ -74,7 +79,9 @@ def _numbered(item: Item) -> str:
 
 def _asked(item: Item, one: Measure) -> tuple[Said, ...]:
     text = item.text if one.licence.wording_may_ship else None
-    words = [Said(each) for each in (item.name, text) if each]
+    shared = item.same_as
+    same = f"Word for word item {shared.item} of {shared.measure.upper()}" if shared else None
+    words = [Said(each) for each in (item.name, text, same) if each]
     return tuple(words) or (Said("Its words are not held here"),)
 
 
@@ -93,7 +100,8 @@ def _permitted(held: Response) -> Iterator[Said]:
     if held.options:
         return
     most = " (the most is not known)" if held.highest is None else ""
-    yield Said(f"A whole number: {held.in_words()}{most}")
+    kind = "A number" if held.decimals else "A whole number"
+    yield Said(f"{kind}: {held.in_words()}{most}")
 
 
 def _unseen(held: Response) -> Said:

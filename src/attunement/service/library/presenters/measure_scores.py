@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from ....measures import Band, Measure
-from ....measures.scales import Direction, Scale
+from ....measures.scales import CutOff, Direction, Order, Scale
 from ...design.filters import listed
 from .blocks import Cell, Row, Said, Section, Table
 from .measure_form import labels
@@ -16,10 +16,11 @@ DIRECTIONS: Mapping[Direction | None, str] = MappingProxyType(
     {
         "higher-better": "A higher score is better",
         "higher-worse": "A higher score means more difficulty",
+        "u-shaped": "Neither: both ends are further from what is hoped for",
         None: "No source that we hold says which way is better",
     }
 )
-LEVELS: Mapping[Direction, str] = MappingProxyType(
+LEVELS: Mapping[Order, str] = MappingProxyType(
     {
         "higher-better": "A higher level is better",
         "higher-worse": "A higher level means more difficulty",
@@ -68,6 +69,19 @@ def sections(one: Measure, writer: Writer) -> Iterator[Section]:
     )
     none = "No band is on file, so no score is called high or low."
     yield Section("bands", "Bands", tables=tables, nothing="" if one.levels else none)
+    yield _cut_offs(scales, writer)
+    if one.category:
+        yield Section(
+            "classes",
+            "Classes",
+            intro=("Classes are counted, never ordered, added or averaged.",),
+            rows=(
+                writer.row(
+                    "Where the class stands",
+                    writer.cited(labels((one.category.item,), one), one.category),
+                ),
+            ),
+        )
     if one.levels:
         yield Section(
             "levels",
@@ -78,6 +92,33 @@ def sections(one: Measure, writer: Writer) -> Iterator[Section]:
                 writer.row("Which way", writer.cited(LEVELS[one.levels.direction], one.levels)),
             ),
         )
+
+
+def _cut_offs(scales: tuple[tuple[str, Scale], ...], writer: Writer) -> Section:
+    rows = tuple(
+        (
+            Said(name),
+            writer.cited(sentence(cut_off.name), cut_off),
+            Said(_reached(cut_off)),
+            Said(sentence(cut_off.do) if cut_off.do else "Talk about it with the family"),
+        )
+        for name, scale in scales
+        for cut_off in scale.cut_offs
+    )
+    head = ("Score", "What it is for", "When it is reached", "What to do")
+    return Section(
+        "cut-offs",
+        "Cut-offs",
+        intro=("A cut-off prompts a conversation. It is not a diagnosis.",) if rows else (),
+        tables=(Table("Cut-offs", head, rows),) if rows else (),
+        nothing="No cut-off is on file that may be used. A team can enter those of its own manual.",
+    )
+
+
+def _reached(cut_off: CutOff) -> str:
+    if cut_off.at_or_above is not None:
+        return f"{cut_off.at_or_above:g} or more"
+    return f"Less than {cut_off.below:g}"
 
 
 def _scales(one: Measure) -> Iterator[tuple[str, Scale]]:

@@ -13,10 +13,12 @@ from ....measures.change_parameters import (
     SpreadAndReliability,
 )
 from ....measures.definition import AgeWindow, Informant, Kind, Subject
+from ....measures.examples import comes_to
 from ....measures.licence import Ship
+from ....measures.scales import Reliability
 from ...design.filters import plural
 from . import measure_form, measure_scores
-from .blocks import Row, Said, Section, Tag, Told
+from .blocks import Row, Said, Section, Table, Tag, Told
 from .own_words import OwnWords, web_link
 from .words import sentence, several
 from .writing import Writer
@@ -25,6 +27,7 @@ INFORMANTS: Mapping[Informant, str] = MappingProxyType(
     {
         "carer": "a carer",
         "mother": "the mother",
+        "father": "the father",
         "trained-rater": "a trained rater",
         "trained-coder": "a trained coder",
         "trained-clinician": "a trained clinician",
@@ -45,7 +48,18 @@ FORMS: Mapping[Kind, str] = MappingProxyType(
         "subscales-by-entry": "Scale scores, copied from a coding sheet",
         "total-entry": "A total, copied from a form on paper",
         "ordinal": "One level, chosen by judgement",
+        "categorical": "One class, chosen from a list without an order",
+        "answers-alone": "Answers that are kept and counted one by one, with no score",
         "goals": "A goal in the family’s own words, and how near it feels",
+    }
+)
+AGREEMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "alpha": "Between its items (Cronbach’s alpha)",
+        "split-half": "Between its two halves",
+        "retest": "Between one day and another (correlation)",
+        "retest-icc": "Between one day and another (intraclass correlation)",
+        "raters-icc": "Between raters (intraclass correlation)",
     }
 )
 SHIPS: Mapping[Ship, str] = MappingProxyType(
@@ -71,7 +85,9 @@ def tell(one: Measure, writer: Writer) -> Told:
             *measure_form.sections(one, writer),
             *measure_scores.sections(one, writer),
             Section("change", "What counts as change", rows=tuple(_change(one, writer))),
+            _reliability(one, writer),
             _licence(one, writer),
+            _examples(one),
             Section("cautions", "Cautions", points=OwnWords(one, writer).each(one.cautions)),
         ),
     )
@@ -86,12 +102,26 @@ def _about(one: Measure, writer: Writer) -> Section:
             writer.row("What is rated", own.said(sentence(one.about))),
             writer.row("About whom", Said(SUBJECTS[one.subject])),
             writer.row("Who fills it in", Said(informants(one))),
-            writer.row("Baby’s age", ages(one.ages, writer)),
+            writer.row("Baby’s age", _ages(one, writer)),
             writer.row("What sort of form", Said(FORMS[one.kind])),
             writer.row("Name for short", Said(one.short_name)),
             writer.row("Version", Said(one.version)),
+            *_elsewhere(one, writer),
         ),
     )
+
+
+def _ages(one: Measure, writer: Writer) -> Said:
+    if one.age_note:
+        return OwnWords(one, writer).said(one.age_note)
+    return ages(one.ages, writer)
+
+
+def _elsewhere(one: Measure, writer: Writer) -> Iterator[Row]:
+    if one.tool:
+        yield writer.row("More about it", writer.link("tools", one.tool))
+    if one.replaced_by:
+        yield writer.row("Replaced by", Said(one.replaced_by.upper()))
 
 
 def informants(one: Measure) -> str:
@@ -140,6 +170,38 @@ def _threshold(points: float, held: Cited, writer: Writer) -> Row:
     """Not rounded up: what is shown is what a difference is held against."""
     words = f"{points:g} points or more, either way: less may be chance"
     return writer.row("How much is change", writer.cited(words, held))
+
+
+def _reliability(one: Measure, writer: Writer) -> Section:
+    rows = tuple(
+        writer.row(AGREEMENTS[held.how], writer.cited(_coefficient(held), held))
+        for held in one.reliability
+    )
+    none = "No coefficient is on file that may be used."
+    return Section("reliability", "How far it agrees with itself", rows=rows, nothing=none)
+
+
+def _coefficient(held: Reliability) -> str:
+    span = f"{held.value:g}" if held.to is None else f"{held.value:g} to {held.to:g}"
+    return f"{span}, where 1 is perfect{f': {held.sample}' if held.sample else ''}"
+
+
+def _examples(one: Measure) -> Section:
+    rows = tuple(
+        (
+            Said(" ".join("–" if each is None else str(each) for each in example.answers)),
+            Said(comes_to(one, example)),
+            Said(example.working),
+        )
+        for example in one.examples
+    )
+    head = ("Answers", "What they come to", "How")
+    return Section(
+        "examples",
+        "Worked examples",
+        tables=(Table("Worked examples", head, rows),) if rows else (),
+        nothing="None is on file.",
+    )
 
 
 def _licence(one: Measure, writer: Writer) -> Section:
