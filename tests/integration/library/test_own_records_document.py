@@ -11,6 +11,7 @@ from django.test import Client
 from attunement.cli import main
 from attunement.knowledge import RecordError, library, read_library
 from attunement.knowledge.kinds import KINDS
+from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.care_packages.programmes import name_of, offerable
 from world import World
@@ -51,11 +52,11 @@ def test_the_folders_drawn_are_those_of_the_example() -> None:
 def test_every_command_in_it_is_one_that_there_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    commands = re.findall(r"^attunement (knowledge .*)$", DOCUMENT, re.MULTILINE)
+    commands = re.findall(r"^\.venv/bin/attunement (knowledge .*)$", DOCUMENT, re.MULTILINE)
     assert len(commands) == 2
     own = str(written(tmp_path))
     for command in commands:
-        words = command.partition(" > ")[0].replace("records/riverside", own).split()
+        words = command.partition(" > ")[0].replace("var/records/riverside", own).split()
         assert main(words) == 0
     assert capsys.readouterr().err == ""
 
@@ -88,6 +89,10 @@ class TestOnThePages:
     def reader(self, world: World, client_for: Callable[[Viewer], Client]) -> Client:
         return client_for(world.practitioner)
 
+    @pytest.fixture
+    def lead(self, world: World, client_for: Callable[[Viewer], Client]) -> Client:
+        return client_for(world.viewers[Role.TEAM_LEAD])
+
     def opened(self, reader: Client, address: str, **asked: str) -> str:
         answer = reader.get(address, asked)
         assert answer.status_code == 200, address
@@ -108,18 +113,59 @@ class TestOnThePages:
         page = "/library/reviews/example-review-2026/"
         assert reader.get(page, {"on": "2025-06-01"}).status_code == 404
 
-    def test_a_mistake_is_named_on_every_page_and_the_shipped_ones_show(
-        self, own: Path, reader: Client
+    def test_a_mistake_is_named_on_every_page_to_the_lead_and_the_shipped_ones_show(
+        self, own: Path, lead: Client
     ) -> None:
         path = own / "programmes" / "riverside-baby-group.yaml"
         path.write_text(path.read_text().replace("kind: group", "kind: party"), encoding="utf-8")
         for address in ("/library/", "/library/programmes/vig/", "/library/measures/phq-9/"):
-            page = self.opened(reader, address)
+            page = self.opened(lead, address)
             assert "could not be read" in page
             assert "riverside-baby-group.yaml:" in page
-        assert f"{len(library().programmes)} results" in self.opened(reader, "/library/")
-        assert reader.get("/library/reviews/example-review-2026/").status_code == 404
+        assert f"{len(library().programmes)} results" in self.opened(lead, "/library/")
+        assert lead.get("/library/reviews/example-review-2026/").status_code == 404
         assert path.is_file()
+
+    @pytest.mark.parametrize("role", Role)
+    def test_a_mistake_is_shown_to_who_can_mend_it_and_the_others_read_that_it_is_known(
+        self, role: Role, own: Path, world: World, client_for: Callable[[Viewer], Client]
+    ) -> None:
+        (own / "programmes" / "riverside-baby-group.yaml").write_text("id: x\n", encoding="utf-8")
+        page = self.opened(client_for(world.viewers[role]), "/library/programmes/")
+        mends = role in (Role.TEAM_LEAD, Role.ADMINISTRATOR)
+        assert ("riverside-baby-group.yaml:" in page) == mends
+        quiet = "Some of your team’s own records could not be read; your team lead knows."
+        assert (quiet in page) == (not mends)
+
+    def test_the_front_page_names_the_folder_to_the_lead_and_how_many_it_holds(
+        self, own: Path, lead: Client, reader: Client
+    ) -> None:
+        words = f"Your team’s own records: folder {own.name}."
+        page = self.opened(lead, "/library/")
+        assert words in page
+        assert f"It holds {len(EXAMPLE)} records that can be read." in page
+        assert words not in self.opened(reader, "/library/")
+
+    def test_a_folder_that_is_no_teams_is_named_to_the_lead(
+        self, own: Path, lead: Client, reader: Client
+    ) -> None:
+        assert "no team’s short name" not in self.opened(lead, "/library/")
+        (own.parent / "Riverside Team").mkdir()
+        (own.parent / "notes.txt").write_text("no folder")
+        page = self.opened(lead, "/library/")
+        assert "Beside it is the folder Riverside Team, which is no team’s short name" in page
+        (own.parent / "programmes").mkdir()
+        page = self.opened(lead, "/library/")
+        assert "Beside it are the folders Riverside Team and programmes" in page
+        assert "Riverside Team" not in self.opened(reader, "/library/")
+
+    def test_with_no_folder_at_all_it_says_so(
+        self, lead: Client, world: World, tmp_path: Path, settings: LazySettings
+    ) -> None:
+        settings.TEAM_RECORDS = tmp_path / "nowhere"
+        page = self.opened(lead, "/library/")
+        assert f"Your team’s own records: folder {world.team.slug}." in page
+        assert "It holds none yet." in page
 
     def test_choosing_reads_the_shipped_records_alone(self, own: Path, reader: Client) -> None:
         assert "Riverside" in self.opened(reader, "/library/programmes/riverside-baby-group/")

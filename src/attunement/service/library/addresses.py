@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 type Query = Iterable[tuple[str, str]]
 
@@ -26,3 +27,17 @@ def page_href(name: str, *args: str, on: dt.date | None = None, query: Query = (
 def with_query(address: str, *, on: dt.date | None, query: Query = ()) -> str:
     asked = [*query, *([("on", on.isoformat())] if on else [])]
     return f"{address}?{urlencode(asked)}" if asked else address
+
+
+def own_page(address: str) -> str:
+    """The address when it is the path of a page of this service, else empty: what an address says
+    of where somebody came from is never a way off the site."""
+    if not address.startswith("/") or not url_has_allowed_host_and_scheme(
+        address, allowed_hosts=None
+    ):
+        return ""
+    try:
+        resolve(urlsplit(address).path)
+    except Resolver404:
+        return ""
+    return address

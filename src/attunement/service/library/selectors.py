@@ -64,6 +64,16 @@ def _with_own(
         return library(), tuple(str(problem) for problem in error.problems)
 
 
+def stray_folders() -> tuple[str, ...]:
+    """Folders among those of the teams' own records that bear no team's short name: what stands in
+    them is read for nobody."""
+    root = Path(settings.TEAM_RECORDS)
+    if not root.is_dir():
+        return ()
+    found = {path.name for path in root.iterdir() if path.is_dir()}
+    return tuple(sorted(found - set(Team.objects.values_list("slug", flat=True))))
+
+
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     files = ((path, path.stat()) for path in sorted(folder.rglob("*.yaml")))
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in files)

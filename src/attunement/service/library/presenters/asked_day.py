@@ -20,8 +20,6 @@ class AskedDay:
     intro: str
     submit: str
     keep: tuple[tuple[str, str], ...]
-    faults: tuple[str, ...]
-    faults_title: str
 
 
 def asked_day(known: Known, *, path: str, query: Query) -> AskedDay:
@@ -37,6 +35,4 @@ def asked_day(known: Known, *, path: str, query: Query) -> AskedDay:
         ),
         submit="Show that day",
         keep=kept,
-        faults=known.faults,
-        faults_title="Your team’s own records could not be read, so only the shipped ones show",
     )

@@ -1,11 +1,14 @@
 """A list of each kind of record: its own overview where it has one, else name and one line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from ....knowledge.practice.guidance import GuidanceDocument
 from ....knowledge.stressor import Stressor
+from ...design.filters import plural
+from ...way.presenters import Link
+from ..addresses import record_href
 from ..selectors import Known
 from . import crosswalk, measure_list
 from .blocks import ListPage, Said, Section, Table
@@ -128,6 +131,23 @@ def _item(each: Stressor, writer: Writer) -> Said:
     return replace(named, cites=said.cites, marks=(*marks, *said.marks, *named.marks))
 
 
+def reviews(known: Known) -> ListPage:
+    """First the table that sets reviews side by side, then each of them."""
+    told = lines("reviews", known)
+    links = tuple(reviews_together(known))
+    together = Section("together", "Reviews side by side", links=links)
+    return replace(told, sections=(*([together] if links else []), *told.sections))
+
+
+def reviews_together(known: Known) -> Iterator[Link]:
+    """Each review of reviews that brings any together: it has their table."""
+    for each in known.library.reviews.values():
+        if each.reviews:
+            words = f"{plural(len(each.reviews), 'review')} side by side"
+            href = record_href("reviews", each.id, known.on)
+            yield Link(f"Review of reviews: {words}", href)
+
+
 LISTS: Mapping[str, Callable[[Known], ListPage]] = MappingProxyType(
     {
         "rating-scales": rating_scales,
@@ -135,5 +155,6 @@ LISTS: Mapping[str, Callable[[Known], ListPage]] = MappingProxyType(
         "guidance-documents": guidance,
         "stressors": stressors,
         "measures": measure_list.overview,
+        "reviews": reviews,
     }
 )

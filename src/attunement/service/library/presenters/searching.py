@@ -1,12 +1,12 @@
 """The page that one searches on: what was found and why, and the filters with their counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ....knowledge.programme import Programme
 from ....knowledge.record import Dated
 from ....knowledge.review import Review
-from ....knowledge.search import FACETS, FacetName, Filters, Hit, Results
+from ....knowledge.search import Filters, Hit, Results
 from ....knowledge.study import Study
 from ....measures import Measure
 from ...design.filters import plural
@@ -15,6 +15,9 @@ from ..addresses import Query, page_href, record_href
 from ..selectors import Known
 from .blocks import Tag
 from .kinds import KIND_WORDS, many, one
+from .lists import reviews_together
+from .own_records import OwnRecords
+from .search_filters import FilterGroup, filter_groups
 from .words import sentence
 from .writing import reviewed
 
@@ -32,79 +35,93 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Option:
-    id: str
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class FilterGroup:
-    """One filter; `open` when something in it is chosen."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
-    open: bool
-
-
-@dataclass(frozen=True)
 class SearchPage:
+    """`count` is empty where nothing could be searched for. `more` leads to what is not shown at
+    first. `own` is for those who look after the team's own records alone."""
+
     title: str
     lead: str
-    query: str
+    button: str
     count: str
     notes: tuple[str, ...]
     found: tuple[Found, ...]
     more: Link | None
+    filters_title: str
     filters: tuple[FilterGroup, ...]
+    filters_button: str
     clear: Link | None
+    browse_title: str
     browse: tuple[Link, ...]
-    json: Link
+    json: Link | None
+    own: OwnRecords | None
 
 
 def search_page(
-    results: Results, known: Known, *, query: str, filters: Filters, asked: Query, every: bool
+    results: Results | None,
+    known: Known,
+    *,
+    query: str,
+    filters: Filters,
+    asked: Query,
+    every: bool,
+    own: OwnRecords | None = None,
 ) -> SearchPage:
-    """`asked` is the query as sent; `every` shows all that was found and not the first few."""
-    shown = results.hits if every else results.hits[:MOST_SHOWN]
+    """`results` is None where what was typed cannot be searched for. `asked` is the query as sent;
+    `every` shows all that was found and not the first and strongest."""
     kept = [pair for pair in asked if pair[0] != "every"]
+    hits = results.hits if results else ()
+    shown = hits if every else _first(hits)
     return SearchPage(
         title="Evidence library",
         lead=(
             "What is known about programmes, for whom, and who says so. Type what you are looking "
             "for as you would say it."
         ),
-        query=query,
-        count=_count(results, query),
-        notes=tuple(_notes(results)),
+        button="Search",
+        count=_count(results, query) if results else "",
+        notes=tuple(_notes(results)) if results else (),
         found=tuple(_found(hit, known) for hit in shown),
-        more=(
-            Link(
-                f"Show all {len(results.hits)}",
-                page_href("library", on=known.on, query=[*kept, ("every", "yes")]),
-            )
-            if len(shown) < len(results.hits)
-            else None
-        ),
-        filters=tuple(_groups(results)),
+        more=_more(hits, shown, page_href("library", on=known.on, query=[*kept, ("every", "yes")])),
+        filters_title="Narrow to programmes",
+        filters=tuple(filter_groups(results)) if results else (),
+        filters_button="Apply filters",
         clear=(
             Link("Take away every filter", page_href("library", on=known.on, query=[("q", query)]))
             if filters.chosen
             else None
         ),
+        browse_title="Everything in the library",
         browse=tuple(browse(known)),
-        json=Link(
-            "These results as JSON",
-            page_href("library_json", "search", on=known.on, query=kept),
+        json=(
+            Link(
+                "These results as JSON",
+                page_href("library_json", "search", on=known.on, query=kept),
+            )
+            if results
+            else None
         ),
+        own=own,
     )
+
+
+def _first(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if not hit.weak)[:MOST_SHOWN]
+
+
+def _more(hits: Sequence[Hit], shown: Sequence[Hit], href: str) -> Link | None:
+    """What is left over: more of the same, or weaker matches alone."""
+    left = len(hits) - len(shown)
+    if not left:
+        return None
+    if all(hit.weak for hit in hits[len(shown) :]):
+        return Link(f"Show {plural(left, 'weaker match', 'weaker matches')}", href)
+    return Link(f"Show all {len(hits)}", href)
 
 
 def browse(known: Known) -> Iterator[Link]:
     """Every kind of record as a list, and the pages that are about several."""
     yield Link("Where findings disagree", page_href("library_contradictions", on=known.on))
+    yield from reviews_together(known)
     yield Link("Compare programmes side by side", page_href("library_compare", on=known.on))
     yield Link("Glossary", page_href("library_glossary", on=known.on))
     for kind in KIND_WORDS:
@@ -120,10 +137,19 @@ def _count(results: Results, query: str) -> str:
 
 
 def _notes(results: Results) -> Iterator[str]:
+    for slip in results.corrected:
+        yield f"No record says “{slip.typed}”. Showing “{slip.shown}”."
     if results.not_found:
-        words = ", ".join(f"“{word}”" for word in results.not_found)
-        yield f"No record holds {words}, so the search went on without."
-    if results.loosened:
+        words = " or ".join(f"“{word}”" for word in results.not_found)
+        on = ", so the search went on without" if results.hits else ""
+        yield f"Nothing was found for {words}{on}."
+    if results.too_little:
+        words = " ".join(results.too_little)
+        yield (
+            f"“{words}” says little by itself here. Add what you want help with, such as sleep or "
+            "crying, or choose the baby’s age among the filters."
+        )
+    elif results.loosened:
         yield "No record holds all of that. These hold some of it."
     if not results.hits:
         yield "Try other words, or take a filter away."
@@ -157,29 +183,3 @@ def _line(record: Dated) -> str:
             return sentence(record.about)
         case _:
             return ""
-
-
-def _groups(results: Results) -> Iterator[FilterGroup]:
-    for facet in FACETS:
-        choices = [one for one in results.filters[facet.name] if one.count or one.chosen]
-        yield FilterGroup(
-            name=facet.name.value,
-            label=facet.label,
-            options=tuple(
-                Option(
-                    id=f"{facet.name.value}-{number}",
-                    value=choice.value,
-                    label=f"{sentence(choice.words)} ({choice.count})",
-                    chosen=choice.chosen,
-                )
-                for number, choice in enumerate(choices, start=1)
-            ),
-            open=any(choice.chosen for choice in choices),
-        )
-
-
-def chosen_in(asked: dict[str, list[str]]) -> Filters:
-    """The filters in a query. Raises ValueError when one is not a choice."""
-    return Filters.of(
-        **{name.value.replace("-", "_"): asked[name.value] for name in FacetName if name in asked}
-    )

@@ -20,10 +20,12 @@ from ..presenters.comparing import MOST, compare_page
 from ..presenters.kinds import KIND_WORDS
 from ..presenters.printing import printed_comparison, printed_record
 from ..presenters.record import record_page
+from ..presenters.writing import as_today
+from ..selectors import Known
 from .overviews import chosen_programmes
 from .page import LibraryFile
 from .records import RecordPage
-from .searching import asked_for, found
+from .searching import found_for
 
 
 class RecordAs(LibraryFile, RecordPage):
@@ -41,6 +43,7 @@ class RecordAs(LibraryFile, RecordPage):
                 "kind": kind,
                 "local": local,
                 "library": known.library.version,
+                **asked_of(kind, known),
                 "record": record.model_dump(mode="json"),
             }
             return as_text(as_json(whole), form, name)
@@ -71,8 +74,7 @@ class LibraryJson(LibraryFile):
         name, library = kwargs["name"], self.subject.library
         said: object
         if name == "search":
-            query, filters = asked_for(request)
-            said = found(query, filters, self.subject)
+            said = found_for(request, self.subject)
         elif name == "contradictions":
             said = contradictions(library)
         elif name == "compare":
@@ -83,8 +85,18 @@ class LibraryJson(LibraryFile):
             said = tuple(self.subject.kind(name).values())
         else:
             raise Http404
-        whole = {"library": library.version, name: json.loads(as_json(said))}
+        whole = {
+            "library": library.version,
+            **asked_of(name, self.subject),
+            name: json.loads(as_json(said)),
+        }
         return as_text(as_json(whole), "json", f"{name}.json")
+
+
+def asked_of(kind: str, known: Known) -> dict[str, object]:
+    """The day that was asked for, null for today; and whether what is told is as it stands today
+    whatever day that was, as measures are."""
+    return {"on": known.on, "as_today": known.on is None or bool(as_today(kind, known))}
 
 
 _TYPES = {

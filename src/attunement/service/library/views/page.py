@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
@@ -10,8 +11,9 @@ from ...accounts.viewer import Viewer
 from ...way.pages import Page
 from ..addresses import Query, with_query
 from ..forms import AsKnownForm, day_in
-from ..permissions import READ_LIBRARY
+from ..permissions import MEND_RECORDS, READ_LIBRARY
 from ..presenters.asked_day import asked_day
+from ..presenters.own_records import own_faults
 from ..selectors import Known, known_to
 
 
@@ -36,6 +38,10 @@ class LibraryPage(Page):
         held: Known = subject
         return held
 
+    def asking(self) -> forms.Form | None:
+        """The page's own form as it was sent, where it has one beside that for the day."""
+        return None
+
     def asked(self) -> Query:
         """What else the address asks for, the day left out."""
         return [
@@ -53,12 +59,16 @@ class LibraryPage(Page):
             on: dt.date = form.cleaned_data["known_on"]
             return HttpResponseRedirect(with_query(request.path, on=on, query=self.asked()))
         known = self.known_of(self.subject)
+        asking = self.asking()
         context = {
             "page": self.present(self.viewer, self.subject),
             "asked_day": asked_day(known, path=request.path, query=self.asked()),
+            "own": own_faults(known, mends=self.viewer.may(MEND_RECORDS)),
             "form": form or AsKnownForm(initial={"known_on": known.on}),
+            "asking": asking,
         }
-        return self.render(context, status=422 if form else 200)
+        wrong = form is not None or (asking is not None and not asking.is_valid())
+        return self.render(context, status=422 if wrong else 200)
 
 
 class LibraryFile(LibraryPage):

@@ -1,5 +1,6 @@
 """One record's page."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -9,8 +10,10 @@ from ...accounts.viewer import Viewer
 from ...design.filters import day
 from ...way.errors import refused
 from ...way.policies import Refusal
+from ..addresses import own_page
 from ..presenters.kinds import KIND_WORDS
 from ..presenters.record import record_page
+from ..presenters.way_back import way_back
 from ..selectors import Known, known_to
 from .page import LibraryPage
 
@@ -49,4 +52,6 @@ class RecordPage(LibraryPage):
         return known
 
     def present(self, viewer: Viewer, subject: Any) -> Any:
-        return record_page(*subject)
+        page = record_page(*subject)
+        came_from = own_page(self.request.GET.get("from", ""))
+        return replace(page, back=way_back(came_from)) if came_from else page
