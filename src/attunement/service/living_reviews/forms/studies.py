@@ -51,12 +51,18 @@ class NumberField(forms.FloatField):
 
 
 def number_field(outcome: ReviewOutcome, column: str, heading: str, **kwargs: Any) -> NumberField:
-    kinds = MEASURES[outcome.measure].kinds(column)
-    field = NumberField(kinds=kinds, label=heading, **kwargs)
+    field = NumberField(kinds=_kinds(outcome, column), label=heading, **kwargs)
     if not kwargs.get("help_text"):
         called = "" if heading == column else f"{column}: "
         field.help_text = f"{called}{field.expected}"
     return field
+
+
+def _kinds(outcome: ReviewOutcome, column: str) -> tuple[Kind, ...]:
+    """What a column may be, by those of the measure's ways that the outcome has the columns for."""
+    asked = set(dict(outcome.columns))
+    ways = (way.columns for way in MEASURES[outcome.measure].inputs if set(way.columns) <= asked)
+    return tuple(dict.fromkeys(way[column] for way in ways if column in way))
 
 
 class ReadForm(PageForm):

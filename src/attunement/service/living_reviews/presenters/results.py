@@ -87,9 +87,9 @@ def preview_page(
 
 
 def _refused(refusal: Refusal | None, *, may: bool) -> str:
-    if refusal is not None:
-        return f"It cannot be published: {refusal.why} {refusal.instead}".strip()
-    return "" if may else "A team lead or a supervisor can publish this."
+    if not may:
+        return "A team lead or a supervisor can publish this."
+    return f"It cannot be published: {refusal.why} {refusal.instead}".strip() if refusal else ""
 
 
 def publication_page(
