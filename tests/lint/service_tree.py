@@ -13,6 +13,7 @@ CLINICAL = (
     "instruments",
     "referrals",
     "assessments",
+    "comprehensive",
     "care_packages",
     "sessions",
     "outcomes",

@@ -2,6 +2,7 @@
 
 from attunement.guidance.age import Age, Born, CorrectedAge, Unborn, age_in_words, age_on
 from attunement.guidance.calendar import add_months, completed_months
+from attunement.guidance.comprehensive import Factor, factors, may_apply, missing
 from attunement.guidance.first_days import FirstDays, share_of_first_1001_days
 from attunement.guidance.fit import fits_age
 from attunement.guidance.nhs_number import InvalidNhsNumber, NhsNumber
@@ -22,6 +23,7 @@ __all__ = [
     "Completed",
     "CorrectedAge",
     "EpisodeFacts",
+    "Factor",
     "FirstDays",
     "InvalidNhsNumber",
     "NhsNumber",
@@ -36,7 +38,10 @@ __all__ = [
     "age_on",
     "completed_months",
     "due_occasions",
+    "factors",
     "fits_age",
+    "may_apply",
+    "missing",
     "occasions",
     "schedule",
     "share_of_first_1001_days",

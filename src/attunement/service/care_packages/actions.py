@@ -9,6 +9,7 @@ from ..accounts.models import User
 from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
 from ..audit.actions import action, record
+from ..comprehensive import selectors as comprehensive
 from ..way.locking import Stale, bump, lock
 from ..way.policies import insist
 from . import policies, selectors
@@ -88,13 +89,15 @@ def agree_package(
     parts: Collection[ChosenPart],
     reason: str,
     on: dt.date,
+    begun_because: str = "",
     seen: int | None = None,
 ) -> Package:
     """Decide on a package for one relationship.
 
     The choice is made again here and kept with the decision, so that what is stored is what holds.
     `seen` is the `Shown.fingerprint` that the practitioner had read: raises Stale when the family's
-    facts, the team's offers or the knowledge have changed since.
+    facts, the team's offers or the knowledge have changed since. `begun_because` says why it
+    begins before a comprehensive assessment that the child is called for is complete.
     """
     episode = lock(formulation.episode)
     formulation = lock(formulation)
@@ -103,6 +106,8 @@ def agree_package(
     shown = selectors.shown(by, formulation, on)
     if seen is not None and seen != shown.fingerprint:
         raise Stale(formulation)
+    gaps = comprehensive.missing_for(relationship.family, relationship.child)
+    insist(policies.may_begin_without(gaps, begun_because))
     under_way = selectors.programmes_under_way(formulation)
     insist(policies.may_agree(shown, parts, under_way=under_way))
     package = Package.objects.create(
@@ -114,6 +119,8 @@ def agree_package(
         reason=reason,
         knowledge_version=shown.knowledge_version,
         shown=keep(shown),
+        begun_without=[factor.id for factor in gaps],
+        begun_because=begun_because if gaps else "",
     )
     for part in parts:
         candidate = shown.by_id[part.programme]

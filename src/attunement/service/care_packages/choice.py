@@ -108,8 +108,7 @@ def choice_view(shown: Shown) -> ChoiceView:
     every = (_group(verdict, shown) for verdict in VERDICTS)
     groups = tuple(group for group in every if group.candidates)
     return ChoiceView(
-        known_as_of=f"From version {shown.knowledge_version} of the evidence library, as it stood "
-        f"on {day(shown.on)}.",
+        known_as_of=f"From the evidence library as it stood on {day(shown.on)}.",
         how_to_read=HOW_TO_READ,
         groups=groups,
         unticked=_macros().groups(groups, ()),

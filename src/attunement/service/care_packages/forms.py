@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from ...guidance import Factor
 from ..accounts.models import User
 from ..design.fields import DayField
 from ..design.forms import PageForm, Sections
@@ -105,6 +106,15 @@ class AgreeForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write why this package, for this family, now"},
     )
+    begun_because = forms.CharField(
+        label="Why begin before the comprehensive assessment is complete?",
+        help_text="What cannot wait, and when the rest will be found out.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={
+            "required": "Write why it begins before the comprehensive assessment is complete"
+        },
+    )
 
     def __init__(
         self,
@@ -112,13 +122,16 @@ class AgreeForm(PageForm):
         chosen: Iterable[ShownCandidate],
         people: Iterable[Person],
         practitioners: Iterable[User],
+        gaps: Collection[Factor] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not gaps:
+            del self.fields["begun_because"]
         self.chosen = tuple(chosen)
         self.people = {str(person.pk): person for person in people}
         self.practitioners = {str(user.pk): user for user in practitioners}
-        sections: list[tuple[str, tuple[str, ...]]] = [("The package", ("reason",))]
+        sections: list[tuple[str, tuple[str, ...]]] = [("The package", tuple(self.fields))]
         for candidate in self.chosen:
             fields = self._fields(candidate)
             self.fields.update(fields)

@@ -56,6 +56,11 @@ class Package(Versioned):
     reason = models.TextField(help_text="Why this, for this family, now.")
     knowledge_version = models.CharField(max_length=64)
     shown = models.JSONField()
+    begun_without = models.JSONField(
+        default=list,
+        help_text="Factors of the comprehensive assessment on which nothing was on file then.",
+    )
+    begun_because = models.TextField(blank=True, help_text="Why it began all the same.")
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from ...choosing import Verdict
+from ...guidance import Factor
 from ..accounts.models import User
-from ..design.filters import day
+from ..design.filters import day, listed
 from ..relationships.models import Episode, Relationship
 from ..relationships.policies import may_work_with
 from ..way.policies import Refusal
@@ -32,6 +33,17 @@ def may_choose(relationship: Relationship, episode: Episode | None) -> Refusal |
             "Choose for a relationship that goes on.",
         )
     return None
+
+
+def may_begin_without(gaps: Collection[Factor], because: str) -> Refusal | None:
+    """`gaps` are the factors of a comprehensive assessment that is called for and not complete."""
+    if not gaps or because.strip():
+        return None
+    return Refusal(
+        "The comprehensive assessment that NICE asks for before attachment work is not complete: "
+        f"{listed(factor.name.lower() for factor in gaps)} still missing.",
+        "You may begin all the same: write why.",
+    )
 
 
 def may_agree(

@@ -1,11 +1,12 @@
 """Every visible string of the pages on offers and on choosing."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 
+from ...guidance import Factor
 from ...knowledge.programme import Programme
 from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
@@ -180,9 +181,15 @@ def choose_page(
 
 
 def agree_form(
-    relationship: Relationship, shown: Shown, chosen: Iterable[str], *, as_read: bool
+    relationship: Relationship,
+    shown: Shown,
+    chosen: Iterable[str],
+    *,
+    as_read: bool,
+    gaps: Collection[Factor],
 ) -> FormPagePresenter:
-    """`as_read`: whether the choice is still as it was on the page that the ticks came from."""
+    """`as_read`: whether the choice is still as it was on the page that the ticks came from.
+    `gaps`: what a comprehensive assessment that is called for still lacks."""
     lines = tuple(
         f"{shown.by_id[id].name}: {VERDICTS[shown.by_id[id].verdict][0].lower()}" for id in chosen
     )
@@ -193,8 +200,24 @@ def agree_form(
     return FormPagePresenter(
         title=f"Agree a package for {relationship}",
         caption=relationship.family.name,
-        intro=(*(() if as_read else (changed,)), "You have chosen:", *lines),
+        intro=(
+            *(() if as_read else (changed,)),
+            *_begins_without(relationship, gaps),
+            "You have chosen:",
+            *lines,
+        ),
         submit="Agree this package",
         back_href=reverse("choose", args=[relationship.pk]),
         back_label="Back to the choice",
+    )
+
+
+def _begins_without(relationship: Relationship, gaps: Collection[Factor]) -> tuple[str, ...]:
+    if not gaps:
+        return ()
+    return (
+        "NICE asks for a comprehensive assessment before any attachment intervention with a child "
+        f"such as {relationship.child.first_name}. Nothing is on file yet on: "
+        f"{listed(factor.name.lower() for factor in gaps)}. You can write it down first, from the "
+        "family’s page, or say below why this begins all the same.",
     )

@@ -10,11 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from ...guidance import Factor
 from ...knowledge.programme import Programme
 from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
 from ..audit.selectors import last_write
+from ..comprehensive import selectors as comprehensive
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Relationship
 from ..way.kept import KeptPage
@@ -109,6 +111,11 @@ class Choosing:
             return None
         return selectors.shown(self.viewer, self.formulation, timezone.localdate())
 
+    @cached_property
+    def gaps(self) -> tuple[Factor, ...]:
+        """What a comprehensive assessment that the child is called for still lacks."""
+        return comprehensive.missing_for(self.relationship.family, self.relationship.child)
+
 
 def _choosing(viewer: Viewer, pk: int) -> Choosing:
     formulation = selectors.formulation(viewer, pk)
@@ -195,6 +202,7 @@ class AgreePackage(FormPage):
             "chosen": [subject.shown.by_id[id] for id in self.chosen(subject)],
             "people": selectors.people_for_therapy(subject.relationship),
             "practitioners": clinicians(viewer, timezone.localdate()),
+            "gaps": subject.gaps,
         }
 
     def version(self, subject: Choosing) -> int:
@@ -208,6 +216,7 @@ class AgreePackage(FormPage):
             formulation=subject.formulation,
             parts=data["parts"],
             reason=data["reason"],
+            begun_because=data.get("begun_because", ""),
             on=timezone.localdate(),
             seen=seen,
         )
@@ -223,4 +232,5 @@ class AgreePackage(FormPage):
             subject.shown,
             self.chosen(subject),
             as_read=read in {"", str(subject.shown.fingerprint)},
+            gaps=subject.gaps,
         )

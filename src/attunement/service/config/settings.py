@@ -38,6 +38,7 @@ APPS = [
     "outcomes",
     "sessions",
     "care_packages",
+    "comprehensive",
     "assessments",
     "referrals",
     "instruments",

@@ -131,7 +131,13 @@ def _links(relationship: Relationship, *, works: bool, clinical: bool) -> tuple[
         Link("Write down your understanding", to("formulation", pk)),
         Link("Choose a package", to("choose", pk)),
     ]
-    seeing = [Link("See how things have changed", to("change", pk))]
+    seeing = [
+        Link("See how things have changed", to("change", pk)),
+        Link(
+            "Comprehensive assessment (NICE NG26)",
+            to("comprehensive", relationship.family_id, relationship.child_id),
+        ),
+    ]
     who = Link("Change who they are to each other", to("change_relationship", pk))
     return (*(doing if works else ()), *(seeing if clinical else ()), who)
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from ....guidance import factors
 from ...accounts.viewer import Viewer
 from ...care_packages.choice import VERDICTS, ChoiceView, choice_view
 from ...care_packages.kept import read
 from ...care_packages.models import Package, PackageState, Part, PartKind, PartState
 from ...care_packages.programmes import name_of
 from ...design.charts import DoseBar
-from ...design.filters import day
+from ...design.filters import day, listed
 from ...way.presenters import Link
 from ..dose import Dose
 from ..permissions import DELIVER
@@ -75,6 +76,14 @@ def _package_facts(package: Package) -> tuple[tuple[str, str], ...]:
         ("Why", package.reason),
         ("Version of the evidence library", package.knowledge_version),
     ]
+    if package.begun_without:
+        gaps = listed(factors()[each].name.lower() for each in package.begun_without)
+        facts.append(
+            (
+                "Begun before the comprehensive assessment was complete",
+                f"Still missing then: {gaps}. {package.begun_because}",
+            )
+        )
     if package.ended_on:
         facts.append(("Ended on", f"{day(package.ended_on)}. {package.ended_because}".strip()))
     return tuple(facts)

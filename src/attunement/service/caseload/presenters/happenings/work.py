@@ -48,7 +48,7 @@ def response(row: Response, record: FamilyRecord, by_id: ById) -> Entry:
         kind=Kind.RESPONSE,
         title=name,
         detail=kept_in_words(definition, row).headline,
-        who=row.entered_by.name,
+        who="Sent from home" if row.answered_at_home else row.entered_by.name,
         href=to("response", row.pk),
     )
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ComprehensiveConfig(AppConfig):
+    name = "attunement.service.comprehensive"
+    label = "comprehensive"
