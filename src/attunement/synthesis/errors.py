@@ -49,5 +49,5 @@ class NotSolved(SynthesisError):
     """An estimate was not found to the accuracy that is promised."""
 
 
-class NotPooled(SynthesisError):
+class NoPooledEffect(SynthesisError):
     """A model with moderators was asked for the one effect that it does not have."""

@@ -1,14 +1,27 @@
 """Does the answer hang on one study?"""
 
-from ..models.fit import Fit
+from typing import Protocol
+
+from ..effects.result import EffectSizes
+from ..models.summary import WithoutEach
 from ..telling import telling
-from .refits import Refits
 
 
-def crossing(fit: Fit, without: Refits) -> tuple[str, ...]:
+class Whole(Protocol):
+    """The result of all studies."""
+
+    @property
+    def effects(self) -> EffectSizes: ...
+    @property
+    def ci_lower(self) -> float: ...
+    @property
+    def ci_upper(self) -> float: ...
+
+
+def crossing(fit: Whole, without: WithoutEach) -> tuple[str, ...]:
     """The studies without which the interval would come to include no effect, or cease to.
 
-    without: `fit.leave_one_out()`, each of whose refits has an interval. Empty where the measure
+    without: `leave_one_out()`, each of whose refits has an interval. Empty where the measure
     compares nothing.
     """
     told = telling(fit.effects.measure)

@@ -17,7 +17,7 @@ from .regress import regress
 from .regression import Predicted, Regression
 from .robust import Robust
 from .subgroups import Subgroups, subgroups
-from .summary import Pooled, Summary
+from .summary import Summarised, Summary
 
 __all__ = [
     "Certificate",
@@ -30,7 +30,6 @@ __all__ = [
     "Multilevel",
     "Omnibus",
     "OverRho",
-    "Pooled",
     "Predicted",
     "Reason",
     "Regression",
@@ -38,6 +37,7 @@ __all__ = [
     "Solutions",
     "StudyInfluence",
     "Subgroups",
+    "Summarised",
     "Summary",
     "mantel_haenszel",
     "multilevel",

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes, Excluded
-from ..errors import NotPooled, UnknownChoice
+from ..errors import NoPooledEffect, UnknownChoice
 from .blocks import Blocks
 from .each_study import Residuals
 from .inference import quantile
@@ -118,9 +118,9 @@ class Multilevel:
         return read_only(100 * rows / rows.sum())
 
     def summary(self) -> Summary:
-        """The pooled effect with its CR2 test. Raises NotPooled, and what `robust` raises."""
+        """The pooled effect with its CR2 test. Raises NoPooledEffect, and what `robust` raises."""
         if self.p > 1:
-            raise NotPooled(
+            raise NoPooledEffect(
                 "A model with moderators has no one pooled effect.",
                 mend="Read its coefficients, or fit the same effects without moderators.",
             )

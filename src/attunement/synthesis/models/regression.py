@@ -7,7 +7,7 @@ import numpy as np
 from scipy import special
 
 from ..effects.arrays import FloatArray, read_only
-from ..errors import NotPooled
+from ..errors import NoPooledEffect
 from .fitted import Fitted
 from .inference import Inference, quantile
 from .moderators import Moderators, Terms
@@ -93,7 +93,7 @@ class Regression(Fitted):
         )
 
     def summary(self) -> Summary:
-        raise NotPooled(
+        raise NoPooledEffect(
             "A model with moderators has no one pooled effect.",
             mend="Draw it with bubble, ask predict for the effect at values of the moderators, or "
             "pool the same effects without them.",

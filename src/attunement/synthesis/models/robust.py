@@ -18,6 +18,8 @@ SmallSample = Literal["CR0", "CR1", "CR1p", "CR1S", "CR2"]
 SMALL_SAMPLES: tuple[str, ...] = get_args(SmallSample)
 FEW_DF = 4.0
 """Below these degrees of freedom the test says little: Tipton (2015) Psychol. Methods 20:375."""
+SINGULAR = 1e-10
+"""Estimates of coefficients that clusters cannot tell apart are correlated up to rounding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,15 +60,16 @@ class Robust:
                 mend=f"Name some of {', '.join(self.names)}, each once.",
             )
         rows = [self.names.index(name) for name in asked]
-        beta = self.estimates[rows]
-        value = float(beta @ np.linalg.solve(self.covariance[np.ix_(rows, rows)], beta))
         q, eta = len(rows), self.spread.degrees_of_freedom(rows)
         within = eta - q + 1
-        if not within > 0:
+        se = self.se[rows]
+        correlation = self.covariance[np.ix_(rows, rows)] / np.outer(se, se)
+        if not within > 0 or np.linalg.eigvalsh(correlation)[0] <= SINGULAR:
             raise TooFewStudies(
                 f"{self.clusters} clusters leave no degrees of freedom to test {q} coefficients.",
                 mend="Test fewer at once.",
             )
+        value = float(self.statistic[rows] @ np.linalg.solve(correlation, self.statistic[rows]))
         statistic = value * within / (eta * q)
         pvalue = float(special.fdtrc(q, within, statistic))
         return Omnibus(statistic=statistic, df=q, df_within=within, pvalue=pvalue)

@@ -42,6 +42,13 @@ class Subgroups:
     regression: Regression | None
     cautions: tuple[Caution, ...]
 
+    def to_r(self) -> str:
+        """The metafor calls that give the same numbers, one for each group or one for all."""
+        if self.regression is not None:
+            return self.regression.to_r()
+        groups = zip(self.names, self.fits, strict=True)
+        return "\n".join(f"# {name}\n{fit.to_r()}" for name, fit in groups)
+
 
 def subgroups(
     es: EffectSizes | None = None,

@@ -61,7 +61,7 @@ class WithoutEach(Protocol):
     def ci_upper(self) -> FloatArray: ...
 
 
-class Pooled(Protocol):
+class Summarised(Protocol):
     """A fitted model that has one pooled effect, or says by name why it has none."""
 
     @property
@@ -69,6 +69,6 @@ class Pooled(Protocol):
     @property
     def excluded(self) -> tuple[Excluded, ...]: ...
     def summary(self) -> Summary:
-        """Raises NotPooled for a model with moderators."""
+        """Raises NoPooledEffect for a model with moderators."""
 
     def leave_one_out(self) -> WithoutEach: ...

@@ -7,5 +7,6 @@ from .cumulative import cumulative
 from .forest import forest
 from .funnel import funnel
 from .influence import influence
+from .over_rho import over_rho
 
-__all__ = ["Chart", "baujat", "bubble", "cumulative", "forest", "funnel", "influence"]
+__all__ = ["Chart", "baujat", "bubble", "cumulative", "forest", "funnel", "influence", "over_rho"]

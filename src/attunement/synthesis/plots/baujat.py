@@ -6,6 +6,7 @@ from attunement.drawing.marks import INK, PAPER, Circle, Mark
 from attunement.drawing.sheet import Drawing, Table
 
 from ..diagnose import baujat as found_by
+from ..errors import UnknownChoice
 from ..models.fitted import Fitted
 from ..telling import decimal
 from .axes import linear_axis
@@ -16,7 +17,13 @@ from .frame import HEIGHT, LEFT, RIGHT, WIDTH, Frame, named
 def baujat(fit: Fitted, *, title: str = "") -> Chart:
     """Baujat et al. (2002) Stat. Med. 21:2641. A study that the model cannot be fitted without is
     in the table, as "not known", and not drawn. Names are drawn where they have room, those
-    furthest from the corner first."""
+    furthest from the corner first. Raises UnknownChoice for what is not a model of independent
+    effects with their own variances."""
+    if not isinstance(fit, Fitted):
+        raise UnknownChoice(
+            "A Baujat plot is of independent effects pooled by inverse variance.",
+            mend="Ask influence of dependent effects, or draw pool(...) of these effects.",
+        )
     found = found_by(fit)
     there = np.flatnonzero(np.isfinite(found.y)).tolist()
     x, y = found.x.tolist(), found.y.tolist()

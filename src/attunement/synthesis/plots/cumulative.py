@@ -6,6 +6,7 @@ import numpy as np
 
 from ..diagnose import cumulative as refits_in_order
 from ..effects.arrays import FloatArray
+from ..errors import UnknownChoice
 from ..models.fit import Fit
 from ..telling import telling
 from .axes import shown_range
@@ -18,8 +19,14 @@ def cumulative(
     fit: Fit, *, by: Sequence[float] | FloatArray | None = None, title: str = ""
 ) -> Chart:
     """Row i is the result of the first i studies in the order of `by` (k,), or as given. Lau et
-    al. (1992) N. Engl. J. Med. 327:248. A row without an interval says so.
+    al. (1992) N. Engl. J. Med. 327:248. A row without an interval says so. Raises UnknownChoice
+    for what was not pooled from independent effects by inverse variance.
     """
+    if not isinstance(fit, Fit):
+        raise UnknownChoice(
+            "A cumulative plot is of independent effects pooled by inverse variance.",
+            mend="Draw pool(...) of these effects.",
+        )
     told, found = telling(fit.effects.measure), refits_in_order(fit, by=by)
     known = np.isfinite(found.ci_lower)
     strips = []

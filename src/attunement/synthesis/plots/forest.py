@@ -6,6 +6,7 @@ from ..effects.arrays import FloatArray
 from ..errors import UnknownChoice
 from ..models.fit import Fit
 from ..models.subgroups import Subgroups
+from ..models.summary import Summarised, Summary
 from ..telling import p_value, telling, three_figures
 from .axes import shown_range
 from .chart import Chart
@@ -16,7 +17,7 @@ from .studies import study_intervals
 
 
 def forest(
-    fit: Fit,
+    fit: Summarised,
     *,
     subgroups: Subgroups | None = None,
     favours: tuple[str, str] | None = None,
@@ -24,14 +25,27 @@ def forest(
 ) -> Chart:
     """Lewis & Clarke (2001) BMJ 322:1479. Study intervals are normal, at the fit's level.
 
+    fit: of pool, mantel_haenszel, peto or multilevel (with its CR2 interval)
     subgroups: of the same studies; each has its summary under its studies. Weights are those of
         the whole model, whatever the groups' own are.
     favours: words for less and for more than no effect, as ("favours us", "favours them")
 
     Ratios stand on a logarithmic axis. An interval that goes far beyond the others is cut, and
-    ends in an arrow; its numbers are whole. Raises UnknownChoice for subgroups of other studies,
-    and for `favours` where the measure has no number that is no effect.
+    ends in an arrow; its numbers are whole. Raises UnknownChoice for subgroups of other studies or
+    of a result that was not pooled by inverse variance, and for `favours` where the measure has no
+    number that is no effect; NoPooledEffect for a model with moderators.
     """
+    if subgroups is not None and not isinstance(fit, Fit):
+        raise UnknownChoice(
+            "Subgroups are pooled by inverse variance, and this result is not.",
+            mend="Leave them out, or draw pool(...) of the same effects.",
+        )
+    return _drawn(fit.summary(), subgroups, favours, title)
+
+
+def _drawn(
+    fit: Summary, subgroups: Subgroups | None, favours: tuple[str, str] | None, title: str
+) -> Chart:
     told = telling(fit.effects.measure)
     if favours and told.no_effect is None:
         raise UnknownChoice(
@@ -54,7 +68,7 @@ def forest(
     level = f"{100 * fit.level:g}%"
     sentence = _sentence(fit, level)
     lanes = Lanes(
-        title=title or f"{told.heading}: {fit.k} {'study' if fit.k == 1 else 'studies'}",
+        title=title or f"{told.heading}: {fit.counted}",
         description=sentence,
         told=told,
         strips=tuple(strips),
@@ -66,11 +80,10 @@ def forest(
     return Chart(title=lanes.title, sentence=sentence, sheet=lanes.drawing(), cells=lanes.table())
 
 
-def _overall(fit: Fit) -> list[Strip]:
-    model = "common effect" if fit.common_effect else "random effects"
+def _overall(fit: Summary) -> list[Strip]:
     strips = [
         Strip(
-            label=f"All, {model}",
+            label=f"All, {fit.model}",
             shape="diamond",
             estimate=fit.estimate,
             lower=fit.ci_lower,
@@ -84,7 +97,7 @@ def _overall(fit: Fit) -> list[Strip]:
     return [*strips, Strip(label=heterogeneity_words(fit), shape="words")]
 
 
-def _grouped(fit: Fit, subgroups: Subgroups, studies: list[Strip]) -> list[Strip]:
+def _grouped(fit: Summary, subgroups: Subgroups, studies: list[Strip]) -> list[Strip]:
     strips: list[Strip] = []
     for group in groups_of(fit, subgroups):
         pooled = Strip(
@@ -98,21 +111,21 @@ def _grouped(fit: Fit, subgroups: Subgroups, studies: list[Strip]) -> list[Strip
         strips += [Strip(label=group.name, shape="words", bold=True)]
         strips += [*(studies[place] for place in group.members), pooled]
         if group.fit is not None and group.fit.k > 1:
-            strips.append(Strip(label=heterogeneity_words(group.fit), shape="words"))
+            strips.append(Strip(label=heterogeneity_words(group.fit.summary()), shape="words"))
     test = subgroups.between
     ratio = f"Q({test.df})" if np.isinf(test.df_within) else f"F({test.df}, {test.df_within:g})"
     words = f"Between groups: {ratio} = {test.statistic:.2f}, {p_value(test.pvalue)}"
     return [*strips, Strip(label=words, shape="words")]
 
 
-def heterogeneity_words(fit: Fit) -> str:
-    """tau2 is left out under a common effect, which has none."""
-    spread = "" if fit.common_effect else f"tau² = {three_figures(fit.tau2)}, "
+def heterogeneity_words(fit: Summary) -> str:
+    """A common effect has no variance between studies."""
+    spread = "".join(f"{name} = {three_figures(value)}, " for name, value in fit.variances)
     return f"{spread}I² = {fit.i2:.0f}%, Q({fit.q_df}) = {fit.q:.2f}, {p_value(fit.q_pvalue)}"
 
 
 def _reach(
-    fit: Fit, subgroups: Subgroups | None, lower: FloatArray, upper: FloatArray
+    fit: Summary, subgroups: Subgroups | None, lower: FloatArray, upper: FloatArray
 ) -> tuple[float, float]:
     """Every study as far as `shown_range` lets it; every summary; a prediction interval as far
     again as the studies go."""
@@ -126,10 +139,7 @@ def _reach(
     return min(low, first), max(high, last)
 
 
-def _sentence(fit: Fit, level: str) -> str:
+def _sentence(fit: Summary, level: str) -> str:
     told = telling(fit.effects.measure)
-    many = f"{fit.k} {'study' if fit.k == 1 else 'studies'}"
-    said = (
-        f"Forest plot of {many}: pooled {told.name} {told.number(fit.estimate)}, {level} interval "
-    )
-    return f"{said}{told.interval(fit.ci_lower, fit.ci_upper)}."
+    said = f"Forest plot of {fit.counted}: pooled {told.name} {told.number(fit.estimate)}, "
+    return f"{said}{level} interval {told.interval(fit.ci_lower, fit.ci_upper)}."

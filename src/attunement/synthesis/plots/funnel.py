@@ -23,7 +23,7 @@ from attunement.drawing.sheet import Drawing, Table
 from ..bias.trim_and_fill import TrimAndFill
 from ..effects.arrays import FloatArray
 from ..errors import UnknownChoice
-from ..models.fit import Fit
+from ..models.summary import Summarised, Summary
 from ..telling import Telling, decimal, telling
 from .axes import effect_axis
 from .chart import Chart
@@ -36,14 +36,19 @@ Z95 = float(special.ndtri(0.975))
 DEPTHS = np.linspace(0, 1, 61)
 
 
-def funnel(fit: Fit, *, filled: TrimAndFill | None = None, title: str = "") -> Chart:
+def funnel(fit: Summarised, *, filled: TrimAndFill | None = None, title: str = "") -> Chart:
     """Contours are about no effect, so that a gap can be seen to lie where studies are not
     significant: Peters et al. (2008) J. Clin. Epidemiol. 61:991. The line and its dashed triangle
     (95 %) stand on the pooled effect.
 
     filled: trim and fill of the same studies: those put back are hollow, and the dashed line is
-        the effect with them. Raises UnknownChoice if it is of others.
+        the effect with them. Raises UnknownChoice if it is of others, and NoPooledEffect for a
+        model with moderators.
     """
+    return _drawn(fit.summary(), filled, title)
+
+
+def _drawn(fit: Summary, filled: TrimAndFill | None, title: str) -> Chart:
     told = telling(fit.effects.measure)
     yi, sei = fit.effects.yi, fit.effects.sei
     if filled is not None and filled.fit.effects.yi[: -filled.k0 or None].tolist() != yi.tolist():
@@ -67,11 +72,11 @@ def funnel(fit: Fit, *, filled: TrimAndFill | None = None, title: str = "") -> C
     return Chart(title=frame.title, sentence=sentence, sheet=sheet, cells=_table(fit, told, filled))
 
 
-def _frame(fit: Fit, told: Telling, values: FloatArray, deepest: float, title: str) -> Frame:
+def _frame(fit: Summary, told: Telling, values: FloatArray, deepest: float, title: str) -> Frame:
     reach = Z95 * deepest
     ends = [fit.estimate - reach, fit.estimate + reach, values.min(), values.max()]
     return Frame(
-        title=title or f"Funnel: {told.name}, {fit.k} studies",
+        title=title or f"Funnel: {told.name}, {fit.counted}",
         x=effect_axis([float(end) for end in ends], told, LEFT, RIGHT),
         y=linear(0, deepest, 0, HEIGHT),
         x_name=told.heading + (" (logarithmic axis)" if told.logarithmic else ""),
@@ -92,7 +97,7 @@ def _contours(frame: Frame, told: Telling) -> list[Mark]:
     return [*marks, _upright(frame, told.no_effect, stroke=QUIET)]
 
 
-def _pooled(frame: Frame, fit: Fit, told: Telling) -> list[Mark]:
+def _pooled(frame: Frame, fit: Summary, told: Telling) -> list[Mark]:
     sides = (_edge(frame, told, fit.estimate, z) for z in (-Z95, Z95))
     return [
         _upright(frame, told.back(fit.estimate), stroke=MAIN),
@@ -139,7 +144,7 @@ def _swatch(shade: str, x: float, y: float) -> Mark:
     return Rect(x - 8, y - 6, 16, 12, shade, QUIET)
 
 
-def _table(fit: Fit, told: Telling, filled: TrimAndFill | None) -> Table:
+def _table(fit: Summary, told: Telling, filled: TrimAndFill | None) -> Table:
     es = fit.effects
     rows = [
         (label, told.number(y), decimal(se), "study")
@@ -159,8 +164,8 @@ def _table(fit: Fit, told: Telling, filled: TrimAndFill | None) -> Table:
     return Table(("Study", told.heading, "Standard error", "What it is"), tuple(rows))
 
 
-def _sentence(fit: Fit, told: Telling, filled: TrimAndFill | None) -> str:
-    said = f"Funnel plot of {fit.k} studies about a pooled {told.name} of "
+def _sentence(fit: Summary, told: Telling, filled: TrimAndFill | None) -> str:
+    said = f"Funnel plot of {fit.counted} about a pooled {told.name} of "
     said += f"{told.number(fit.estimate)}."
     if filled is not None:
         said += f" Trim and fill puts back {filled.k0} on the {filled.side}."

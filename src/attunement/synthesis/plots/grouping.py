@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..errors import UnknownChoice
 from ..models.fit import Fit
 from ..models.subgroups import Subgroups
+from ..models.summary import Summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -19,7 +20,7 @@ class Group:
     fit: Fit | None
 
 
-def groups_of(fit: Fit, subgroups: Subgroups) -> tuple[Group, ...]:
+def groups_of(fit: Summary, subgroups: Subgroups) -> tuple[Group, ...]:
     """Raises UnknownChoice unless every study of `fit` is in one group, and no other."""
     place = {row: i for i, row in enumerate(fit.effects.rows)}
     rows = _rows(subgroups)

@@ -1,6 +1,5 @@
 """What each study does to the model: a row for each, a column for each diagnostic."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -26,7 +25,9 @@ from attunement.drawing.text import width, wrap
 from ..diagnose import Influence
 from ..diagnose import influence as found_by
 from ..effects.arrays import FloatArray
+from ..errors import UnknownChoice
 from ..models.fitted import Fitted
+from ..models.levels import Multilevel
 from ..telling import decimal
 from .chart import Chart
 
@@ -38,43 +39,72 @@ SAME = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """name: over it; values: (k,) of a diagnostic; usual: the reference line, of k studies and p
-    coefficients, or of the fit."""
+    """name: over it; values: of a diagnostic, one for each study; usual: the reference line."""
 
     name: str
-    values: Callable[[Influence], FloatArray]
-    usual: Callable[[Fitted], float]
+    values: FloatArray
+    usual: float
 
 
-COLUMNS = (
-    Column("Studentised residual", lambda f: f.rstudent, lambda fit: 0.0),
-    Column("DFFITS", lambda f: f.dffits, lambda fit: 0.0),
-    Column("Cook's distance", lambda f: f.cook_d, lambda fit: 0.0),
-    Column("Covariance ratio", lambda f: f.cov_r, lambda fit: 1.0),
-    Column("tau² without", lambda f: f.tau2_del, lambda fit: fit.tau2),
-    Column("Q without", lambda f: f.qe_del, lambda fit: fit.q),
-    Column("Hat value", lambda f: f.hat, lambda fit: fit.p / fit.k),
-    Column("Weight, %", lambda f: f.weight, lambda fit: 100 / fit.k),
-)
-
-
-def influence(fit: Fitted, *, title: str = "") -> Chart:
+def influence(fit: Fitted | Multilevel, *, title: str = "") -> Chart:
     """Viechtbauer & Cheung (2010) Res. Synth. Methods 1:112. In each column the line is the value
-    of a study that does nothing unusual. Filled: studies that `influential` names."""
-    found = found_by(fit)
-    flagged = influential(fit, found)
-    names = [label for label, yes in zip(found.labels, flagged.tolist(), strict=True) if yes]
+    of a study that does nothing unusual. Filled: studies that `influential` names; in a model of
+    dependent effects, those whose Cook's distance is beyond the median of its chi-square.
+
+    Raises UnknownChoice for counts pooled under a common effect, and TooFewStudies.
+    """
+    if isinstance(fit, Multilevel):
+        labels, columns, flagged = _of_levels(fit)
+    elif isinstance(fit, Fitted):
+        labels, columns, flagged = _of_studies(fit)
+    else:
+        raise UnknownChoice(
+            "Influence is of a model with weights of its own, and these are pooled counts.",
+            mend="Ask leave_one_out() for the result without each study.",
+        )
+    names = [label for label, yes in zip(labels, flagged.tolist(), strict=True) if yes]
     told = f"stands out: {', '.join(names)}" if names else "none stands out"
-    sentence = f"Influence of each of {fit.k} studies; {told}."
-    columns = [(c, c.values(found)) for c in COLUMNS]
+    sentence = f"Influence of each of {len(labels)} studies; {told}."
     rows = tuple(
-        (label, *(decimal(float(v[i])) for _, v in columns), "yes" if flagged[i] else "no")
-        for i, label in enumerate(found.labels)
+        (label, *(decimal(float(c.values[i])) for c in columns), "yes" if flagged[i] else "no")
+        for i, label in enumerate(labels)
     )
-    head = ("Study", *(c.name for c in COLUMNS), "Stands out")
-    title = title or f"Influence of each of {fit.k} studies"
-    sheet = _drawn(fit, found, columns, flagged, title, sentence)
+    head = ("Study", *(c.name for c in columns), "Stands out")
+    title = title or f"Influence of each of {len(labels)} studies"
+    sheet = _drawn(labels, columns, flagged, title, sentence)
     return Chart(title=title, sentence=sentence, sheet=sheet, cells=Table(head, rows))
+
+
+Shown = tuple[tuple[str, ...], list[Column], np.ndarray]
+
+
+def _of_studies(fit: Fitted) -> Shown:
+    found = found_by(fit)
+    columns = [
+        Column("Studentised residual", found.rstudent, 0.0),
+        Column("DFFITS", found.dffits, 0.0),
+        Column("Cook's distance", found.cook_d, 0.0),
+        Column("Covariance ratio", found.cov_r, 1.0),
+        Column("tau² without", found.tau2_del, fit.tau2),
+        Column("Q without", found.qe_del, fit.q),
+        Column("Hat value", found.hat, fit.p / fit.k),
+        Column("Weight, %", found.weight, 100 / fit.k),
+    ]
+    return found.labels, columns, influential(fit, found)
+
+
+def _of_levels(fit: Multilevel) -> Shown:
+    found = fit.influence()
+    weights = np.bincount(fit.blocks.codes(), weights=fit.weights)
+    columns = [
+        Column("Cook's distance", found.cook_d, 0.0),
+        Column("Estimate without", found.estimates[:, 0], fit.estimate),
+        Column("σ² between, without", found.sigma2[:, 0], fit.sigma2[0]),
+        Column("σ² within, without", found.sigma2[:, 1], fit.sigma2[1]),
+        Column("Weight, %", weights, 100 / fit.studies),
+    ]
+    with np.errstate(invalid="ignore"):
+        return found.labels, columns, found.cook_d > special.chdtri(fit.p, 0.5)
 
 
 def influential(fit: Fitted, found: Influence) -> np.ndarray:
@@ -86,42 +116,35 @@ def influential(fit: Fitted, found: Influence) -> np.ndarray:
 
 
 def _drawn(
-    fit: Fitted,
-    found: Influence,
-    columns: list[tuple[Column, FloatArray]],
+    labels: tuple[str, ...],
+    columns: list[Column],
     flagged: np.ndarray,
     title: str,
     description: str,
 ) -> Drawing:
-    labels = min(LABELS_AT_MOST, max(width(label, SMALL) for label in found.labels))
-    left = EDGE + labels + PAD
+    room = min(LABELS_AT_MOST, max(width(label, SMALL) for label in labels))
+    left = EDGE + room + PAD
     wide = left + COLUMN * len(columns) + EDGE
     top = 84.0
-    bottom = top + ROW * fit.k
+    bottom = top + ROW * len(labels)
     marks: list[Mark] = [
         Text(EDGE, 22, fitted_words(title, NORMAL, wide - 16, bold=True), NORMAL, bold=True)
     ]
-    for i, label in enumerate(found.labels):
+    for i, label in enumerate(labels):
         y = top + ROW * (i + 0.5)
         marks += [
             Line(EDGE, y, wide - EDGE, y, GRID),
-            Text(EDGE, y + 5, fitted_words(label, SMALL, labels), SMALL, halo=True),
+            Text(EDGE, y + 5, fitted_words(label, SMALL, room), SMALL, halo=True),
         ]
-    for place, (column, values) in enumerate(columns):
-        marks += _column(column, values, flagged, fit, left + COLUMN * place, top, bottom)
+    for place, column in enumerate(columns):
+        marks += _column(column, flagged, left + COLUMN * place, top, bottom)
     return Drawing(wide, bottom + 34 + LINE, title, description, tuple(marks))
 
 
 def _column(
-    column: Column,
-    values: FloatArray,
-    flagged: np.ndarray,
-    fit: Fitted,
-    left: float,
-    top: float,
-    bottom: float,
+    column: Column, flagged: np.ndarray, left: float, top: float, bottom: float
 ) -> list[Mark]:
-    usual = float(column.usual(fit))
+    values, usual = column.values, float(column.usual)
     known = [usual, *values[np.isfinite(values)].tolist()]
     low, high = min(known), max(known)
     start, end = left + PAD, left + COLUMN - PAD

@@ -26,7 +26,8 @@ def shape(strip: Strip, axis: Axis, told: Telling, y: float, heaviest: float) ->
         return [Rect(left, y - 4, max(right - left, 1), 8, SHADE, MAIN), *arrows]
     half = UNWEIGHTED
     if strip.weight is not None:
-        half = max(SMALLEST, LARGEST * sqrt(strip.weight / heaviest))
+        # Effects that depend on one another may have weights below 0.
+        half = max(SMALLEST, LARGEST * sqrt(max(strip.weight, 0.0) / heaviest))
     square = Rect(x - half, y - half, 2 * half, 2 * half, INK, PAPER)
     return [Line(left, y, right, y, INK, 1.5), *arrows, square]
 

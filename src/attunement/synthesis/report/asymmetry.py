@@ -2,11 +2,10 @@
 
 from ..bias.egger import Egger
 from ..bias.trim_and_fill import TrimAndFill
-from ..models.fit import Fit
 from ..telling import decimal, p_value, telling
 
 
-def asymmetry(fit: Fit, egger: Egger | None, filled: TrimAndFill | None) -> list[str]:
+def asymmetry(egger: Egger | None, filled: TrimAndFill | None) -> list[str]:
     said = []
     if egger is not None:
         letter = "z" if egger.df is None else f"t({egger.df:g})"
@@ -17,7 +16,8 @@ def asymmetry(fit: Fit, egger: Egger | None, filled: TrimAndFill | None) -> list
             "large p-value does not show that none is missing (Sterne et al. 2011)."
         )
     if filled is not None:
-        told, whole = telling(fit.effects.measure), filled.fit
+        whole = filled.fit
+        told = telling(whole.effects.measure)
         them = "it" if filled.k0 == 1 else "them"
         result = (
             f"; with {them} the pooled {told.name} would be {told.number(whole.estimate)} "

@@ -5,9 +5,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..effects import MEASURES, EffectSizes
+from ..errors import UnknownChoice
+from ..models.common_effect import CommonEffect
 from ..models.fit import Fit
+from ..models.levels import Multilevel
+from ..models.regression import Regression
 from ..models.subgroups import Subgroups
+from ..models.summary import Summarised
 from ..telling import telling
+from .other_models import counts, levels
+from .words import a
 
 ESTIMATORS: Mapping[str, str] = MappingProxyType(
     {
@@ -41,14 +48,26 @@ TESTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+PREDICTION = (
+    "The prediction interval, where the effect of a new study may lie, is that of Higgins et al. "
+    "2009, and takes effects to be normally distributed between studies."
+)
 
-def methods(fit: Fit, subgroups: Subgroups | None) -> list[str]:
-    said = [_effects(fit.effects), _model(fit), _spread(fit)]
-    if fit.prediction_interval is not None:
-        said.append(
-            "The prediction interval, where the effect of a new study may lie, is that of Higgins "
-            "et al. 2009, and takes effects to be normally distributed between studies."
+
+def methods(fit: Summarised, subgroups: Subgroups | None) -> list[str]:
+    if isinstance(fit, CommonEffect):
+        return counts(fit)
+    if isinstance(fit, Multilevel):
+        return [effects_words(fit.effects, many=fit.summary().counted), *levels(fit)]
+    if not isinstance(fit, Fit | Regression):
+        raise UnknownChoice(
+            "A report is of what pool, regress, multilevel, mantel_haenszel or peto gave.",
+            mend="Give one of those.",
         )
+    told = isinstance(fit, Fit)  # coefficients are differences on the scale pooled on
+    said = [effects_words(fit.effects, told=told), _model(fit), _spread(fit)]
+    if isinstance(fit, Fit) and fit.prediction_interval is not None:
+        said.append(PREDICTION)
     if subgroups is not None:
         spread = (
             "each with a variance of its own" if subgroups.fits else "with one variance for all"
@@ -60,32 +79,43 @@ def methods(fit: Fit, subgroups: Subgroups | None) -> list[str]:
     return said
 
 
-def _effects(es: EffectSizes) -> str:
+def effects_words(es: EffectSizes, *, many: str = "", told: bool = True) -> str:
+    many = many or f"{es.k} {_studies(es.k)}"
     measure = MEASURES.get(es.measure)
     if measure is None or es.measure == "GEN":
-        return f"The {es.k} {_studies(es.k)} came with effects and sampling variances ready made."
+        return f"The {many} came with effects and sampling variances ready made."
     sources = Counter(es.derived)
     if set(sources) == {"as given"}:
-        return (
-            f"The {es.k} {_studies(es.k)} came ready made as {measure.words}, with sampling "
-            "variances."
-        )
+        return f"The {many} came ready made as {measure.words}, with sampling variances."
     made = ", ".join(f"{words} ({n} {_studies(n)})" for words, n in sources.items())
     variance = measure.variances.get(es.variance, es.variance)
-    told = telling(es.measure)
-    back = "" if told.back(1.0) == 1.0 else f", and is told below as {_a(told.name)}"
+    as_told = telling(es.measure)
+    same = as_told.back(1.0) == 1.0 or not told
+    back = "" if same else f", and is told below as {a(as_told.name)}"
     return (
         f"The effect of each study is the {measure.words} ({measure.source}){back}. It was "
         f"computed from {made}; the sampling variance is the {variance}."
     )
 
 
-def _model(fit: Fit) -> str:
+def _model(fit: Fit | Regression) -> str:
     test = TESTS[fit.test].format(df=fit.df)
+    if isinstance(fit, Regression) and fit.common_effect:
+        return (
+            f"The {fit.k} effects were explained by {_moderators(fit)} and nothing else but "
+            f"sampling error (Thompson & Higgins 2002); tests and intervals use {test}."
+        )
     if fit.common_effect:
         return (
             f"The {fit.k} effects were pooled by inverse variance as estimates of one common "
             f"effect; its interval uses {test}."
+        )
+    if isinstance(fit, Regression):
+        return (
+            f"The {fit.k} effects were explained by {_moderators(fit)} in a mixed-effects model "
+            "(Thompson & Higgins 2002); the variance between studies that is left (tau²) was "
+            f"estimated by {ESTIMATORS[fit.method]}, and tests and intervals of the coefficients "
+            f"use {test}."
         )
     return (
         f"The {fit.k} effects were pooled in a random-effects model; the variance between studies "
@@ -94,21 +124,22 @@ def _model(fit: Fit) -> str:
     )
 
 
-def _spread(fit: Fit) -> str:
+def _spread(fit: Fit | Regression) -> str:
     if fit.k < 2:
         return "With one study nothing can be said of how studies differ."
     said = (
         "Heterogeneity was tested by Cochran's Q (Cochran 1954) and is described by I² (Higgins & "
     )
     said += "Thompson 2002)"
-    if fit.tau2_ci is None:
+    if fit.tau2_ci is None or isinstance(fit, Regression):
         return said + "."
     return said + "; intervals of tau² and I² are by the Q-profile method (Viechtbauer 2007)."
 
 
+def _moderators(fit: Regression) -> str:
+    names = [term.name for term in fit.terms.terms]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
 def _studies(k: int) -> str:
     return "study" if k == 1 else "studies"
-
-
-def _a(words: str) -> str:
-    return f"an {words}" if words[0] in "aeio" else f"a {words}"

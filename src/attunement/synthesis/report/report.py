@@ -5,12 +5,17 @@ from dataclasses import dataclass
 
 from ..bias.egger import Egger
 from ..bias.trim_and_fill import TrimAndFill
-from ..diagnose import Refits
 from ..effects import Caution
+from ..errors import UnknownChoice
+from ..models.common_effect import CommonEffect
 from ..models.fit import Fit
+from ..models.fitted import Fitted
+from ..models.regression import Regression
 from ..models.subgroups import Subgroups
+from ..models.summary import Summarised, WithoutEach
 from ..reading.study_reference import StudyReference
 from .asymmetry import asymmetry
+from .explained import explained
 from .methods import methods
 from .references import cited_in
 from .results import results
@@ -59,26 +64,36 @@ class Report:
 
 
 def report(
-    fit: Fit,
+    fit: Summarised,
     *,
     subgroups: Subgroups | None = None,
     egger: Egger | None = None,
     filled: TrimAndFill | None = None,
-    without: Refits | None = None,
+    without: WithoutEach | None = None,
     studies: Mapping[str, StudyReference | None] | None = None,
     title: str = "Evidence synthesis",
 ) -> Report:
-    """The report of a pooled result, and of what else was asked of the same studies.
+    """The report of a result, and of what else was asked of the same studies.
 
+    fit: of pool, regress, multilevel, mantel_haenszel or peto
     without: `fit.leave_one_out()`, given by whoever has it already
     studies: the reference of each, by its label
+
+    Raises UnknownChoice for subgroups of what was not pooled by inverse variance, NoPooledEffect
+    for a model of dependent effects with moderators.
 
     Every number in it is in what was given or in `fit.leave_one_out()`. What nobody asked for
     (asymmetry) or nothing here can know (risk of bias, certainty, how studies were found) is listed
     as not reported.
     """
+    if subgroups is not None and not isinstance(fit, Fit):
+        raise UnknownChoice(
+            "Subgroups are pooled by inverse variance, and this result is not.",
+            mend="Leave them out, or report pool(...) of the same effects.",
+        )
     done = methods(fit, subgroups)
-    found = [*results(fit, subgroups, without), *asymmetry(fit, egger, filled)]
+    main = explained(fit) if isinstance(fit, Regression) else results(fit, subgroups, without)
+    found = [*main, *asymmetry(egger, filled)]
     said = [
         *fit.cautions,
         *(subgroups.cautions if subgroups else ()),
@@ -109,16 +124,20 @@ def _caution(caution: Caution) -> str:
     return f"{caution.words} (Row{'s' if len(caution.rows) > 1 else ''} {rows}.)"
 
 
-def _not_reported(fit: Fit, egger: Egger | None, filled: TrimAndFill | None) -> list[str]:
+def _not_reported(fit: Summarised, egger: Egger | None, filled: TrimAndFill | None) -> list[str]:
     said = []
-    if fit.effects.ni is None:
+    if _people_not_known(fit):
         said.append("How many people the studies count: it was not given.")
     if egger is None and filled is None:
         said.append("Whether small studies give other effects than large ones: not examined.")
-    if fit.prediction_interval is None and not fit.common_effect:
+    if isinstance(fit, Fit) and fit.prediction_interval is None and not fit.common_effect:
         said.append("A prediction interval: there are too few studies.")
     return [
         *said,
         "Risk of bias within the studies, and how certain the evidence is (GRADE): not assessed.",
         "How the studies were searched for and chosen: not known to this report.",
     ]
+
+
+def _people_not_known(fit: Summarised) -> bool:
+    return isinstance(fit, Fitted | CommonEffect) and fit.effects.ni is None

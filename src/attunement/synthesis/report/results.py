@@ -4,42 +4,51 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..diagnose import Refits, crossing
-from ..models.fit import Fit
+from ..diagnose import crossing
+from ..models.levels import Multilevel
 from ..models.subgroups import Subgroups
-from ..telling import decimal, p_value, telling, three_figures
+from ..models.summary import Summarised, Summary, WithoutEach
+from ..telling import decimal, p_value, telling
+from .spread import spread
+from .words import a
 
 
-def results(fit: Fit, subgroups: Subgroups | None, without: Refits | None = None) -> list[str]:
-    said = [_pooled(fit), *_against_no_effect(fit), *_spread(fit), *_prediction(fit)]
-    said += _leaving_out(fit, without)
+def results(
+    fit: Summarised, subgroups: Subgroups | None, without: WithoutEach | None = None
+) -> list[str]:
+    """Raises NoPooledEffect for a model with moderators."""
+    whole = fit.summary()
+    said = [_pooled(whole), *_against_no_effect(whole), *spread(fit), *_prediction(whole)]
+    said += _leaving_out(whole, without, fit)
+    if isinstance(fit, Multilevel):
+        said += _over_rho(fit)
     if subgroups is not None:
-        said += _groups(fit, subgroups)
+        said += _groups(whole, subgroups)
     return said
 
 
-def _pooled(fit: Fit) -> str:
+def _pooled(fit: Summary) -> str:
     told = telling(fit.effects.measure)
     interval = told.interval(fit.ci_lower, fit.ci_upper)
     test = ""
     if told.no_effect is not None:
-        letter = "z" if np.isinf(fit.df) else f"t({fit.df:g})"
+        letter = "z" if np.isinf(fit.df) else f"t({round(fit.df, 1):g})"
         test = f"; {letter} = {decimal(fit.statistic)}, {p_value(fit.pvalue)}"
     if fit.k == 1:
-        who = f"The one study ({fit.effects.labels[0]}) gave {_a(told.name)} of"
+        who = f"The one study ({fit.effects.labels[0]}) gave {a(told.name)} of"
     else:
-        who = f"The pooled {told.name} of the {fit.k} studies{_people(fit)} was"
+        who = f"The pooled {told.name} of the {fit.counted}{_people(fit)} was"
     level = f"{100 * fit.level:g}% confidence interval (CI)"
     return f"{who} {told.number(fit.estimate)} ({level} {interval}{test})."
 
 
-def _people(fit: Fit) -> str:
-    if fit.effects.ni is None:
-        return ""
+def _people(fit: Summary) -> str:
+    if fit.effects.ni is None or fit.studies is not None:
+        return ""  # a person counts in each effect of a study
     return f", which count {round(float(fit.effects.ni.sum())):,} people,"
 
 
-def _against_no_effect(fit: Fit) -> list[str]:
+def _against_no_effect(fit: Summary) -> list[str]:
     told = telling(fit.effects.measure)
     if told.no_effect is None:
         return []
@@ -53,26 +62,7 @@ def _against_no_effect(fit: Fit) -> list[str]:
     return [f"The interval lies {side} {null}."]
 
 
-def _spread(fit: Fit) -> list[str]:
-    if fit.k < 2:
-        return []
-    q = f"Q({fit.q_df}) = {fit.q:.2f}, {p_value(fit.q_pvalue)}"
-    if fit.tau2_ci is None or fit.i2_ci is None:
-        return [f"I² was {fit.i2:.0f}% ({q})."]
-    told = telling(fit.effects.measure)
-    scale = "" if told.back(1.0) == 1.0 else ", on the scale that was pooled,"
-    tau2_ci = " to ".join(map(three_figures, fit.tau2_ci))
-    said = [
-        f"The variance between studies (tau²){scale} was {three_figures(fit.tau2)} "
-        f"({100 * fit.level:g}% CI {tau2_ci}) and "
-        f"I² was {fit.i2:.0f}% ({fit.i2_ci.lower:.0f}% to {fit.i2_ci.upper:.0f}%; {q})."
-    ]
-    if fit.tau2 == 0:
-        said.append("An estimate of 0 does not show that the effects are the same in all studies.")
-    return said
-
-
-def _prediction(fit: Fit) -> list[str]:
+def _prediction(fit: Summary) -> list[str]:
     if fit.prediction_interval is None:
         return []
     told, (low, high) = telling(fit.effects.measure), fit.prediction_interval
@@ -86,11 +76,11 @@ def _prediction(fit: Fit) -> list[str]:
     return said
 
 
-def _leaving_out(fit: Fit, without: Refits | None) -> list[str]:
+def _leaving_out(fit: Summary, without: WithoutEach | None, model: Summarised) -> list[str]:
     """Only where what is left can be pooled by the same model and test."""
-    if fit.k < 3:
+    if (fit.studies or fit.k) < 3:
         return []
-    told, without = telling(fit.effects.measure), without or fit.leave_one_out()
+    told, without = telling(fit.effects.measure), without or model.leave_one_out()
     if not np.isfinite(without.ci_lower).all():
         return []
     ends = float(without.estimate.min()), float(without.estimate.max())
@@ -106,7 +96,26 @@ def _leaving_out(fit: Fit, without: Refits | None) -> list[str]:
     return said
 
 
-def _groups(fit: Fit, groups: Subgroups) -> list[str]:
+def _over_rho(fit: Multilevel) -> list[str]:
+    """What is assumed of a correlation that nobody knows must be seen not to matter."""
+    if not fit.rho:
+        return []
+    told, found = telling(fit.effects.measure), fit.over_rho()
+    ends = float(found.estimate.min()), float(found.estimate.max())
+    said = [
+        f"With correlations from {found.rho[0]:g} to {found.rho[-1]:g} in place of {fit.rho:g} the "
+        f"pooled {told.name} went from {told.interval(*ends)}."
+    ]
+    holds = [
+        told.holds_no_effect(low, high)
+        for low, high in zip(found.ci_lower.tolist(), found.ci_upper.tolist(), strict=True)
+    ]
+    if told.no_effect is not None and len(set(holds)) > 1:
+        said.append("Whether its interval includes no effect depends on that correlation.")
+    return said
+
+
+def _groups(fit: Summary, groups: Subgroups) -> list[str]:
     told = telling(fit.effects.measure)
     each = "; ".join(
         f"{name} {told.number(groups.estimate[i])} (k = {groups.k[i]}, {100 * fit.level:g}% CI "
@@ -124,7 +133,3 @@ def _groups(fit: Fit, groups: Subgroups) -> list[str]:
 
 def _or(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _a(words: str) -> str:
-    return f"an {words}" if words[0] in "aeio" else f"a {words}"

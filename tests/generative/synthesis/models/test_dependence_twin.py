@@ -1,9 +1,11 @@
 """Three levels and robust variances against whole k by k matrices."""
 
 import numpy as np
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from attunement.synthesis.errors import SynthesisError
 from attunement.synthesis.models import multilevel
 from generative.synthesis.models.drawn import studies
 
@@ -91,3 +93,64 @@ def test_cr2_by_whole_matrices(drawn: Drawn, rho: float) -> None:
     df = np.trace(inner) ** 2 / np.square(inner).sum()
     np.testing.assert_allclose(found.covariance, bread @ meat @ bread, rtol=1e-7, atol=1e-12)
     np.testing.assert_allclose(found.df, [df], rtol=1e-7)
+
+
+@SOME
+@given(drawn=dependent(), rho=st.sampled_from([0.0, 0.6]), data=st.data())
+def test_joint_test_by_whole_matrices(drawn: Drawn, rho: float, data: st.DataObject) -> None:
+    """Zhang's degrees of freedom from the definition: the variance of every entry of the estimated
+    covariance, of products of the residuals of pairs of clusters."""
+    y, v, cluster = drawn
+    assume(np.ptp(y) > 0)
+    k, names = len(y), sorted(set(cluster))
+    z = np.array(data.draw(st.lists(st.integers(-3, 3), min_size=k, max_size=k)), dtype=float)
+    x = np.column_stack([np.ones(k), z])
+    assume(len(names) > 3 and np.linalg.matrix_rank(x) == 2)
+    fit = multilevel(yi=y, vi=v, study=cluster, rho=rho, moderators={"z": z.tolist()})
+    try:
+        found = fit.robust(small_sample="CR0")
+        joint = found.joint(["intercept", "z"])
+    except SynthesisError:
+        return
+    phi = covariance(v, cluster, rho, *fit.sigma2)
+    w = np.linalg.inv(phi)
+    bread = np.linalg.inv(x.T @ w @ x)
+    free = np.eye(k) - x @ bread @ x.T @ w
+    parts = []
+    for name in names:
+        rows = [i for i in range(k) if cluster[i] == name]
+        own = np.zeros((k, k))
+        own[np.ix_(rows, rows)] = w[np.ix_(rows, rows)]
+        parts.append(bread @ x.T @ own @ free)
+    mean = sum(part @ phi @ part.T for part in parts)
+    values, vectors = np.linalg.eigh(mean)
+    assume(values[0] > 1e-8 * values[1])
+    root = vectors @ np.diag(values**-0.5) @ vectors.T
+    parts = [root @ part for part in parts]
+    total = 0.0
+    for one in parts:
+        for other in parts:
+            between = one @ phi @ other.T
+            for s in range(2):
+                for t in range(2):
+                    total += between[s, s] * between[t, t] + between[s, t] * between[t, s]
+    eta = 2 * 3 / total
+    value = found.estimates @ np.linalg.inv(found.covariance) @ found.estimates
+    assert joint.df_within == pytest.approx(eta - 1, rel=1e-6)
+    assert joint.statistic == pytest.approx(value * (eta - 1) / (2 * eta), rel=1e-5)
+
+
+@SOME
+@given(drawn=dependent(), rho=st.sampled_from([0.0, 0.6]))
+def test_clusters_of_studies_by_whole_matrices(drawn: Drawn, rho: float) -> None:
+    y, v, cluster = drawn
+    assume(np.ptp(y) > 0)
+    names = list(dict.fromkeys(cluster))
+    wide = [names.index(name) // 2 for name in cluster]
+    assume(len(set(wide)) > 1)
+    fit = multilevel(yi=y, vi=v, study=cluster, rho=rho)
+    found = fit.robust(cluster=wide, small_sample="CR0")
+    w = np.linalg.inv(covariance(v, cluster, rho, *fit.sigma2))
+    e = w @ (y - fit.estimate)
+    sums = [sum(e[i] for i in range(len(y)) if wide[i] == one) for one in set(wide)]
+    assert found.se[0] == pytest.approx(np.sqrt(np.square(sums).sum()) / w.sum(), rel=1e-7)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from itertools import combinations
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -12,8 +13,18 @@ from attunement.drawing.marks import Circle, Line, Polygon, Rect
 from attunement.synthesis import plots
 from attunement.synthesis.bias.trim_and_fill import trim_and_fill
 from attunement.synthesis.effects import EffectSizes, effect_size
-from attunement.synthesis.errors import SynthesisError, UnknownChoice
-from attunement.synthesis.models import Fit, pool, regress, subgroups
+from attunement.synthesis.errors import NoPooledEffect, SynthesisError, UnknownChoice
+from attunement.synthesis.models import (
+    CommonEffect,
+    Fit,
+    Multilevel,
+    mantel_haenszel,
+    multilevel,
+    peto,
+    pool,
+    regress,
+    subgroups,
+)
 from attunement.synthesis.plots import Chart
 
 RATIO = EffectSizes(
@@ -29,6 +40,20 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def ratio() -> Fit:
     return pool(RATIO)
+
+
+COUNTS: dict[str, Any] = {
+    "ai": [4, 0, 9], "bi": [36, 40, 51], "ci": [9, 4, 12], "di": [31, 35, 49]
+}  # fmt: skip
+STUDY = ["Ash", "Ash", "Beech", "Beech", "Cedar", "Cedar"]
+
+
+def counts() -> CommonEffect:
+    return mantel_haenszel(**COUNTS, measure="RR")
+
+
+def dependent() -> Multilevel:
+    return multilevel(RATIO, study=STUDY)
 
 
 EVERY: dict[str, Callable[[], Chart]] = {
@@ -54,6 +79,12 @@ EVERY: dict[str, Callable[[], Chart]] = {
     "baujat": lambda: plots.baujat(ratio()),
     "influence": lambda: plots.influence(ratio()),
     "bubble": lambda: plots.bubble(regress(RATIO, moderators={"weeks": DOSE})),
+    "forest of counts": lambda: plots.forest(counts()),
+    "funnel of counts": lambda: plots.funnel(peto(**COUNTS)),
+    "forest of dependent effects": lambda: plots.forest(dependent()),
+    "funnel of dependent effects": lambda: plots.funnel(dependent()),
+    "influence of whole studies": lambda: plots.influence(dependent()),
+    "over rho": lambda: plots.over_rho(dependent()),
 }
 
 
@@ -270,3 +301,63 @@ def _at_height(shape: Polygon, y: float) -> tuple[float, float]:
     left, right = shape.points[:half][::-1], shape.points[half:]
     ends = [np.interp(y, [p[1] for p in side], [p[0] for p in side]) for side in (left, right)]
     return float(ends[0]), float(ends[1])
+
+
+class TestOtherResults:
+    def test_counts_are_drawn_with_the_weights_that_pool_them(self) -> None:
+        fit, rows = counts(), plots.forest(counts()).table().rows
+        (pooled,) = [row for row in rows if row[0] == "All, common effect (Mantel-Haenszel)"]
+        told = [math.exp(v) for v in (fit.estimate, fit.ci_lower, fit.ci_upper)]
+        assert pooled[1] == "{:.2f} ({:.2f} to {:.2f})".format(*told)
+        weights = [float(row[2].rstrip("%")) for row in rows if row[2]]
+        assert weights == pytest.approx(fit.weights.tolist(), abs=0.05)
+        assert not any("tau" in row[0] for row in rows)
+
+    def test_dependent_effects_are_drawn_with_the_robust_interval(self) -> None:
+        fit, chart = dependent(), plots.forest(dependent())
+        test = fit.robust()
+        (pooled,) = [row for row in chart.table().rows if row[0] == "All, random effects, CR2"]
+        ends = [math.exp(v) for v in (fit.estimate, test.ci_lower[0], test.ci_upper[0])]
+        assert pooled[1] == "{:.2f} ({:.2f} to {:.2f})".format(*ends)
+        assert "6 effects of 3 studies" in chart.title
+        assert any("σ² between studies" in row[0] for row in chart.table().rows)
+
+    def test_a_study_whose_effects_count_for_less_than_nothing_is_still_drawn(self) -> None:
+        yi, vi = [0.30, 0.31, 0.30, 0.31], [0.001, 0.5, 0.02, 0.03]
+        fit = multilevel(yi=yi, vi=vi, study=list("aabc"), rho=0.9)
+        assert fit.weights.min() < 0
+        assert plots.forest(fit).svg()
+
+    def test_the_correlation_used_stands_among_the_others(self) -> None:
+        chart = plots.over_rho(multilevel(RATIO, study=STUDY, rho=0.5))
+        labels = [row[0] for row in chart.table().rows]
+        assert labels == [
+            "Correlation 0",
+            "Correlation 0.2",
+            "Correlation 0.4",
+            "Correlation 0.5 (used)",
+            "Correlation 0.6",
+            "Correlation 0.8",
+        ]
+
+    @pytest.mark.parametrize("plot", [plots.forest, plots.funnel])
+    def test_moderators_leave_no_one_effect_to_draw(self, plot: Callable[..., Chart]) -> None:
+        with pytest.raises(NoPooledEffect, match="bubble"):
+            plot(regress(RATIO, moderators={"weeks": DOSE}))
+        with pytest.raises(NoPooledEffect, match="without moderators"):
+            plot(multilevel(RATIO, study=STUDY, moderators={"weeks": DOSE}))
+
+    @pytest.mark.parametrize("plot", [plots.influence, plots.baujat, plots.cumulative])
+    def test_what_counts_have_not_is_not_drawn(self, plot: Callable[..., Chart]) -> None:
+        with pytest.raises(UnknownChoice, match=r"leave_one_out|pool\(\.\.\.\)"):
+            plot(counts())
+
+    @pytest.mark.parametrize("plot", [plots.baujat, plots.cumulative])
+    def test_plots_of_independent_effects_refuse_others(self, plot: Callable[..., Chart]) -> None:
+        with pytest.raises(UnknownChoice, match="independent effects"):
+            plot(dependent())
+
+    def test_subgroups_are_of_what_was_pooled_as_they_are(self) -> None:
+        groups = subgroups(RATIO, by=GROUPS)
+        with pytest.raises(UnknownChoice, match="inverse variance"):
+            plots.forest(dependent(), subgroups=groups)

@@ -1,6 +1,8 @@
 """The report: every number is the fit's, every claim is one that the numbers bear."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +10,17 @@ import pytest
 from attunement.synthesis.bias.egger import egger
 from attunement.synthesis.bias.trim_and_fill import trim_and_fill
 from attunement.synthesis.effects import EffectSizes, effect_size
-from attunement.synthesis.models import Fit, pool, subgroups
+from attunement.synthesis.errors import NoPooledEffect, UnknownChoice
+from attunement.synthesis.models import (
+    Fit,
+    Summarised,
+    mantel_haenszel,
+    multilevel,
+    peto,
+    pool,
+    regress,
+    subgroups,
+)
 from attunement.synthesis.models.inference import TESTS as KNOWN_TESTS
 from attunement.synthesis.models.tau2 import METHODS
 from attunement.synthesis.report import REFERENCES, report
@@ -95,6 +107,84 @@ class TestClaims:
         words = report(fit, egger=egger(fit)).text.casefold()
         for claim in ("proves", "significant", "effective", "causes an", "works", "robust"):
             assert claim not in words
+
+
+YI, VI = [0.1, 0.5, 0.3, 0.9, -0.1, 0.4, 0.2, 0.6], [0.02, 0.05, 0.01, 0.1, 0.04, 0.03, 0.02, 0.05]
+COUNTS: dict[str, Any] = {"ai": [4, 0, 9], "bi": [36, 40, 51], "ci": [9, 4, 12], "di": [31, 35, 49]}
+OTHERS: dict[str, Callable[[], Summarised]] = {
+    "MH": lambda: mantel_haenszel(**COUNTS),
+    "RR": lambda: mantel_haenszel(**COUNTS, measure="RR"),
+    "RD": lambda: mantel_haenszel(**COUNTS, measure="RD"),
+    "Peto": lambda: peto(**COUNTS),
+    "CHE": lambda: multilevel(yi=YI, vi=VI, study=list("aabbccdd"), measure="SMD"),
+    "three levels": lambda: multilevel(yi=YI, vi=VI, study=list("aabbccdd"), rho=None),
+    "moderators": lambda: regress(yi=YI, vi=VI, moderators={"weeks": [3, 5, 8, 2, 9, 1, 4, 7]}),
+    "moderators, EE": lambda: regress(
+        yi=YI, vi=VI, moderators={"where": list("aabbabab"), "x": list(range(8))}, method="EE"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+class TestOtherModels:
+    def test_it_is_told_without_a_gap_or_a_claim(self, name: str) -> None:
+        fit = OTHERS[name]()
+        words = report(fit).text
+        assert "nan" not in words
+        assert "None" not in words
+        for claim in ("proves", "significant", "effective", "causes an", "works"):
+            assert claim not in words.casefold()
+        assert all(caution.words in words for caution in fit.cautions)
+
+    def test_each_paper_cited_is_listed_in_full_and_no_other(self, name: str) -> None:
+        said = report(OTHERS[name]())
+        cited = {c for c in REFERENCES if c in said.methods + said.results}
+        assert tuple(REFERENCES[c] for c in sorted(cited)) == said.references
+        assert cited
+
+
+class TestOtherNumbers:
+    def test_counts(self) -> None:
+        fit = mantel_haenszel(**COUNTS)
+        low, at, high = np.exp([fit.ci_lower, fit.estimate, fit.ci_upper])
+        said = report(fit)
+        assert f"was {at:.2f} (95% confidence interval (CI) {low:.2f} to {high:.2f}; z" in (
+            said.results
+        )
+        assert "a half was added" in said.methods
+        without = fit.leave_one_out()
+        ends = np.exp([without.estimate.min(), without.estimate.max()])
+        assert "ranged from {:.2f} to {:.2f}".format(*ends) in said.results
+
+    def test_dependent_effects_stand_on_their_robust_test_and_on_other_correlations(self) -> None:
+        fit = multilevel(yi=YI, vi=VI, study=list("aabbccdd"), measure="SMD")
+        test, said = fit.robust(), report(fit)
+        assert f"{test.ci_lower[0]:.2f} to {test.ci_upper[0]:.2f}; t({round(test.df[0], 1):g})" in (
+            said.results
+        )
+        assert "8 effects of 4 studies" in said.results
+        strip = fit.over_rho().estimate
+        assert f"went from {strip.min():.2f} to {strip.max():.2f}." in said.results
+        assert "correlate by 0.6" in said.methods
+        assert "in place of" not in report(OTHERS["three levels"]()).results
+
+    def test_coefficients_are_differences_on_the_scale_pooled_on(self) -> None:
+        es = effect_size(
+            "RR", a=[4, 3, 9, 7], n1=[20, 30, 40, 30], c=[8, 9, 9, 9], n2=[20, 28, 41, 30]
+        )
+        fit = regress(es, moderators={"weeks": [1, 4, 2, 9]})
+        said = report(fit)
+        assert "on the scale pooled on" in said.results
+        assert "is told below" not in said.methods
+        assert f"weeks {fit.estimates[1]:.2f} (95% CI {fit.ci_lower[1]:.2f}" in said.results
+        assert f"F(1, 2) = {fit.omnibus.statistic:.2f}" in said.results
+
+    def test_what_has_no_pooled_effect_or_no_subgroups_is_refused_by_name(self) -> None:
+        with pytest.raises(NoPooledEffect, match="Read its coefficients"):
+            report(multilevel(yi=YI, vi=VI, study=list("aabbccdd"), moderators={"x": range(8)}))
+        groups = subgroups(yi=YI, vi=VI, by=list("aaaabbbb"))
+        with pytest.raises(UnknownChoice, match="inverse variance"):
+            report(OTHERS["CHE"](), subgroups=groups)
 
 
 class TestWhatElse:
