@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
+from attunement.guidance.comprehensive import Factor
 from attunement.guidance.occasions import Occasion
 from attunement.knowledge import Problem, RecordError, read_library
 from attunement.knowledge.contradictions import unmatched_resolutions
@@ -21,7 +22,9 @@ from attunement.measures.definition import Measure
 from .failure import Failure
 from .subcommands import Subcommands
 
-ABOVE: Mapping[str, type[BaseModel]] = MappingProxyType({"measures": Measure, "guidance": Occasion})
+ABOVE: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {"comprehensive": Factor, "guidance": Occasion, "measures": Measure}
+)
 """The kinds of record that packages above `knowledge` define, kept beside the others."""
 
 EVERY_KIND: Mapping[str, type[BaseModel]] = MappingProxyType({**KINDS, **ABOVE})
