@@ -12,6 +12,11 @@ from .review import Outcome
 NOTHING = "Nothing changed: the same studies, with the same numbers."
 ONE_STUDY = "One study more or less can move an interval over that line. It proves nothing."
 
+OTHER_WAY = (
+    "The two intervals are not computed in one way: the spread between studies cannot be used "
+    "where there is one study alone."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -65,7 +70,8 @@ def _estimate(was: Fit, now: Fit) -> tuple[str, ...]:
     )
     if old == new:
         return (f"The pooled {told.name} is still {new}: the change does not show in two figures.",)
-    return (f"The pooled {told.name} was {old} and is now {new}.", _width(was, now))
+    said = (f"The pooled {told.name} was {old} and is now {new}.", _width(was, now))
+    return said if was.test == now.test else (*said, OTHER_WAY)
 
 
 def _width(was: Fit, now: Fit) -> str:
@@ -101,7 +107,7 @@ def _line(was: Fit, now: Fit) -> tuple[str, ...]:
     sides = ["below" if told.back(fit.estimate) < told.no_effect else "above" for fit in (was, now)]
     if sides[0] == sides[1]:
         return (f"The interval lay {sides[0]} {null}, and still does.",)
-    return (f"The interval lay {sides[0]} {null}. It now lies {sides[1]}: check every number.",)
+    return (f"The interval lay {sides[0]} {null}. It now lies {sides[1]} it: check every number.",)
 
 
 def _spread(was: Fit, now: Fit) -> tuple[str, ...]:

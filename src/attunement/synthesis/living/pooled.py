@@ -49,8 +49,9 @@ class NotPooled:
 
 
 def pooled(effects: EffectSizes) -> Pooled:
-    """By the defaults of `pool`: REML with Knapp and Hartung's test."""
-    fit = pool(effects)
+    """By the defaults of `pool`: REML with Knapp and Hartung's test. One study alone, which has no
+    spread for that test to use, by z."""
+    fit = pool(effects, test="z" if effects.k == 1 else None)
     without = fit.leave_one_out() if fit.k > 2 else None
     told = without is not None and bool(np.isfinite(without.ci_lower).all())
     test, not_run = _egger(fit)
