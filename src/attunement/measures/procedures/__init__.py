@@ -1,0 +1,1 @@
+"""Procedures that are not a form: the Attachment Q-sort and the Strange Situation."""
