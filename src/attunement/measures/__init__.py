@@ -1,39 +1,67 @@
 """Measures: definition -> checked answers -> score -> change. Pure; one engine for all of them."""
 
 from attunement.measures.answers import InvalidAnswers, Problem
+from attunement.measures.clinical import ClinicalChange, ClinicalKind, clinically_significant
 from attunement.measures.comparison import Change, ChangeKind, IncomparableScores, change
 from attunement.measures.definition import Measure
 from attunement.measures.items import NOT_OBSERVED, Answer
 from attunement.measures.levels import Category, OrdinalLevel
+from attunement.measures.lines import Line, Norms, Population
 from attunement.measures.local import CutOffsDoNotFit, LocalCutOffs, LocalZones, Zone
+from attunement.measures.pairing import (
+    AcrossInformants,
+    AcrossPeople,
+    Answered,
+    Pair,
+    PairedChange,
+    PairingWindows,
+    paired_change,
+)
 from attunement.measures.register import UnknownMeasure, measure, measures
 from attunement.measures.safety import SafetyFlag, safety_flags
 from attunement.measures.scales import Band
 from attunement.measures.scoring import Incomplete, Scored, score
+from attunement.measures.transitions import NothingToCount, Transitions, transitions
 
 __all__ = [
     "NOT_OBSERVED",
+    "AcrossInformants",
+    "AcrossPeople",
     "Answer",
+    "Answered",
     "Band",
     "Category",
     "Change",
     "ChangeKind",
+    "ClinicalChange",
+    "ClinicalKind",
     "CutOffsDoNotFit",
     "IncomparableScores",
     "Incomplete",
     "InvalidAnswers",
+    "Line",
     "LocalCutOffs",
     "LocalZones",
     "Measure",
+    "Norms",
+    "NothingToCount",
     "OrdinalLevel",
+    "Pair",
+    "PairedChange",
+    "PairingWindows",
+    "Population",
     "Problem",
     "SafetyFlag",
     "Scored",
+    "Transitions",
     "UnknownMeasure",
     "Zone",
     "change",
+    "clinically_significant",
     "measure",
     "measures",
+    "paired_change",
     "safety_flags",
     "score",
+    "transitions",
 ]

@@ -29,12 +29,26 @@ class SpreadAndReliability(Established):
     sample: str = Field(min_length=1)
 
     @property
+    def standard_error(self) -> float:
+        """Of one measurement, in points: SD * sqrt(1 - r)."""
+        return self.sd * sqrt(1 - self.reliability)
+
+    @property
+    def difference_error(self) -> float:
+        """Of the difference of two measurements, in points: SE * sqrt(2)."""
+        return self.standard_error * sqrt(2)
+
+    @property
     def threshold(self) -> float:
         """The least reliable difference: 1.96 * SD * sqrt(2) * sqrt(1 - r).
 
         Jacobson and Truax (1991), Journal of Consulting and Clinical Psychology 59, 12-19.
         """
-        return 1.96 * self.sd * sqrt(2) * sqrt(1 - self.reliability)
+        return 1.96 * self.difference_error
+
+    def index(self, difference: float) -> float:
+        """The reliable change index: a difference in units of its own standard error."""
+        return difference / self.difference_error
 
     @property
     def basis(self) -> str:

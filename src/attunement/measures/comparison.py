@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 from attunement.measures.change_parameters import (
     LevelsMoved,
@@ -11,10 +10,10 @@ from attunement.measures.change_parameters import (
     SpreadAndReliability,
 )
 from attunement.measures.definition import Measure
-from attunement.measures.scales import Direction
+from attunement.measures.local import LocalCutOffs, insist_fits
+from attunement.measures.pointing import Towards, pointing
 from attunement.measures.scoring import Scored
-
-Towards = Literal["better", "worse", "same"]
+from attunement.measures.zone_change import zones_of
 
 
 class ChangeKind(StrEnum):
@@ -25,6 +24,8 @@ class ChangeKind(StrEnum):
     NO_RELIABLE_CHANGE = "no-reliable-change"
     MOVED_LEVELS = "moved-levels"
     SAME_LEVEL = "same-level"
+    MOVED_ZONES = "moved-zones"
+    SAME_ZONE = "same-zone"
     CANNOT_BE_SAID = "cannot-be-said"
 
 
@@ -39,8 +40,9 @@ class Change:
     `difference` is after minus before, in points of the total, None where there is no total or the
     two totals are not on one scale. `towards` is which way it points, None where no source says
     which way is better. `threshold` is the least reliable difference, with its `basis` and
-    `sources`; `unchecked`: not yet checked against the publisher. `levels` counts ordinal levels
-    moved. `reason` says why a change cannot be said.
+    `sources`; `unchecked`: not yet checked against the publisher. `index` is the reliable change
+    index, None where the threshold was published as points. `levels` counts ordinal levels moved.
+    `zones` are the two zones of the team's own manual. `reason` says why a change cannot be said.
     """
 
     measure: str
@@ -52,21 +54,27 @@ class Change:
     sources: tuple[str, ...] = ()
     unchecked: bool = False
     levels: int | None = None
+    index: float | None = None
+    zones: tuple[str, str] | None = None
     reason: str | None = None
 
 
-def change(measure: Measure, before: Scored, after: Scored) -> Change:
+def change(
+    measure: Measure, before: Scored, after: Scored, *, local: LocalCutOffs | None = None
+) -> Change:
     """What changed from `before` to `after`; a difference at the threshold counts as reliable.
 
-    The caller pairs scores of the same person or relationship by the same informant. Raises
-    `IncomparableScores` for scores of another measure or another version.
+    A measure with age forms is compared by the zones that the team entered in `local`, and never by
+    points across forms. The caller pairs scores of the same person or relationship by the same
+    informant (`pairing.Pair` insists). Raises `IncomparableScores` for scores of another measure or
+    another version.
     """
-    for scored in (before, after):
-        if (scored.measure, scored.version) != (measure.id, measure.version):
-            raise IncomparableScores(
-                f"{scored.measure} version {scored.version} cannot be compared as "
-                f"{measure.id} version {measure.version}."
-            )
+    insist_same(measure, before, after)
+    if local is not None:
+        insist_fits(measure, local)
+        by_form = measure.forms != (None,)
+        if by_form and (found := _zones(measure, local, before, after)):
+            return found
     if before.form != after.form:
         reason = (
             f"The two scores come from different forms ({before.form} and {after.form}), "
@@ -82,6 +90,31 @@ def change(measure: Measure, before: Scored, after: Scored) -> Change:
             return _reliable(measure, parameters, before, after)
 
 
+def insist_same(measure: Measure, *scores: Scored) -> None:
+    """Raises `IncomparableScores` where a score is of another measure or another version."""
+    for scored in scores:
+        if (scored.measure, scored.version) != (measure.id, measure.version):
+            raise IncomparableScores(
+                f"{scored.measure} version {scored.version} cannot be compared as "
+                f"{measure.id} version {measure.version}."
+            )
+
+
+def _zones(measure: Measure, local: LocalCutOffs, before: Scored, after: Scored) -> Change | None:
+    """By zones; None where zones cannot be laid side by side."""
+    found = zones_of(measure.total, local, before, after) if measure.total else None
+    if found is None:
+        return None
+    first, second, worse_by = found
+    return Change(
+        measure.id,
+        ChangeKind.MOVED_ZONES if worse_by else ChangeKind.SAME_ZONE,
+        towards=pointing(worse_by, "higher-worse"),
+        basis=local.source,
+        zones=(first, second),
+    )
+
+
 def _levels(measure: Measure, before: Scored, after: Scored) -> Change:
     if before.level is None or after.level is None or measure.levels is None:
         return _cannot(measure, before, after, "One of the two has no level.")
@@ -89,7 +122,7 @@ def _levels(measure: Measure, before: Scored, after: Scored) -> Change:
     return Change(
         measure.id,
         ChangeKind.MOVED_LEVELS if moved else ChangeKind.SAME_LEVEL,
-        towards=_towards(moved, measure.levels.direction),
+        towards=pointing(moved, measure.levels.direction),
         levels=abs(moved),
         sources=measure.levels.sources,
         unchecked=measure.levels.unchecked,
@@ -103,18 +136,20 @@ def _reliable(
     after: Scored,
 ) -> Change:
     difference = _difference(before, after)
-    towards = _pointing(measure, difference)
+    towards = _towards(measure, difference)
     if difference is None or towards is None:
         return _cannot(measure, before, after, "One of the two has no total.")
     kind = ChangeKind.NO_RELIABLE_CHANGE
     if abs(difference) >= parameters.threshold:
         better = towards == "better"
         kind = ChangeKind.RELIABLE_IMPROVEMENT if better else ChangeKind.RELIABLE_DETERIORATION
+    index = parameters.index(difference) if isinstance(parameters, SpreadAndReliability) else None
     return Change(
         measure.id,
         kind,
         difference=difference,
         towards=towards,
+        index=index,
         threshold=parameters.threshold,
         basis=parameters.basis,
         sources=parameters.sources,
@@ -124,12 +159,11 @@ def _reliable(
 
 def _cannot(measure: Measure, before: Scored, after: Scored, reason: str) -> Change:
     difference = _difference(before, after)
-    towards = _pointing(measure, difference)
     return Change(
         measure.id,
         ChangeKind.CANNOT_BE_SAID,
         difference=difference,
-        towards=towards,
+        towards=_towards(measure, difference),
         reason=reason,
     )
 
@@ -137,16 +171,9 @@ def _cannot(measure: Measure, before: Scored, after: Scored, reason: str) -> Cha
 def _difference(before: Scored, after: Scored) -> float | None:
     if before.total is None or after.total is None:
         return None
-    return after.total - before.total
+    # Tenths are not exact in binary: 23.4 - 18.4 must not miss a threshold of 5.
+    return round(after.total - before.total, 9)
 
 
-def _pointing(measure: Measure, difference: float | None) -> Towards | None:
-    if difference is None or measure.total is None or measure.total.direction is None:
-        return None
-    return _towards(difference, measure.total.direction)
-
-
-def _towards(difference: float, direction: Direction) -> Towards:
-    if difference == 0:
-        return "same"
-    return "better" if (difference > 0) == (direction == "higher-better") else "worse"
+def _towards(measure: Measure, difference: float | None) -> Towards | None:
+    return None if measure.total is None else pointing(difference, measure.total.direction)

@@ -51,6 +51,13 @@ def _not_reliable(change: Change) -> str:
     return "A difference this small can be chance, so we cannot say that it changed."
 
 
+def _zones(change: Change) -> str:
+    first, second = change.zones or ("", "")
+    if first == second:
+        return f"Both times it was in the zone “{first}” for the age."
+    return f"It went from the zone “{first}” to “{second}” for the age."
+
+
 def _cannot(change: Change) -> str:
     return "" if change.difference == 0 else "We cannot say if a difference is more than chance."
 
@@ -59,6 +66,8 @@ SAID = {
     ChangeKind.RELIABLE_IMPROVEMENT: _reliable_better,
     ChangeKind.RELIABLE_DETERIORATION: _reliable_worse,
     ChangeKind.NO_RELIABLE_CHANGE: _not_reliable,
+    ChangeKind.MOVED_ZONES: _zones,
+    ChangeKind.SAME_ZONE: _zones,
     ChangeKind.CANNOT_BE_SAID: _cannot,
 }
 
@@ -101,6 +110,8 @@ KINDS = {
     ChangeKind.NO_RELIABLE_CHANGE: "No reliable change",
     ChangeKind.MOVED_LEVELS: "Moved",
     ChangeKind.SAME_LEVEL: "The same level",
+    ChangeKind.MOVED_ZONES: "Another zone",
+    ChangeKind.SAME_ZONE: "The same zone",
     ChangeKind.CANNOT_BE_SAID: "Cannot be said",
 }
 
