@@ -6,7 +6,7 @@ import numpy as np
 
 from ..effects.arrays import FloatArray
 from ..models.fitted import Fitted
-from ..models.inference import infer
+from ..models.inference import coefficients
 from ..models.intervals import Interval
 from ..models.kernel import Reason
 from ..models.problems import Problems
@@ -64,7 +64,7 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
         can = np.flatnonzero(found.reason == Reason.SOLVED)
         beta = np.full((part.n, part.p), np.nan)
         solved = part if can.size == part.n else part.take(can)
-        beta[can] = infer(solved, found.tau2[can], test="z", weights=fit.own_weights).beta
+        beta[can] = coefficients(solved, found.tau2[can], fit.own_weights)
         return beta, found.tau2, found.reason
 
     beta, tau2, reason = (
@@ -77,5 +77,6 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
 
 def resamples(k: int, n: int, rng: np.random.Generator) -> FloatArray:
     """How often each of k studies is drawn in k draws with replacement, n times over, (n, k)."""
-    drawn = rng.integers(0, k, size=(n, k)) + k * np.arange(n)[:, None]
-    return np.bincount(drawn.ravel(), minlength=n * k).reshape(n, k).astype(np.float64)
+    drawn = rng.integers(0, k, size=(n, k), dtype=np.int32)
+    places = drawn + k * np.arange(n)[:, None]
+    return np.bincount(places.ravel(), minlength=n * k).reshape(n, k).astype(np.float64)

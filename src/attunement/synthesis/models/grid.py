@@ -38,8 +38,11 @@ def tau2_grid(problems: Problems) -> FloatArray:
 
 def scores_on(problems: Problems, grid: FloatArray, method: Likelihood) -> FloatArray:
     """Score of every problem at every grid point, (n, g)."""
+    score = likelihood_score(method)
+    if problems.n == 1:
+        at_points = problems.take(np.zeros(grid.size, dtype=np.int64))
+        return score(at_points, grid.ravel())[0][None, :]
     if problems.v.ndim == 2:
-        score = likelihood_score(method)
         return np.stack([score(problems, t)[0] for t in grid.T], axis=1)
     if problems.pooled:
         return mean_scores(problems, grid, reml=method == "REML")

@@ -91,6 +91,15 @@ def infer(
     )
 
 
+def coefficients(
+    problems: Problems, tau2: FloatArray, weights: FloatArray | None = None
+) -> FloatArray:
+    """As `infer`, but the coefficients alone, (n, p)."""
+    even = steady(problems)
+    fit = at_tau2(even.problems, tau2) if weights is None else weigh(even.problems, weights)
+    return even.beta(fit.beta)
+
+
 def two_sided(statistic: FloatArray, df: FloatArray) -> FloatArray:
     """P(|T| >= |statistic|); the normal where df is infinite."""
     away = -np.abs(statistic)

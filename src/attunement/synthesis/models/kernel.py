@@ -6,8 +6,9 @@ from enum import IntEnum
 import numpy as np
 
 from ..effects.arrays import FloatArray
+from .compiled import fast_loops
 from .grid import scores_on, tau2_grid
-from .polish import SOLVED, polish
+from .polish import SOLVED, Roots, polish
 from .problems import Problems
 from .score import Likelihood, likelihood_score, log_likelihood
 from .steady import steady
@@ -129,8 +130,7 @@ def _solve_chunk(problems: Problems, grid: FloatArray, method: Likelihood) -> So
     at_zero = np.flatnonzero(~above[:, 0])
     low, high, start = _starts(scores, grid, owner, cell, problems)
     score = likelihood_score(method)
-    one_each = not at_zero.size and len(owner) == problems.n
-    found = polish(problems if one_each else problems.take(owner), score, start, low, high)
+    found = _polished(problems, owner, start, low, high, method)
     problem, tau2, left, curvature = owner, found.root, found.left, found.slope
     if at_zero.size:
         zero = np.zeros(len(at_zero))
@@ -153,6 +153,27 @@ def _solve_chunk(problems: Problems, grid: FloatArray, method: Likelihood) -> So
         boundary=best >= len(owner),
         reason=np.where(solved, int(Reason.SOLVED), int(Reason.UNSOLVED)),
     )
+
+
+def _polished(
+    problems: Problems,
+    owner: np.ndarray,
+    start: FloatArray,
+    low: FloatArray,
+    high: FloatArray,
+    method: Likelihood,
+) -> Roots:
+    fast = fast_loops(problems)
+    if fast is None:
+        one_each = len(owner) == problems.n and bool((owner == np.arange(problems.n)).all())
+        mine = problems if one_each else problems.take(owner)
+        return polish(mine, likelihood_score(method), start, low, high)
+    ones = np.ones((1, problems.k)) if problems.counts is None else problems.counts
+    y = np.atleast_2d(problems.y)
+    root, left, slope = fast.polish_means(
+        y, problems.v, ones, owner, start, low, high, method == "REML"
+    )
+    return Roots(root=root, left=left, slope=slope)
 
 
 def _starts(

@@ -1,6 +1,7 @@
 """Many weighted least-squares problems at once, over studies that they share."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -79,9 +80,10 @@ class Problems:
         )
 
     def chunks(self) -> list[slice]:
-        """The problems in pieces whose working arrays stay in the processor's cache."""
-        step = max(1, ROWS_IN_CACHE // self.k)
-        return [slice(at, min(at + step, self.n)) for at in range(0, self.n, step)]
+        """The problems in even pieces whose working arrays stay in the processor's cache."""
+        most = max(1, ROWS_IN_CACHE // self.k)
+        ends = np.linspace(0, self.n, -(-self.n // most) + 1).astype(int).tolist()
+        return [slice(*piece) for piece in pairwise(ends)]
 
     def identifiable(self) -> np.ndarray:
         """Whether the studies of each problem can tell its p coefficients apart, (n,)."""
