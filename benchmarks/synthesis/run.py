@@ -19,7 +19,7 @@ from benchmarks.synthesis.tasks import REFITS, SIZES, TASKS
 
 ASKED = tuple(int(n) for n in os.environ.get("SIZES", ",".join(map(str, SIZES))).split(","))
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "synthesis.md"
-GOALS = {("gosh-exhaustive", 20): 5.0, ("permutation-exact", 13): 0.020}
+GOALS = {("gosh-exhaustive", 20): 5.0, ("permutation-exact", 13): 0.020, ("living", 200): 0.3}
 """Seconds, from the issue; its other goals are ratios to rivals."""
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from attunement.synthesis import EffectSizes, pool
 from attunement.synthesis.models import Fit
+from benchmarks.synthesis import living
 
 REFITS = 10_000
 SIZES = (10, 30, 100, 1000)
@@ -82,4 +83,10 @@ TASKS: dict[str, Task] = {
         "every subset, DL", _gosh_by_moments, lambda k: 2**k - 1, sizes=(EXHAUSTIVE,)
     ),
     "permutation-exact": Task("every sign, REML", _permutation, lambda k: 2**k, sizes=(13,)),
+    "living": Task(
+        "one study added to k by 6 outcomes: fits, leave-one-out, Egger, plots, words",
+        living.prepare,
+        lambda k: 6 * (k + 2),  # each outcome whole, and without each of its k + 1 studies
+        sizes=(200,),
+    ),
 }

@@ -5,6 +5,7 @@ metrics), which the style sheet asks for; a little is added for the faces that s
 """
 
 import unicodedata
+from functools import lru_cache
 
 _WIDTHS = {
     191: "'",
@@ -36,9 +37,14 @@ ELLIPSIS = "…"
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Width in pixels of one line of text; an unknown character counts as a whole em."""
+    return _ems(words) * size * _STAND_IN * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=4096)
+def _ems(words: str) -> float:
+    """Kept, since a chart measures the same words for its columns, its marks and their fit."""
     plain = unicodedata.normalize("NFKD", words)
-    em = sum(_EM.get(char, 1.0) for char in plain if not unicodedata.combining(char))
-    return em * size * _STAND_IN * (_BOLD if bold else 1)
+    return sum(_EM.get(char, 1.0) for char in plain if not unicodedata.combining(char))
 
 
 def fit(words: str, size: float, most: float, *, bold: bool = False) -> str:
