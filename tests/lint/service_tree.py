@@ -13,6 +13,7 @@ CLINICAL = (
     "instruments",
     "referrals",
     "assessments",
+    "home_answers",
     "comprehensive",
     "care_packages",
     "sessions",

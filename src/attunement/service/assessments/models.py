@@ -87,6 +87,10 @@ class Response(Withdrawable):
     answered_on = models.DateField()
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(default=timezone.now)
+    answered_at_home = models.BooleanField(
+        default=False,
+        help_text="Sent by the parent or carer; `entered_by` is who asked them to answer.",
+    )
     finishes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="finished_in"
     )

@@ -39,6 +39,7 @@ APPS = [
     "sessions",
     "care_packages",
     "comprehensive",
+    "home_answers",
     "assessments",
     "referrals",
     "instruments",

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from ....measures import Answer, Scored, safety_flags, score
+from ....measures import Answer, Measure, Scored, safety_flags, score
 from ....measures import measure as measure_of
+from ...accounts.models import User
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...design.filters import day
@@ -37,23 +38,60 @@ def record_response(
     answers: Mapping[str, Answer],
     seen: int | None = None,
 ) -> Response:
-    """Keep a form as it was answered, finished or not, with its score beside it.
+    """Keep a form as a practitioner enters it, finished or not, with its score beside it.
 
     A safety answer raises a same-day task in this very transaction. A rating that no certificate of
     the rater's covers is kept as a draft, and somebody certified is asked to confirm it. `seen` is
     the primary key of the unfinished response that the person had before them (0: none); raises
     Stale when another stands now. Raises InvalidAnswers for answers that the form does not permit.
     """
+    whom = Whom(*(row.pk if row else None for row in (reporter, relationship, about)))
+    return _keep(by, by.user, assessment, measure_of(measure), whom, answered_on, answers, seen)
+
+
+@action
+def record_response_from_home(
+    *,
+    by: None,
+    asked_by: User,
+    assessment: Assessment,
+    measure: str,
+    whom: Whom,
+    answered_on: dt.date,
+    answers: Mapping[str, Answer],
+    safety_task: Task | None,
+) -> Response:
+    """Keep a form that a parent or carer sent themselves: nobody of the team entered it.
+
+    `asked_by` is who asked them. `safety_task` is the one that was raised while they answered: it
+    stays with the form even if they changed that answer back. Refused where a form stands already,
+    finished or not: a parent cannot have seen it, and must not replace it. Raises InvalidAnswers.
+    """
+    definition = measure_of(measure)
+    return _keep(
+        by, asked_by, assessment, definition, whom, answered_on, answers, 0, raised=safety_task
+    )
+
+
+def _keep(
+    by: Viewer | None,
+    entered_by: User,
+    assessment: Assessment,
+    definition: Measure,
+    whom: Whom,
+    answered_on: dt.date,
+    answers: Mapping[str, Answer],
+    seen: int | None,
+    raised: Task | None = None,
+) -> Response:
     assessment = _held(assessment)
     episode = assessment.episode
-    definition = measure_of(measure)
-    whom = Whom(*(row.pk if row else None for row in (reporter, relationship, about)))
     within = selectors.current_relationships(episode.family, answered_on)
     filling = fitting.find(definition, within, whom)
     insist(policies.names_whom(definition, filling))
     assert filling is not None
     insist(policies.may_answer(assessment, filling, answered_on))
-    unfinished = selectors.standing_response(assessment, measure, filling.whom)
+    unfinished = selectors.standing_response(assessment, definition.id, filling.whom)
     if seen is not None and seen != (unfinished.pk if unfinished else 0):
         raise Stale(assessment)
     insist(policies.may_fill_in(filling, unfinished))
@@ -62,25 +100,26 @@ def record_response(
     kept = given(answers)
     if unfinished is not None:
         later = "The form was finished later."
-        unfinished.save(update_fields=unfinished.mark_withdrawn(by=by.user, because=later))
-    today = timezone.localdate()
-    draft_because = "" if filling.reporter else _why_draft(by, definition, answered_on, today)
+        unfinished.save(update_fields=unfinished.mark_withdrawn(by=entered_by, because=later))
+    today, rated = timezone.localdate(), filling.reporter is None
+    draft_because = _why_draft(by, definition, answered_on, today) if by and rated else ""
     response = Response.objects.create(
         assessment=assessment,
         measure=definition.id,
         measure_version=definition.version,
         reporter=filling.reporter,
-        rater=None if filling.reporter else by.user,
+        rater=entered_by if rated else None,
         relationship=filling.relationship,
         about=filling.about,
         answered_on=answered_on,
-        entered_by=by.user,
+        entered_by=entered_by,
+        answered_at_home=by is None,
         finishes=unfinished,
-        safety_task=_same_day_task(by, episode, filling, kept, answered_on, unfinished),
+        safety_task=raised or _same_day_task(by, episode, filling, kept, answered_on, unfinished),
         draft_because=draft_because,
         confirmation_task=(
             _confirmation_task(by, episode, filling, draft_because, today)
-            if draft_because and isinstance(result, Scored)
+            if by and draft_because and isinstance(result, Scored)
             else None
         ),
         answers=kept,
@@ -88,6 +127,7 @@ def record_response(
     )
     record(
         by=by,
+        team=episode.team,
         verb="recorded a questionnaire",
         family=episode.family_id,
         subject=f"response {response.pk}",
@@ -115,7 +155,7 @@ def withdraw_response(*, by: Viewer, response: Response, because: str) -> Respon
 
 
 def _same_day_task(
-    by: Viewer,
+    by: Viewer | None,
     episode: Episode,
     filling: Filling,
     answers: Mapping[str, Any],

@@ -65,6 +65,7 @@ class HubPresenter:
     notes_href: str
     forms: tuple[Form, ...]
     choose_href: str
+    home_href: str
     goals: tuple[GoalLine, ...]
     goal_href: str
     stressors: str
@@ -98,6 +99,7 @@ def hub(viewer: Viewer, occasion: Occasion) -> HubPresenter:
         notes_href=link("assessment_notes", assessment.pk),
         forms=tuple(_form(row, open_) for row in occasion.responses),
         choose_href=link("choose_measure", assessment.pk),
+        home_href=link("home_invitations", assessment.pk),
         goals=tuple(_goal(goal, assessment, open_) for goal in occasion.goals),
         goal_href=link("set_goal", assessment.pk),
         stressors=(

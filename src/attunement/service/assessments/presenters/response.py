@@ -120,7 +120,7 @@ def alarm(row: Response, definition: Measure) -> Alarm | None:
     crisis = row.assessment.episode.team.crisis_text
     return Alarm(
         "Act on this today",
-        tuple(words for words in (" ".join(said), crisis) if words),
+        tuple(words for words in (" ".join(said) or task.why, crisis) if words),
         reverse("do_task", args=[task.pk]),
         "Open today’s task and say what was done",
     )
@@ -151,10 +151,17 @@ def _facts(row: Response, definition: Measure) -> tuple[tuple[str, str], ...]:
         ("Answered by" if row.reporter else "Rated by", str(who)),
         ("About", str(about or "The family")),
         ("Answered on" if row.reporter else "Rated on", day(row.answered_on)),
-        ("Entered", f"{when(row.entered_at)}, by {row.entered_by.name}"),
+        ("Entered", entered(row)),
         *_confirmed(row),
         ("Part of", f"{row.assessment.get_phase_display()} assessment"),
     )
+
+
+def entered(row: Response) -> str:
+    """When, and who did it: a practitioner, or the parent or carer themselves."""
+    if row.answered_at_home:
+        return f"{when(row.entered_at)}, by {row.reporter} at home. Asked by {row.entered_by.name}"
+    return f"{when(row.entered_at)}, by {row.entered_by.name}"
 
 
 def _confirmed(row: Response) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ from ..models import Family, Person, Task, TaskKind
 @action
 def raise_task(
     *,
-    by: Viewer,
+    by: Viewer | None,
     family: Family,
     kind: TaskKind,
     title: str,
@@ -25,6 +25,8 @@ def raise_task(
     assigned_to: User | None = None,
     person: Person | None = None,
 ) -> Task:
+    """Ask somebody in the team to do something. `by` is None where it follows from what a parent
+    did outside the team."""
     task = Task.objects.create(
         team=family.team,
         family=family,
@@ -37,6 +39,7 @@ def raise_task(
     )
     record(
         by=by,
+        team=family.team,
         verb="raised a task",
         family=family.pk,
         subject=f"task {task.pk}",

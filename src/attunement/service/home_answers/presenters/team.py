@@ -1,0 +1,260 @@
+"""What the team reads: who was asked at home, how far they are, and the link to pass on."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ...accounts.models import Team
+from ...accounts.viewer import Viewer
+from ...assessments.models import Assessment
+from ...assessments.policies import may_write
+from ...design.filters import listed, plural, when
+from ...way.presenters import FormPagePresenter, Link
+from .. import policies
+from ..asking import Offer, count_answered, name_of, questions
+from ..keys import Keys
+from ..models import Invitation, Language
+from ..permissions import INVITE
+from ..selectors import Asking, AtHome
+from ..states import State, state_of
+
+COLOURS = {
+    State.SENT: "grey",
+    State.OPENED: "blue",
+    State.LOCKED: "orange",
+    State.EXPIRED: "orange",
+    State.CLOSED: "grey",
+    State.FINISHED: "green",
+    State.WITHDRAWN: "grey",
+}
+UNCHECKED = (
+    "Welsh and Urdu words around the questions have not yet been checked by a speaker; what has no "
+    "translation yet is in English. The questions themselves stay in English until an official "
+    "translation is installed."
+)
+BY_HAND = (
+    "This service sends no messages yet. You copy the link into a text message or an email, and "
+    "give the PIN in another way."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationCard:
+    """`alarm` leads to the same-day task of an answer that may not wait, while it is open."""
+
+    title: str
+    state: str
+    colour: str
+    facts: tuple[tuple[str, str], ...]
+    alarm: Link | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationsPage:
+    title: str
+    caption: str
+    back: Link
+    warning: str
+    intro: tuple[str, ...]
+    ask: tuple[Link, ...]
+    none: str = "Nobody has been asked yet."
+    cards: tuple[InvitationCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitePage(FormPagePresenter):
+    not_from_home_title: str = "What cannot be answered at home now"
+    not_from_home: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkPage:
+    """Shown once: neither the link nor the PIN is kept."""
+
+    title: str
+    caption: str
+    warning: str
+    link_title: str = "1. Send this message"
+    message: str
+    pin_title: str
+    pin: str
+    pin_why: str
+    after: tuple[str, ...]
+    back: Link
+
+
+def invitations(viewer: Viewer, subject: AtHome, now: dt.datetime) -> InvitationsPage:
+    assessment = subject.assessment
+    may = viewer.may(INVITE)
+    open_ = may and may_write(assessment) is None
+    return InvitationsPage(
+        title="Answering at home",
+        caption=assessment.episode.family.name,
+        back=_back(assessment),
+        warning=assessment.episode.family.safe_contact,
+        intro=(
+            "A parent or carer can answer a questionnaire on their own phone, with a link and a "
+            "PIN. You see their answers when they send them. An answer that may not wait raises a "
+            "task for today as soon as they give it.",
+        ),
+        ask=tuple(
+            Link(
+                f"Ask {person.first_name} to answer at home",
+                reverse("invite_home", args=[assessment.pk, person.pk]),
+            )
+            for person in subject.carers
+            if open_
+        ),
+        cards=tuple(_card(each, now, may) for each in subject.invitations),
+    )
+
+
+def _card(invitation: Invitation, now: dt.datetime, may: bool) -> InvitationCard:
+    state = state_of(invitation, now)
+    forms = list(invitation.forms.all())
+    tasks = (form.safety_task for form in forms)
+    alarm = next((task for task in tasks if task and task.done_at is None), None)
+    links = []
+    if may and policies.may_renew(invitation, now) is None:
+        links.append(Link("Give a new link", reverse("renew_invitation", args=[invitation.pk])))
+    if may and policies.may_withdraw(invitation, now) is None:
+        links.append(
+            Link("Withdraw the link", reverse("withdraw_invitation", args=[invitation.pk]))
+        )
+    links += [
+        Link(f"Read {name_of(form, invitation.person)}", reverse("response", args=[sent]))
+        for form in forms
+        for sent in (form.response_id,)
+        if sent
+    ]
+    return InvitationCard(
+        title=listed(name_of(form, invitation.person) for form in forms),
+        state=state_in_words(invitation, state),
+        colour=COLOURS[state],
+        facts=_facts(invitation, state),
+        alarm=Link("Act on this today", reverse("do_task", args=[alarm.pk])) if alarm else None,
+        links=tuple(links),
+    )
+
+
+def state_in_words(invitation: Invitation, state: State) -> str:
+    """ "Not opened yet", "4 of 9 answered, not sent". How far they are; never what they said."""
+    asked = questions(invitation.forms.all())
+    answered = count_answered(asked)
+    if state in {State.FINISHED, State.WITHDRAWN} or (state == State.SENT and not answered):
+        return state.value
+    so_far = f"{answered} of {plural(len(asked), 'question')} answered, not sent"
+    return so_far if state == State.OPENED else f"{state.value}: {so_far}"
+
+
+def _facts(invitation: Invitation, state: State) -> tuple[tuple[str, str], ...]:
+    facts = [
+        ("Asked", f"{when(invitation.asked_at)}, by {invitation.asked_by.name}"),
+        ("Link for", f"{invitation.person.first_name}, at {invitation.sent_to}"),
+        ("Language", Language(invitation.language).label),
+    ]
+    if invitation.finished_at:
+        facts.append(("Sent", when(invitation.finished_at)))
+    elif invitation.withdrawn_at and invitation.withdrawn_by:
+        who = f"{when(invitation.withdrawn_at)}, by {invitation.withdrawn_by.name}"
+        facts.append(("Withdrawn", f"{who}: {invitation.withdrawn_because}"))
+    else:
+        facts.append(("Works until", when(invitation.expires_at)))
+    if state == State.LOCKED:
+        facts.append(("Why locked", "A wrong PIN was given 5 times. Find out by whom, if you can."))
+    return tuple(facts)
+
+
+def inviting(subject: Asking) -> InvitePage:
+    name, assessment = subject.person.first_name, subject.assessment
+    return InvitePage(
+        title=f"Ask {name} to answer at home",
+        caption=assessment.episode.family.name,
+        intro=(BY_HAND, UNCHECKED),
+        submit="Make the link",
+        back_href=_list(assessment),
+        back_label="Back to answering at home",
+        warning=assessment.episode.family.safe_contact,
+        not_from_home=_not_from_home(subject.offers),
+    )
+
+
+def _not_from_home(offers: Sequence[Offer]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (each.filling.name, f"{each.refusal.why} {each.refusal.instead}".strip())
+        for each in offers
+        if each.refusal
+    )
+
+
+def link_made(invitation: Invitation, keys: Keys, team: Team, address: str) -> LinkPage:
+    """`address` is the whole address of the link, as it is sent."""
+    name = invitation.person.first_name
+    return LinkPage(
+        title="The link is ready",
+        caption=invitation.assessment.episode.family.name,
+        warning="This page is shown once. Copy both before you leave it.",
+        message=f"Questions from {team.name}: {address}",
+        pin_title=f"2. Give {name} the PIN in another way",
+        pin=f"{keys.pin[:3]} {keys.pin[3:]}",
+        pin_why=f"Say it to {name} on the phone or in person. Whoever has the link and the PIN can "
+        "read what was answered so far.",
+        after=(
+            f"The link goes to {invitation.sent_to} and works until {when(invitation.expires_at)}.",
+            "If the link or the PIN is lost, make a new one: the old link then leads nowhere.",
+        ),
+        back=Link("Go on: I have copied both", _list(invitation.assessment)),
+    )
+
+
+def renewing(invitation: Invitation) -> FormPagePresenter:
+    return _about(
+        invitation,
+        FormPagePresenter(
+            title=f"Give {invitation.person.first_name} a new link",
+            intro=(
+                "The old link leads nowhere from then on. What was answered so far is still there.",
+                BY_HAND,
+            ),
+            submit="Make the new link",
+        ),
+    )
+
+
+def withdrawing(invitation: Invitation) -> FormPagePresenter:
+    return _about(
+        invitation,
+        FormPagePresenter(
+            title=f"Withdraw the link of {invitation.person.first_name}",
+            intro=(
+                "The link leads nowhere from then on. Answers that were not sent are not kept. A "
+                "task that an answer raised stays.",
+            ),
+            submit="Withdraw the link",
+        ),
+    )
+
+
+def _about(invitation: Invitation, page: FormPagePresenter) -> FormPagePresenter:
+    family = invitation.assessment.episode.family
+    return FormPagePresenter(
+        title=page.title,
+        intro=page.intro,
+        submit=page.submit,
+        caption=family.name,
+        back_href=_list(invitation.assessment),
+        back_label="Back to answering at home",
+        warning=family.safe_contact,
+    )
+
+
+def _list(assessment: Assessment) -> str:
+    return reverse("home_invitations", args=[assessment.pk])
+
+
+def _back(assessment: Assessment) -> Link:
+    name = assessment.get_phase_display().lower()
+    return Link(f"Back to the {name} assessment", reverse("assessment", args=[assessment.pk]))
