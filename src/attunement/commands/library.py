@@ -11,6 +11,7 @@ from typing import Any
 from attunement.knowledge import Library, RecordError, read_library
 from attunement.knowledge.contradictions import contradictions
 from attunement.knowledge.plain import as_json
+from attunement.knowledge.programme import Programme
 from attunement.knowledge.record import Dated
 from attunement.knowledge.search import FACETS, FacetName, Filters, search
 from attunement.measures import measures
@@ -78,8 +79,13 @@ def run_compare(arguments: argparse.Namespace) -> int:
             raise Failure(f"There is no programme {name}.{_perhaps(name, known)}")
     programmes = [known.programmes[name] for name in dict.fromkeys(arguments.ids)]
     if arguments.json:
-        return _print_json([one.model_dump(mode="json") for one in programmes])
+        return _print_json([_with_findings(one, known) for one in programmes])
     return _print(text.comparison(programmes, known))
+
+
+def _with_findings(one: Programme, known: Library) -> dict[str, Any]:
+    held = [claim.model_dump(mode="json") for claim in known.claims_about(one.id)]
+    return {**one.model_dump(mode="json"), "claims": held}
 
 
 def run_contradictions(arguments: argparse.Namespace) -> int:

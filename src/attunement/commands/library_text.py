@@ -14,6 +14,7 @@ from attunement.knowledge.search import FACETS, Results
 
 _WIDTH = 100
 _NOT_KNOWN = "not known"
+_NO_FINDING = "none about this very version"
 NOT_CHECKED = "not yet checked against the publisher"
 
 
@@ -58,7 +59,20 @@ def comparison(programmes: Sequence[Programme], known: Library) -> str:
             _wrapped(f"  {one.name}: {answer}", "      ")
             for one, answer in zip(programmes, answers, strict=True)
         ]
+    lines.append("Findings, each of one source")
+    for one in programmes:
+        lines.append(_wrapped(f"  {one.name}:", "      "))
+        lines += [*_claims(one, known)] or [f"    {_NO_FINDING}"]
     return "\n".join(lines)
+
+
+def _claims(one: Programme, known: Library) -> Iterator[str]:
+    for each in known.claims_about(one.id):
+        unsure = "" if each.confidence == "high" else f" ({each.confidence} confidence)"
+        said = f"{each.direction.words}: {each.finding}{unsure}{_unchecked(each.source_ids, known)}"
+        yield _wrapped(f"    - {said}", "      ")
+        place = f"      {each.population} ({each.as_of}; {', '.join(each.source_ids)}; {each.id})"
+        yield _wrapped(place, "      ")
 
 
 def contradictions(found: Iterable[Contradiction], known: Library) -> str:
@@ -67,7 +81,8 @@ def contradictions(found: Iterable[Contradiction], known: Library) -> str:
     for each in found:
         lines.append(f"{known.programmes[each.subject].name}: {each.topic} ({each.id})")
         for point in each.points:
-            lines.append(_wrapped(f"  {point.why}", "  "))
+            read = f" The review: {known.reviews[point.review].citation}." if point.review else ""
+            lines.append(_wrapped(f"  {point.why}{read}", "  "))
             lines += [*_side(point.first, known), *_side(point.second, known)]
             settled = point.resolution
             said = (
@@ -105,8 +120,8 @@ def _questions(programmes: Sequence[Programme], known: Library) -> Iterator[tupl
     yield "Training cost", facts(lambda one: [one.practitioner.training_cost])
     yield "Ratings, each of this version alone", [_ratings(one) for one in programmes]
     yield "EIF cost rating", [_cost(one) for one in programmes]
-    yield "Findings", facts(lambda one: one.evidence.findings)
-    yield "Findings against", facts(lambda one: one.evidence.negative_findings)
+    yield "What was found", facts(lambda one: one.evidence.findings)
+    yield "What was found against it", facts(lambda one: one.evidence.negative_findings)
     yield "Cautions", facts(lambda one: one.evidence.cautions)
 
 

@@ -13,14 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from attunement.knowledge.claim import Claim
 from attunement.knowledge.practice.guidance import GuidanceDocument
 from attunement.knowledge.programme import Programme
 from attunement.knowledge.pruning import Kept, Missing, may_be_none, prune
 from attunement.knowledge.rating import Rating
 from attunement.knowledge.record import Cited, Dated, Record, SourceRef, last_day
 from attunement.knowledge.source import Source
-from attunement.knowledge.vocabulary import Direction, Flag
+from attunement.knowledge.vocabulary import Flag
 
 
 def records_known_on(records: Mapping[str, Mapping[str, Dated]], on: date) -> Kept:
@@ -124,22 +123,12 @@ class _Then:
 
 def _take_out_later_flags(kept: Kept, on: date) -> None:
     """Two flags are statements about time, and hold only from the day that made them true."""
-    claims = [claim for claim in kept["claims"].values() if isinstance(claim, Claim)]
     for name, programme in kept["programmes"].items():
         assert isinstance(programme, Programme)
         gone = set()
         if not any(rating.stale_on(on) for rating in programme.ratings):
             gone.add(Flag.STALE)
-        if not any(_against(claim, programme) for claim in claims):
+        if programme.later_trial is None:
             gone.add(Flag.SUPERSEDED)
         flags = tuple(flag for flag in programme.flags if flag not in gone)
         kept["programmes"][name] = programme.model_copy(update={"flags": flags})
-
-
-def _against(claim: Claim, programme: Programme) -> bool:
-    rated = [rating.valid_from or rating.as_of for rating in programme.ratings]
-    return (
-        claim.subject == programme.id
-        and claim.direction is not Direction.HELPS
-        and any(given and last_day(claim.as_of) > last_day(given) for given in rated)
-    )

@@ -1,11 +1,20 @@
 """A programme: one version of one intervention, with what is known of it and how."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from attunement.knowledge.rating import CostRating, Rating
-from attunement.knowledge.record import Cited, Fact, Frozen, ProgrammeId, Quantity, Record, RecordId
+from attunement.knowledge.record import (
+    Cited,
+    Fact,
+    Frozen,
+    ProgrammeId,
+    Quantity,
+    Record,
+    RecordId,
+    StudyId,
+)
 from attunement.knowledge.vocabulary import (
     Attender,
     Circumstance,
@@ -121,7 +130,8 @@ class UkDelivery(Cited):
 
 class Programme(Record):
     """One version, adaptation or age band. A rating, a dose or an effect belongs to this version
-    alone: nothing is inherited from `family` or `variant_of`."""
+    alone: nothing is inherited from `family` or `variant_of`. `later_trial` is the one that the
+    flag "superseded" speaks of: neither stands without the other."""
 
     name: str
     aliases: tuple[str, ...]
@@ -141,8 +151,18 @@ class Programme(Record):
     ratings: tuple[Rating, ...]
     cost: CostRating | None
     flags: tuple[Flag, ...]
+    later_trial: StudyId | None = None
     uk: UkDelivery
     targets: tuple[Target, ...] = Field(min_length=1)
     outcome_domains: tuple[OutcomeDomain, ...] = Field(min_length=1)
     discrepancies: tuple[Fact, ...]
     other_facts: tuple[Fact, ...]
+
+    @model_validator(mode="after")
+    def _names_the_later_trial(self) -> Self:
+        if (Flag.SUPERSEDED in self.flags) != (self.later_trial is not None):
+            raise ValueError(
+                "The flag superseded and later_trial belong together: name the trial that points "
+                "the other way, or take the flag away."
+            )
+        return self

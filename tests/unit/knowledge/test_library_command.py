@@ -69,6 +69,21 @@ def test_compare_sets_versions_side_by_side(said: Any) -> None:
     ]
 
 
+def test_compare_lists_each_finding_with_whom_when_and_from_where(said: Any) -> None:
+    out = " ".join(said("compare", "vig", "infant-massage").split())
+    assert "Video Interaction Guidance (VIG): none about this very version" in out
+    assert "- helps: Massage groups did most for mothers at medium risk." in out
+    assert "mothers at medium risk (2013; S1; infant-massage-medium-risk)" in out
+    assert "(low confidence)" in out
+    _, massage = json.loads(said("compare", "vig", "infant-massage", "--json"))
+    assert len(massage["claims"]) == out.count("; infant-massage-")
+
+
+def test_two_readings_name_the_review_that_was_read(said: Any) -> None:
+    out = " ".join(said("contradictions").split())
+    assert "Two readings of one review on infant attachment security. The review: Barlow," in out
+
+
 def test_no_line_of_text_is_wider_than_a_terminal(said: Any) -> None:
     for words in (["contradictions"], ["compare", "vig", "vipp-sd"], ["search", "pnd"]):
         assert max(map(len, said(*words).splitlines())) <= 100

@@ -14,7 +14,7 @@ from ..design.charts import Chart, svg
 from ..design.filters import day
 from ..design.pdf import set_pdf
 from ..way.presenters import Link
-from .presenters.blocks import Cell, Row, Said, Section, SourceLine, Table, Tag, parts
+from .presenters.blocks import Cell, Notice, Row, Said, Section, SourceLine, Table, Tag, parts
 
 TEMPLATE = Path(__file__).with_name("library.typ")
 MOTTO = "Attunement supports decisions. The clinician decides."
@@ -36,7 +36,7 @@ class PdfPage:
     sections: tuple[Section, ...]
     sources: tuple[SourceLine, ...]
     tags: tuple[Tag, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     wide: bool = False
 
 
@@ -62,10 +62,13 @@ class _Writing:
             "wide": page.wide,
             "lead": page.lead,
             "tags": [tag.words for tag in page.tags],
-            "notices": page.notices,
+            "notices": [self.notice(each) for each in page.notices],
             "sections": [self.section(each) for each in page.sections if each.shown],
             "sources": [self.source(each) for each in page.sources],
         }
+
+    def notice(self, each: Notice) -> dict[str, Any]:
+        return self.said(each if isinstance(each, Said) else Said(each))
 
     def section(self, each: Section) -> dict[str, Any]:
         bare = not (each.rows or each.points or each.tables or each.figures or each.links)

@@ -26,6 +26,14 @@ class Said:
     href: str = ""
 
 
+type Notice = str | Said
+"""What a reader must see first; as `Said` it leads to what it names."""
+
+
+def words_of(notice: Notice) -> str:
+    return notice.text if isinstance(notice, Said) else notice
+
+
 type Cell = Said | tuple[Said, ...]
 
 
@@ -100,7 +108,7 @@ class Told:
     lead: str
     sections: tuple[Section, ...]
     tags: tuple[Tag, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True)

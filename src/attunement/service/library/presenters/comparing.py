@@ -18,6 +18,7 @@ MOST = 4
 SECTIONS = (
     "aims",
     "for-whom",
+    "cautions",
     "what-happens",
     "evidence",
     "findings",
@@ -25,7 +26,6 @@ SECTIONS = (
     "cost",
     "delivery",
     "mechanisms",
-    "cautions",
     "contradictions",
     "change-our-mind",
 )
@@ -139,12 +139,13 @@ def _nothing(section: Section) -> tuple[Said, ...]:
 
 
 def _flat(section: Section) -> Iterator[Said]:
-    """A table's rows, each as one answer."""
+    """A table's rows, each one answer in sentences that leads to what its first cell names."""
     for table in section.tables:
         for row in table.rows:
             held = [said for cell in row for said in parts(cell)]
             yield Said(
-                "; ".join(said.text for said in held),
+                " ".join(f"{said.text.rstrip('.')}." for said in held),
                 tuple(dict.fromkeys(cite for said in held for cite in said.cites)),
                 tuple(dict.fromkeys(mark for said in held for mark in said.marks)),
+                next((said.href for said in held if said.href), ""),
             )

@@ -3,25 +3,35 @@
 from collections.abc import Iterator
 
 from ....knowledge.programme import Dose, Practitioner, Programme
-from ...design.filters import listed
+from ...design.filters import listed, plural
 from .blocks import Row, Said, Section
 from .words import sentence
-from .writing import Writer
+from .writing import Writer, alike
 
 
 def dose(held: Dose, writer: Writer) -> Iterator[Row]:
-    """The rows of how much; a bound that nobody gives is left out where the number is known."""
-    sessions = [writer.quantity(held.sessions, "session")]
-    if held.min_sessions:
-        sessions.append(writer.cited(f"At least {held.min_sessions.value}", held.min_sessions))
-    if held.max_sessions:
-        sessions.append(writer.cited(f"At most {held.max_sessions.value}", held.max_sessions))
-    yield writer.row("How many sessions", *sessions)
+    """The rows of how much."""
+    yield writer.row("How many sessions", *sessions(held, writer))
     yield writer.row("How long is one", writer.quantity(held.minutes, "minute"))
     yield writer.row("Over how long", writer.quantity(held.weeks, "week"))
     yield writer.row("How often", writer.fact(held.frequency))
     if held.notes:
         yield writer.row("About the sessions", *writer.facts(held.notes))
+
+
+def sessions(held: Dose, writer: Writer) -> Iterator[Said]:
+    """The number that is planned, and the range where a source gives one: in one phrase where both
+    its ends stand on the same sources. Nothing where nobody gives any."""
+    least, most = held.min_sessions, held.max_sessions
+    if held.sessions:
+        yield writer.quantity(held.sessions, "session")
+    if least and most and alike(least, most):
+        yield writer.cited(f"{least.value} to {plural(most.value, 'session')}", least)
+        return
+    if least:
+        yield writer.cited(f"At least {plural(least.value, 'session')}", least)
+    if most:
+        yield writer.cited(f"At most {plural(most.value, 'session')}", most)
 
 
 def requirements(one: Programme, writer: Writer) -> Section:

@@ -67,7 +67,7 @@ def estimate(held: Estimate | None, writer: Writer) -> Said:
         if held.interval
         else ", interval not reported"
     )
-    certain = f"; certainty {held.certainty.replace('-', ' ')} (GRADE)" if held.certainty else ""
+    certain = f", certainty {held.certainty.replace('-', ' ')} (GRADE)" if held.certainty else ""
     memory = (FROM_MEMORY,) if writer.recalled(held) else ()
     metric = held.metric.words if held.metric.is_ratio else held.metric.value
     shown = f"{metric} {held.value:g}{interval}{certain}"

@@ -9,11 +9,10 @@ from ....knowledge.record import Cited, Fact
 from ....knowledge.vocabulary import Flag
 from ...design.filters import partial_day, plural
 from . import agreement, delivery, effects
-from .blocks import Row, Said, Section, Table, Tag, Told
+from .blocks import Notice, Row, Said, Section, Table, Tag, Told
+from .families import REGISTERS, family_name, rated
 from .words import sentence, several
-from .writing import NOT_KNOWN, Writer
-
-_SERIOUS = (Flag.HARM, Flag.SUPERSEDED)
+from .writing import NOT_KNOWN, Writer, age, alike
 
 
 def tell(one: Programme, writer: Writer) -> Told:
@@ -21,10 +20,11 @@ def tell(one: Programme, writer: Writer) -> Told:
         title=one.name,
         lead="",
         tags=tuple(_tags(one)),
-        notices=tuple(flag.words for flag in _SERIOUS if flag in one.flags),
+        notices=tuple(_notices(one, writer)),
         sections=(
             _aims(one, writer),
             _for_whom(one, writer),
+            _cautions(one, writer),
             _what_happens(one, writer),
             _evidence(one, writer),
             effects.claims(writer.library.claims_about(one.id), writer),
@@ -32,13 +32,21 @@ def tell(one: Programme, writer: Writer) -> Told:
             _cost(one, writer),
             delivery.requirements(one, writer),
             _mechanisms(one),
-            _cautions(one, writer),
             _versions(one, writer),
             agreement.about(one.id, writer),
             _gaps(one, writer),
             _other(one, writer),
         ),
     )
+
+
+def _notices(one: Programme, writer: Writer) -> Iterator[Notice]:
+    if Flag.HARM in one.flags:
+        yield Flag.HARM.words
+    if one.later_trial:
+        trial = writer.link("studies", one.later_trial)
+        opening = Flag.SUPERSEDED.words.removesuffix(".")
+        yield Said(f"{opening}: {trial.text}", href=trial.href)
 
 
 def _tags(one: Programme) -> Iterator[Tag]:
@@ -80,9 +88,13 @@ def ages(window: AgeWindow, writer: Writer) -> Iterator[Said]:
     if before:
         weeks = plural(-before.value, "week")
         yield writer.cited(f"From {weeks} before the due date", before)
-    for bound, word in ((window.min_months, "From"), (window.max_months, "To")):
+    least, most = window.min_months, window.max_months
+    if least and most and alike(least, most):
+        yield writer.cited(f"From {age(least.value)} to {age(most.value)}", least)
+        return
+    for bound, word in ((least, "From"), (most, "To")):
         if bound:
-            yield writer.cited(f"{word} {plural(bound.value, 'month')}", bound)
+            yield writer.cited(f"{word} {age(bound.value)}", bound)
         else:
             yield Said(f"{word} what age is not known")
 
@@ -162,13 +174,13 @@ def _rating(each: Rating, writer: Writer) -> tuple[Said, ...]:
     label = f": {level.label}" if level and level.label != each.value else ""
     old = each.stale_on(writer.known.day)
     marks = ("More than five years old",) if old else ()
-    register = f"{each.assessor} ({each.scheme.value})"
+    register = f"{each.assessor} ({REGISTERS[each.scheme]})"
     given = [f"Given {partial_day(each.valid_from)}"] if each.valid_from else []
     given += [f"last seen {partial_day(each.as_of)}"] if each.as_of else []
     return (
         Said(register, href=writer.href("rating-scales", scale.id) if scale else ""),
         writer.cited(f"{each.value}{label}", each, marks=marks),
-        Said(sentence("; ".join(given)) or NOT_KNOWN),
+        Said(sentence(", ".join(given)) or NOT_KNOWN),
         Said(partial_day(each.valid_to) if each.valid_to else "No end known"),
         _scope(each, writer),
     )
@@ -178,7 +190,7 @@ def _scope(each: Rating, writer: Writer) -> Said:
     ages_rated: Cited | None = each.ages
     held = writer.fact(each.scope) if each.scope else None
     if each.ages and ages_rated:
-        words = f"Children of {each.ages.min_months} to {each.ages.max_months} months"
+        words = f"Children of {age(each.ages.min_months)} to {age(each.ages.max_months)}"
         seen = writer.cited(words, ages_rated)
         if held is None:
             return seen
@@ -260,7 +272,10 @@ def _versions(one: Programme, writer: Writer) -> Section:
         "versions",
         "Versions and adaptations",
         intro=("A rating, a dose and an effect stay with the version that they were found for.",),
-        rows=(writer.row("Family of programmes", Said(one.family)), *made_from),
+        rows=(
+            writer.row("Family of programmes", Said(family_name(one.family, writer.library))),
+            *made_from,
+        ),
         tables=(
             (Table("Versions", ("Version", "How it relates", "Ratings", "Sessions"), rows),)
             if len(family) > 1
@@ -270,7 +285,7 @@ def _versions(one: Programme, writer: Writer) -> Section:
 
 
 def _rated(one: Programme) -> str:
-    return ", ".join(f"{each.scheme.value} {each.value}" for each in one.ratings) or "Not rated"
+    return ", ".join(rated(each.scheme, each.value) for each in one.ratings) or "Not rated"
 
 
 def _gaps(one: Programme, writer: Writer) -> Section:

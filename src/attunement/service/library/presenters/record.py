@@ -12,7 +12,7 @@ from ...design.filters import day
 from ...way.presenters import Link
 from ..addresses import page_href, record_href
 from ..selectors import Known
-from .blocks import Row, Said, Section, SourceLine, Tag, Told
+from .blocks import Notice, Row, Said, Section, SourceLine, Tag, Told
 from .kinds import KIND_WORDS, many, one
 from .writing import Writer, as_today, dated, reviewed
 
@@ -40,7 +40,7 @@ class RecordPage:
     back: Link
     lead: str
     tags: tuple[Tag, ...]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
     sections: tuple[Section, ...]
     sources: tuple[SourceLine, ...]
     about: tuple[Row, ...]

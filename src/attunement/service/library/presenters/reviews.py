@@ -148,5 +148,5 @@ def _moderator(each: Moderator, writer: Writer) -> tuple[Said, ...]:
         Said(sentence(each.factor.words)),
         Said(sentence(each.favours.words)),
         writer.cited(each.text, each),
-        Said(sentence("; ".join(filter(None, (families, each.scope))) or NOT_KNOWN)),
+        Said(sentence(". ".join(filter(None, (families, each.scope))) or NOT_KNOWN)),
     )

@@ -11,6 +11,8 @@ from .blocks import Cite, Row, Said, SourceLine
 
 NOT_KNOWN = "Not known"
 NOT_CHECKED = "Not yet checked against the publisher"
+MONTHS_TO = 24
+"""The oldest age that is said in months."""
 FROM_MEMORY = "From memory: no document has been read yet"
 SURE: Mapping[Confidence, str] = MappingProxyType(
     {
@@ -140,6 +142,21 @@ def as_today(kind: str, known: Known) -> str:
     if known.on is None or kind != MEASURES:
         return ""
     return f"Measures are shown as they are defined today, and not as they were on {day(known.on)}."
+
+
+def alike(first: Cited, second: Cited) -> bool:
+    """Whether two facts stand on the same sources, as sure and for as long: one mark does both."""
+    return all(getattr(first, name) == getattr(second, name) for name in Cited.model_fields)
+
+
+def age(months: int) -> str:
+    """An age as people say it: in months to the second birthday, in years after it."""
+    if months == 0:
+        return "birth"
+    if months <= MONTHS_TO:
+        return plural(months, "month")
+    years, rest = divmod(months, 12)
+    return f"{plural(years, 'year')} {plural(rest, 'month')}" if rest else plural(years, "year")
 
 
 def dated(as_of: PartialDate | None) -> str:
