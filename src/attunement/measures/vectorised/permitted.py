@@ -19,36 +19,38 @@ NOT_OBSERVED_CODE = np.inf
 class Permitted:
     """Checks blocks of up to `most` forms whose columns are the items named by `keys`.
 
-    Bounds are laid out as large as a block, and every pass writes where the last one did: that
-    keeps the work in the processor's cache, where it costs less than fetching the answers does.
+    Every pass writes where the last one did: that keeps the work in the processor's cache, where
+    it costs less than fetching the answers does. Bounds that differ among items are laid out as
+    large as a block, since NumPy is slow at repeating short rows.
     """
 
     def __init__(self, measure: Measure, keys: Sequence[str], most: int) -> None:
         responses = [measure.response(measure.item(key)) for key in keys]
         top = np.finfo(float).max
         highest = [top if each.highest is None else each.highest for each in responses]
-        self._low = np.tile(np.array([each.lowest for each in responses], dtype=float), (most, 1))
-        self._high = np.tile(np.array(highest, dtype=float), (most, 1))
-        steps = np.array([10.0**each.decimals for each in responses])
-        self._steps = np.tile(steps, (most, 1)) if (steps != 1).any() else None
+        self._low = _laid_out([each.lowest for each in responses], most)
+        self._high = _laid_out(highest, most)
+        steps = [10.0**each.decimals for each in responses]
+        self._steps = _laid_out(steps, most) if max(steps) > 1 else None
         self._gaps = {n: values for n, each in enumerate(responses) if (values := _with_gaps(each))}
-        self._rounded = np.empty(self._low.shape)
-        self._fine = np.empty(self._low.shape, dtype=bool)
-        self._also = np.empty(self._low.shape, dtype=bool)
+        self._rounded = np.empty((most, len(keys)))
+        self._found = np.empty((most, len(keys)), dtype=bool)
+        self._also = np.empty((most, len(keys)), dtype=bool)
 
-    def numbers(self, block: Array) -> Bools:
-        """True where an answer is a number that its item permits. Lasts until the next call."""
+    def others(self, block: Array) -> Bools:
+        """True where an answer is no number that its item permits (NaN is none). Lasts until the
+        next call."""
         rows = len(block)
-        fine, also, rounded = self._fine[:rows], self._also[:rows], self._rounded[:rows]
-        np.greater_equal(block, self._low[:rows], out=fine)
-        np.less_equal(block, self._high[:rows], out=also)
-        np.logical_and(fine, also, out=fine)
+        found, also, rounded = self._found[:rows], self._also[:rows], self._rounded[:rows]
+        np.less(block, self._low[:rows], out=found)
+        np.greater(block, self._high[:rows], out=also)
+        np.logical_or(found, also, out=found)
         self._round(block, rounded)
-        np.equal(block, rounded, out=also)
-        np.logical_and(fine, also, out=fine)
+        np.not_equal(block, rounded, out=also)
+        np.logical_or(found, also, out=found)
         for column, values in self._gaps.items():
-            fine[:, column] &= np.isin(block[:, column], values)
-        return fine
+            found[:, column] |= ~np.isin(block[:, column], values)
+        return found
 
     def _round(self, block: Array, rounded: Array) -> None:
         """To whole numbers, or to as many decimal places as the item is read to."""
@@ -59,6 +61,13 @@ class Permitted:
         np.multiply(block, steps, out=rounded)
         np.rint(rounded, out=rounded)
         np.divide(rounded, steps, out=rounded)
+
+
+def _laid_out(bounds: Sequence[float], most: int) -> Array:
+    """One row of one number where all are the same, else a row of all for each form."""
+    if len(set(bounds)) == 1:
+        return np.full((1, 1), float(bounds[0]))
+    return np.tile(np.array(bounds, dtype=float), (most, 1))
 
 
 def _with_gaps(response: Response) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 
 from attunement.measures import measure
 from attunement.measures.vectorised import WrongColumns, score_many
-from attunement.measures.vectorised.scorer import _BLOCK
+from attunement.measures.vectorised.scorer import _ANSWERS
 
 PHQ = measure("phq-9")
 NINE = [str(n) for n in range(1, 10)]
@@ -30,15 +30,18 @@ def test_a_faulty_form_costs_itself_alone() -> None:
     assert np.array_equal(found.total, [9, nan, 9], equal_nan=True)
 
 
+BLOCK = _ANSWERS // 9
+
+
 def test_the_last_block_and_the_first_are_scored_alike() -> None:
-    forms = np.random.default_rng(5).integers(0, 4, size=(2 * _BLOCK + 3, 9)).astype(float)
-    forms[_BLOCK, 0], forms[-1, 8] = 7, nan
+    forms = np.random.default_rng(5).integers(0, 4, size=(2 * BLOCK + 3, 9)).astype(float)
+    forms[BLOCK, 0], forms[-1, 8] = 7, nan
     found = score_many(PHQ, forms, items=NINE)
     expected = forms.sum(axis=1)
-    expected[[_BLOCK, -1]] = nan
+    expected[[BLOCK, -1]] = nan
     assert found.total is not None
     assert np.array_equal(found.total, expected, equal_nan=True)
-    assert np.flatnonzero(~found.permitted).tolist() == [_BLOCK]
+    assert np.flatnonzero(~found.permitted).tolist() == [BLOCK]
 
 
 def test_the_answers_are_not_changed() -> None:
@@ -82,7 +85,12 @@ def test_without_names_every_item_of_the_form_in_order() -> None:
 
 @pytest.mark.parametrize(
     ("items", "said"),
-    [(["1", "1"], "two columns"), (["1", "12"], "no item 12"), (["1", "2", "3"], "expected")],
+    [
+        (["1", "1"], "two columns"),
+        (["1", "12"], "no item 12"),
+        (["1", "2", "3"], "expected"),
+        ([], "no column"),
+    ],
 )
 def test_wrong_columns_are_refused_by_name(items: list[str], said: str) -> None:
     with pytest.raises(WrongColumns, match=said):
