@@ -80,7 +80,7 @@ class Measure(Record):
     worked by hand.
     """
 
-    version: str = Field(min_length=1)
+    version: str = Field(pattern=r"^[\w.:-]+$")
     name: str = Field(min_length=1)
     short_name: str = Field(min_length=1)
     informants: tuple[Informant, ...] = Field(min_length=1)
