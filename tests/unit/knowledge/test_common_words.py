@@ -20,6 +20,12 @@ def test_a_common_word_beside_another_finds_nothing_more(typed: str) -> None:
         assert {(hit.kind, hit.id) for hit in found(more).hits} == alone
 
 
+def test_beside_a_word_that_nothing_holds_a_common_one_finds_nothing() -> None:
+    answer = found("twins baby")
+    assert answer.hits == ()
+    assert answer.not_found == ("twins",)
+
+
 def test_yet_it_puts_them_in_order() -> None:
     alone, with_mother = found("depressed").hits, found("depressed mother").hits
     of_mothers = next(hit for hit in with_mother if hit.id == "maternal-support-group")

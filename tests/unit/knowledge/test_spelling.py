@@ -51,6 +51,11 @@ def test_a_swap_in_the_middle_of_a_short_word_is_near() -> None:
     assert Speller(["clap"]).near("calp") == (("clap", 1),)
 
 
+def test_only_the_words_asked_of_are_looked_at() -> None:
+    near = Speller(["massage", "manage"]).near("masage", of=lambda word: word != "manage")
+    assert near == (("massage", 1),)
+
+
 def test_the_nearest_comes_first() -> None:
     assert Speller(["massaging", "massage"]).near("massagin") == (("massaging", 1), ("massage", 2))
 

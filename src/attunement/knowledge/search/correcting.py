@@ -13,7 +13,7 @@ def corrected(typed: str, speller: Speller, english: English) -> tuple[str, int]
     1983, The rules of spelling errors)."""
     if english.knows(typed):
         return None
-    near = [(word, slips) for word, slips in speller.near(typed) if _may_stand_for(word, typed)]
+    near = speller.near(typed, of=lambda word: _may_stand_for(word, typed))
     return min(near, key=lambda each: (each[1], *_doubts(typed, each[0]), each[0]), default=None)
 
 

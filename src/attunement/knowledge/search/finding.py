@@ -21,16 +21,17 @@ type Found = dict[int, Place]
 """The best place of each document, by the document's number."""
 
 
-def found(idea: Idea, index: Index) -> Found:
-    """The documents that answer one idea, each with its best place. Among equal places the first
-    reading stays, and what was typed is read first."""
+def found(idea: Idea, index: Index, *, among: Iterable[int] | None = None) -> Found:
+    """The documents that answer one idea, each with its best place; with `among`, those of them
+    alone. Among equal places the first reading stays, and what was typed is read first."""
+    only = None if among is None else frozenset(among)
     best: Found = {}
     most = _most_rarity(idea, index)
     for reading in idea.readings:
         rarity = _rarity(reading.words, index)
         worth = reading.worth * (rarity if reading.how in GUESSED else min(rarity, most))
         length = len(reading.words)
-        for number, field in _standing_together(reading, index):
+        for number, field in _standing_together(reading, index, only):
             score = worth * WEIGHTS[field]
             if field == "name":
                 score *= 1 + length / index.title_lengths[number]
@@ -56,10 +57,14 @@ def _most_rarity(idea: Idea, index: Index) -> float:
     return min((_rarity(words, index) for words in known), default=inf)
 
 
-def _standing_together(reading: Reading, index: Index) -> Iterator[tuple[int, str]]:
+def _standing_together(
+    reading: Reading, index: Index, only: frozenset[int] | None
+) -> Iterator[tuple[int, str]]:
     """The documents with one field that holds every word of the reading, and the heaviest such."""
     first, *others = sorted((index.places.get(word, {}) for word in reading.words), key=len)
-    for number, fields in first.items():
+    numbers: Iterable[int] = first if only is None else first.keys() & only
+    for number in numbers:
+        fields = first[number]
         for other in others:
             fields = tuple(field for field in fields if field in other.get(number, ()))
         if fields:

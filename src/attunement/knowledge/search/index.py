@@ -33,11 +33,13 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """`rarity` is high for a word that few documents hold. Sets of documents are whole numbers,
+    """`order` is each document's place where none scores more: programmes first, then by title.
+    `rarity` is high for a word that few documents hold. Sets of documents are whole numbers,
     bit n for document n, so that counting many of them stays quick."""
 
     documents: tuple[Document, ...]
     title_lengths: tuple[int, ...]
+    order: tuple[int, ...]
     places: Mapping[str, Places]
     rarity: Mapping[str, float]
     vocabulary: tuple[str, ...]
@@ -72,6 +74,7 @@ def index_of(library: Library, also: tuple[Document, ...] = ()) -> Index:
     return Index(
         documents=held,
         title_lengths=tuple(max(1, len(words(one.title))) for one in held),
+        order=_order(held),
         places=places,
         rarity=rarity,
         vocabulary=tuple(sorted(places)),
@@ -82,6 +85,15 @@ def index_of(library: Library, also: tuple[Document, ...] = ()) -> Index:
         answers=_answers(held, library),
         meanings=_meanings(library),
     )
+
+
+def _order(held: tuple[Document, ...]) -> tuple[int, ...]:
+    def by(number: int) -> tuple[bool, str, str]:
+        one = held[number]
+        return one.kind != "programmes", one.title.casefold(), one.id
+
+    ranked = {number: place for place, number in enumerate(sorted(range(len(held)), key=by))}
+    return tuple(ranked[number] for number in range(len(held)))
 
 
 def _places(held: tuple[Document, ...]) -> dict[str, Places]:
@@ -115,8 +127,8 @@ def _said_anywhere(library: Library) -> set[str]:
     said: set[str] = set()
     for kind in KINDS:
         for record in library.kind(kind).values():
-            said.update(words(record.model_dump_json()))
-    return said
+            said.update(record.model_dump_json().casefold().split())
+    return set(words(" ".join(said)))
 
 
 def _meanings(library: Library) -> dict[tuple[str, ...], tuple[Meaning, ...]]:

@@ -1,7 +1,7 @@
 """In which order results stand, and which are worth a look only when the others do not serve."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LEAST_OF_KIND = 0.15
 """A programme is weighed against the best programme, and a review against the best review: a word
@@ -14,8 +14,7 @@ LEAST_PART = 0.5
 much of the best. Each limit is the project's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A document found: its number and kind, its score, and the part of what was asked for that it
     holds, from 0 to 1."""
 

@@ -1,19 +1,19 @@
 """Search as people type it: results that say why they are there, and counts beside every filter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attunement.knowledge.library import Library
 from attunement.knowledge.search.asking import How, Idea, ideas
 from attunement.knowledge.search.documents import Document
 from attunement.knowledge.search.facets import FACETS, Facet, FacetName
 from attunement.knowledge.search.filters import NO_FILTERS, Filters
-from attunement.knowledge.search.finding import Found, found
+from attunement.knowledge.search.finding import Found, Place, found
 from attunement.knowledge.search.index import Index, index_of
 from attunement.knowledge.search.ranking import Standing, weak
 from attunement.knowledge.search.results import Choice, Correction, Hit, Results, Why
 
-type Asked = tuple[Idea, Found]
-"""One thing that was asked for, and where it is found."""
+type Asked = Mapping[Idea, Found]
+"""Things that were asked for, each with where it is found."""
 
 
 def search(
@@ -27,30 +27,30 @@ def search(
     since the filters ask about programmes. `also` are records of packages above this one. The same
     input gives the same output."""
     index = index_of(library, also)
-    asked = [(idea, found(idea, index)) for idea in ideas(query, index)]
-    known = [(idea, places) for idea, places in asked if places]
-    sought = _sought(known)
-    matched, loosened = _matched([places for _, places in sought])
+    asked = ideas(query, index)
+    sought = {idea: found(idea, index) for idea in _sought(asked)}
+    matched, loosened = _matched([places for places in sought.values() if places])
     answering = _bits(matched) if asked else index.programmes
     shown = answering & index.programmes if filters.chosen or not asked else answering
     for name, values in filters.chosen.items():
         shown &= _union(index, name, values)
-    little = all(idea.says_little for idea, _ in asked)
+    numbers = _numbers(shown)
+    known = {idea: sought.get(idea) or found(idea, index, among=numbers) for idea in asked}
     return Results(
-        hits=_hits(_numbers(shown), known, sought, index, library),
+        hits=_hits(numbers, known, sought, index, library),
         filters={facet.name: _choices(facet, answering, filters, index) for facet in FACETS},
-        not_found=tuple(idea.said for idea, places in asked if not places and not idea.says_little),
-        corrected=tuple(_corrections(known)),
-        too_little=tuple(idea.said for idea, _ in asked) if little else (),
+        not_found=tuple(idea.said for idea, places in sought.items() if not places),
+        corrected=tuple(_corrections(sought)),
+        too_little=tuple(idea.said for idea in asked if all(each.says_little for each in asked)),
         loosened=loosened,
     )
 
 
-def _sought(known: list[Asked]) -> list[Asked]:
+def _sought(asked: tuple[Idea, ...]) -> Iterator[Idea]:
     """What a record must hold to be found: all that says something; where nothing does, the common
     words. A number finds nothing alone."""
-    telling = [each for each in known if not each[0].says_little]
-    return telling or [each for each in known if not each[0].number]
+    little = all(idea.says_little for idea in asked)
+    return (idea for idea in asked if (little and not idea.number) or not idea.says_little)
 
 
 def _matched(sought: list[Found]) -> tuple[set[int], bool]:
@@ -63,48 +63,46 @@ def _matched(sought: list[Found]) -> tuple[set[int], bool]:
     return set().union(*sought), True
 
 
-def _corrections(known: list[Asked]) -> Iterator[Correction]:
-    for idea, _ in known:
+def _corrections(sought: Iterable[Idea]) -> Iterator[Correction]:
+    for idea in sought:
         for reading in idea.readings:
             if reading.how is How.SPELLING:
                 yield Correction(idea.said, reading.said)
 
 
 def _hits(
-    numbers: Iterable[int],
-    known: list[Asked],
-    sought: list[Asked],
-    index: Index,
-    library: Library,
+    numbers: Sequence[int], known: Asked, sought: Asked, index: Index, library: Library
 ) -> tuple[Hit, ...]:
-    standings = [_standing(number, known, sought, index) for number in numbers]
-    weaker = weak(standings)
-    standings.sort(
-        key=lambda one: (
-            one.number in weaker,
-            -one.score,
-            one.kind != "programmes",
-            index.documents[one.number].title.casefold(),
-            index.documents[one.number].id,
+    """Best first."""
+    answers = {
+        number: [(idea, place) for idea, places in known.items() if (place := places.get(number))]
+        for number in numbers
+    }
+    looked_for = [places for places in sought.values() if places]
+    standings = [
+        Standing(
+            number,
+            index.documents[number].kind,
+            sum([place.score for _, place in answered]),
+            sum([number in places for places in looked_for]) / (len(looked_for) or 1),
         )
+        for number, answered in answers.items()
+    ]
+    weaker = weak(standings)
+    standings.sort(key=lambda one: (one.number in weaker, -one.score, index.order[one.number]))
+    return tuple(
+        _hit(one, answers[one.number], index, library, one.number in weaker) for one in standings
     )
-    return tuple(_hit(one, known, index, library, one.number in weaker) for one in standings)
 
 
-def _standing(number: int, known: list[Asked], sought: list[Asked], index: Index) -> Standing:
-    score = sum(places[number].score for _, places in known if number in places)
-    held = sum(number in places for _, places in sought)
-    part = held / len(sought) if sought else 1.0
-    return Standing(number, index.documents[number].kind, score, part)
-
-
-def _hit(one: Standing, known: list[Asked], index: Index, library: Library, weak: bool) -> Hit:
+def _hit(
+    one: Standing, answered: list[tuple[Idea, Place]], index: Index, library: Library, weak: bool
+) -> Hit:
     document = index.documents[one.number]
-    why = []
-    for idea, places in known:
-        place = places.get(one.number)
-        if place is not None:
-            why.append(Why(idea.said, place.reading.said, place.reading.how, place.field))
+    why = [
+        Why(idea.said, place.reading.said, place.reading.how, place.field)
+        for idea, place in answered
+    ]
     local = library.is_local(one.kind, document.id)
     return Hit(one.kind, document.id, document.title, one.score, tuple(why), local, weak)
 
@@ -140,7 +138,7 @@ def _bits(numbers: set[int]) -> int:
     return int.from_bytes(held, "little")
 
 
-def _numbers(documents: int) -> Iterable[int]:
+def _numbers(documents: int) -> Sequence[int]:
     """The numbers of the bits that are set, lowest first."""
     digits = bin(documents)[:1:-1]
-    return (number for number, digit in enumerate(digits) if digit == "1")
+    return [number for number, digit in enumerate(digits) if digit == "1"]

@@ -1,6 +1,6 @@
 """Words that somebody may have meant: near in spelling, found by the letters they share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 class Speller:
@@ -12,9 +12,12 @@ class Speller:
             for trigram in trigrams(word):
                 self._by_trigram.setdefault(trigram, set()).add(word)
 
-    def near(self, typed: str) -> tuple[tuple[str, int], ...]:
+    def near(
+        self, typed: str, *, of: Callable[[str], bool] = lambda word: True
+    ) -> tuple[tuple[str, int], ...]:
         """The words within the slips that a word of that length is allowed, each with its slips,
-        nearest first. A number or a word under three letters is taken as it stands."""
+        nearest first; `of` says which words are looked at. A number or a word under three letters
+        is taken as it stands."""
         allowed = slips_allowed(typed)
         if allowed == 0:
             return ()
@@ -28,7 +31,7 @@ class Speller:
         found = (
             (word, distance(typed, word, allowed))
             for word, count in shared.items()
-            if count >= least and abs(len(word) - len(typed)) <= allowed
+            if count >= least and abs(len(word) - len(typed)) <= allowed and of(word)
         )
         # Three letters are often initials: there a letter may be missing, and none may be other.
         within = [
