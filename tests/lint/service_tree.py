@@ -15,6 +15,7 @@ CLINICAL = (
     "assessments",
     "home_answers",
     "comprehensive",
+    "qsort",
     "care_packages",
     "sessions",
     "outcomes",

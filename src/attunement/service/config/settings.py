@@ -39,6 +39,7 @@ APPS = [
     "sessions",
     "care_packages",
     "comprehensive",
+    "qsort",
     "home_answers",
     "assessments",
     "referrals",
@@ -233,6 +234,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"links": {"()": "attunement.service.config.logs.WithoutLinks"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["links"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -12,7 +12,7 @@ from .models import Credential
 
 def for_certified_raters(measure: Measure) -> bool:
     """Whether only somebody trained in this measure may rate with it."""
-    return measure.licence.ship == "coder"
+    return all(informant.startswith("trained-") for informant in measure.informants)
 
 
 def covers(credential: Credential, on: dt.date) -> bool:

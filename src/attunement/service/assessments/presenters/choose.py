@@ -14,6 +14,9 @@ from ..models import Assessment, Response
 from ..scoring import is_complete
 from .hub import fill_href
 
+BOARDS = {"attachment-q-sort": "sort_board"}
+"""Measures with a procedure of their own, and the page where that is done."""
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -100,6 +103,8 @@ def _choice(
     if row is not None and is_complete(row.score):
         return Choice(filling.name, reverse("response", args=[row.pk]), "Done")
     href = fill_href(assessment.pk, measure.id, whom)
+    if measure.id in BOARDS and whom.relationship is not None:
+        href = reverse(BOARDS[measure.id], args=[assessment.pk, whom.relationship])
     return Choice(filling.words, href, "Begun, not finished" if row else "")
 
 

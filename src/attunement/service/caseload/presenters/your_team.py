@@ -41,6 +41,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "Certificates for observational measures, and until when. Without one, a rating "
                 "is a draft.",
             ),
+            Kept(
+                Link("Criterion sorts", reverse("criteria")),
+                "What sorts of the Attachment Q-sort are scored against.",
+            ),
         ),
         people_title="Who is in the team",
         people=tuple(
