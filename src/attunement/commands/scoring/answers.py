@@ -49,7 +49,8 @@ class Reading:
         if row.fault:
             return Mistake(row.line, "", "", f"a row of CSV in UTF-8; this has {row.fault}")
         names = self._header.names
-        if len(row.values) != len(names):
+        # Spreadsheets like to write empty cells beyond the last column.
+        if len(row.values) < len(names) or any(row.values[len(names) :]):
             return Mistake(
                 row.line, "", f"{len(row.values)} values", f"{len(names)}, one for each column"
             )

@@ -44,9 +44,15 @@ def rows_of(file: BufferedIOBase, delimiter: str) -> Iterator[Row]:
         values = _parsed([line.text], delimiter)
         if values is None:
             more = _rest_of_row(line, lines, waiting, delimiter)
-            yield more or Row(line.number, (), line.end, "a quotation mark that is not closed")
+            yield more or Row(line.number, (), line.end, _fault(line.text))
         else:
             yield Row(line.number, values, line.end)
+
+
+def _fault(text: str) -> str:
+    if '"' in text:
+        return "a quotation mark that is not closed, or in the wrong place"
+    return "a line end in the middle"
 
 
 def _rest_of_row(

@@ -33,11 +33,12 @@ class Sheet:
         self._measure, self._header = measure, header
         self._columns = list(_columns(measure, header))
         carried = [header.names[place] for place in header.carried]
-        self.names = [*carried, *(f"{measure.id} {column.name}" for column in self._columns)]
-        if twice := sorted({name for name in self.names if self.names.count(name) > 1}):
+        made = [f"{measure.id} {column.name}" for column in self._columns]
+        if taken := [name for name in made if name in carried]:
             raise Failure(
-                f"The file has a column {twice[0]}, which the scores need. Rename that column."
+                f"The file has a column {taken[0]}, which the scores need. Rename that column."
             )
+        self.names = [*carried, *made]
 
     def scored(self, codes: Array) -> ManyScores:
         return score_many(self._measure, codes, items=self._header.items)

@@ -79,7 +79,10 @@ def _header(measure: Measure, row: Row | None, mapped: Mapping[str, str]) -> Hea
             "The file has no header that can be read. Its first line must name the columns, in "
             "UTF-8."
         )
-    return header_of(measure, [name.strip() for name in row.values], mapped)
+    names = [name.strip() for name in row.values]
+    while names and not names[-1]:
+        names.pop()  # a spreadsheet writes empty cells beyond the last column
+    return header_of(measure, names, mapped)
 
 
 class _Piecewise:

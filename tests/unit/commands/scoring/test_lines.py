@@ -53,6 +53,12 @@ def test_what_follows_a_closing_quotation_mark() -> None:
     assert found[1] == (2, ("3", "4"))
 
 
+def test_a_line_end_in_the_middle_of_a_value() -> None:
+    found = told(b"a,b\n1,two\rthree\n3,4\n")
+    assert "line end" in found[1][1]
+    assert found[2] == (3, ("3", "4"))
+
+
 def test_bytes_that_are_not_utf_8_cost_their_row() -> None:
     found = told(b"a,b\n1,caf\xe9\n2,x\n")
     assert "UTF-8" in found[1][1]

@@ -114,6 +114,25 @@ class TestScores:
         assert read()[0]["phq-9 missing"] == "1"
 
 
+class TestWhatSpreadsheetsWrite:
+    def test_empty_cells_beyond_the_last_column(self) -> None:
+        write([[*[1] * 9, "", ""], [*[1] * 9, "", "x"]], header=[*NINE, "", ""])
+        assert run() == SOME_ROWS_COULD_NOT_BE_SCORED
+        assert [row["phq-9 total"] for row in read()] == ["9"]
+        assert read("scores-problems.csv")[0]["value"] == "11 values"
+
+    def test_carried_columns_may_share_a_name(self) -> None:
+        write([["a", *[1] * 9, "b"]], header=["note", *NINE, "note"])
+        assert run() == 0
+        assert Path("scores.csv").read_text().splitlines()[1].startswith("a,b,scored")
+
+    def test_a_whole_file_from_windows(self) -> None:
+        text = "\ufeffid," + ",".join(NINE) + "\r\nAsh" + ",2" * 9 + "\r\n\r\n"
+        Path("answers.csv").write_bytes(text.encode())
+        assert run() == 0
+        assert [(row["id"], row["phq-9 total"]) for row in read()] == [("Ash", "18")]
+
+
 class TestMistakes:
     def test_each_by_line_column_value_and_what_was_expected(
         self, capsys: pytest.CaptureFixture[str]
