@@ -34,6 +34,7 @@ from attunement.service.library.presenters.blocks import (
     Tag,
     parts,
 )
+from attunement.service.library.presenters.blocks import words_of as notice_words
 from attunement.service.library.presenters.writing import Writer
 from attunement.service.library.selectors import Known
 from attunement.service.way.presenters import Link
@@ -230,7 +231,12 @@ class TestWords:
                 notices=told.notices,
             )
             said = text(page)
-            due = [told.title, told.lead, *told.notices, *(tag.words for tag in told.tags)]
+            due = [
+                told.title,
+                told.lead,
+                *map(notice_words, told.notices),
+                *(tag.words for tag in told.tags),
+            ]
             due += [w for each in told.sections if each.shown for w in words_of(each)]
             due += [line.called for line in page.sources]
             assert [words for words in due if bare(words) not in said] == [], one.id
