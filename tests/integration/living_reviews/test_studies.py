@@ -272,6 +272,27 @@ class TestPages:
         client.post(address, {**given, name: "other", f"{name}-other": "4.5"})
         assert StudyNumbers.objects.get(study=study).values["sd1"] == 4.5
 
+    def test_a_number_of_both_that_the_paper_does_not_report(
+        self,
+        world: World,
+        second: Viewer,
+        review: LivingReview,
+        outcome: ReviewOutcome,
+        client_for: ClientFor,
+    ) -> None:
+        study = build.study(world.practitioner, review)
+        build.read(world.practitioner, study, outcome)
+        build.read(second, study, outcome, sd1=4.0)
+        client = client_for(second)
+        address, name = reverse("settle_review_study", args=[study.pk]), f"o{outcome.pk}-sd1"
+        given = {name: "none", f"{name}-reason": "These are standard errors"}
+        client.post(address, {**hidden(client.get(address)), **given})
+        assert StudyNumbers.objects.get(study=study).values["sd1"] is None
+        page = text(client.get(reverse("review_study", args=[study.pk])))
+        assert "sd1 Why These are standard errors" in page.replace(
+            "sd1 What stands not reported ", "sd1 "
+        )
+
     @pytest.mark.parametrize(
         ("given", "words"),
         [

@@ -11,7 +11,7 @@ from ....synthesis.living.entry import Disagreement, written
 from ...design.forms import PageForm
 from ..models import ReviewOutcome
 
-FIRST, SECOND, OTHER = "first", "second", "other"
+FIRST, SECOND, OTHER, NONE = "first", "second", "other", "none"
 TEXT = forms.Textarea(attrs={"rows": 3})
 
 
@@ -134,11 +134,15 @@ class SettleForm(PageForm):
                         (FIRST, f"{written(each.first)} ({names[0]})"),
                         (SECOND, f"{written(each.second)} ({names[1]})"),
                         (OTHER, "Another number"),
+                        *([(NONE, "None: it is not reported")] if _both_found(each) else []),
                     ],
                     error_messages={"required": f"Choose what stands in the paper for {heading}"},
                 )
                 self.fields[f"{name}-other"] = number_field(
-                    outcome, each.column, heading, help_text="Only where you chose another number"
+                    outcome,
+                    each.column,
+                    f"Another number for {heading}",
+                    help_text="Only where you chose another number",
                 )
                 self.fields[f"{name}-reason"] = forms.CharField(
                     label="Why? Where does it stand in the paper?",
@@ -157,12 +161,16 @@ class SettleForm(PageForm):
             choice, other = data.get(name), data.get(f"{name}-other")
             if choice == OTHER and other is None and f"{name}-other" not in self.errors:
                 self.add_error(f"{name}-other", "Enter the number, or choose one of the two")
-            if choice in (FIRST, SECOND) and other is not None:
+            if choice in (FIRST, SECOND, NONE) and other is not None:
                 self.add_error(f"{name}-other", "Choose “Another number”, or empty this box")
-            value = {FIRST: each.first, SECOND: each.second}.get(str(choice), other)
+            value = {FIRST: each.first, SECOND: each.second, NONE: None}.get(str(choice), other)
             settled.append((outcome, each.column, value, data.get(f"{name}-reason", "")))
         data["settled"] = settled
         return data
+
+
+def _both_found(each: Disagreement) -> bool:
+    return each.first is not None and each.second is not None
 
 
 class WithdrawForm(PageForm):

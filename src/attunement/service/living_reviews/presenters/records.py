@@ -24,8 +24,11 @@ class RecordRow:
 
 @dataclass(frozen=True)
 class Group:
+    """`folded`: what is there to be looked up, and nothing to be done about."""
+
     title: str
     rows: tuple[RecordRow, ...]
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class ScreeningPage:
     nothing_for_you: str
     bring: Link
     groups: tuple[Group, ...]
+    unfold: str = "Show each, with the reason"
 
 
 def screening_page(
@@ -53,7 +57,7 @@ def screening_page(
     groups = (
         Group("To settle", tuple(_conflict(each) for each in conflicts)),
         Group("Included", tuple(_included(each) for each in included)),
-        Group("Excluded", tuple(_excluded(each) for each in excluded)),
+        Group("Excluded", tuple(_excluded(each) for each in excluded), folded=True),
     )
     return ScreeningPage(
         title="Screening",

@@ -44,7 +44,7 @@ class ResultPage:
     older_title: str
     older: tuple[Link, ...]
     inset: str = YOU_DECIDE
-    methods_label: str = "How it was computed"
+    methods_label: str = "How it was computed, with references"
 
 
 def preview_page(
@@ -149,7 +149,6 @@ def _sections(outcomes: tuple[ShownOutcome, ...], before: str, now: str) -> tupl
                     ("Be careful", each.cautions),
                     ("Left out", each.excluded),
                     ("Not reported here", each.not_reported),
-                    ("References of the methods", each.references),
                 )
                 if lines
             ),

@@ -120,6 +120,8 @@ def _why(settled: dict[str, str] | None) -> str:
 def _beside(outcome: ReviewOutcome, both: Sequence[Reading], differ: Differ) -> OutcomeTable:
     apart = {each.column for found, columns in differ if found == outcome for each in columns}
     values = [each.values.get(str(outcome.pk), {}) for each in both]
+    if not any(values):
+        return OutcomeTable(outcome.name, "Neither found any number for this outcome.", (), ())
     return OutcomeTable(
         outcome.name,
         f"{len(apart)} of {len(outcome.columns)} differ." if apart else "Both are the same.",
