@@ -15,8 +15,10 @@ from attunement.measures.agreement import (
     icc,
     krippendorff_alpha,
     percentage,
+    resampling,
     weighted_kappa,
 )
+from attunement.measures.agreement.coincidences import Coincidences
 from generative.measures import slow_agreement as slow
 
 LEVELS = (0, 1, 2, 3)
@@ -184,6 +186,26 @@ def test_alpha_is_the_slow_one(metric: Any, drawn: list[list[int | None]]) -> No
         assert found.estimate is None
     else:
         assert found.estimate == pytest.approx(float(expected), abs=1e-9)
+
+
+@pytest.mark.parametrize("metric", ["nominal", "ordinal", "interval", "ratio"])
+@SOME
+@given(drawn=patchy(), again=st.lists(st.integers(0, 3), min_size=7, max_size=7))
+def test_alpha_of_a_resample_is_that_of_its_subjects(
+    metric: Any, drawn: list[list[int | None]], again: list[int]
+) -> None:
+    columns = [c for c in zip(*drawn, strict=True) if sum(one is not None for one in c) > 1]
+    assume(len(columns) > 1)
+    times = np.array([again[: len(columns)]], dtype=float)
+    assume(times.sum() > 0)
+    seen = Coincidences.of(list(zip(*columns, strict=True)), metric, None)
+    (found,) = resampling._alphas(seen, metric, times)
+    repeated = [column for column, n in zip(columns, again, strict=False) for _ in range(n)]
+    expected = slow.alpha(list(zip(*repeated, strict=True)), metric)
+    if expected is None:
+        assert np.isnan(found)
+    else:
+        assert found == pytest.approx(float(expected), abs=1e-9)
 
 
 @SOME

@@ -4,20 +4,20 @@ from collections.abc import Hashable, Sequence
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from attunement.measures.agreement.coincidences import Coincidences
 from attunement.measures.agreement.differences import differences
 from attunement.measures.agreement.errors import UnknownChoice
+from attunement.measures.agreement.resampling import of_pairs, of_subjects
 from attunement.measures.agreement.result import Agreement, checked_confidence
 
 type Metric = Literal["nominal", "ordinal", "interval", "ratio"]
-type Array = NDArray[np.float64]
+type Resample = Literal["subjects", "pairs"]
 
-_METHOD = "Krippendorff’s alpha ({metric}), interval by bootstrap of pairs"
-_PAIRS_ARE_NOT_INDEPENDENT = (
-    "The interval draws pairs of ratings as if independent. With more than two raters a subject, "
-    "pairs share ratings, so the interval is likely to be too narrow."
+_METHOD = "Krippendorff’s alpha ({metric}), interval by bootstrap of {resample}"
+_PAIRS_SHARE_RATINGS = (
+    "The interval draws pairs of ratings as if independent. With more than two raters a subject "
+    "pairs share ratings, so the interval is too narrow. Draw subjects instead."
 )
 
 
@@ -27,6 +27,7 @@ def krippendorff_alpha(
     metric: Metric = "nominal",
     levels: Sequence[Hashable] | None = None,
     generator: np.random.Generator,
+    resample: Resample = "subjects",
     resamples: int = 5000,
     confidence: float = 0.95,
 ) -> Agreement:
@@ -38,15 +39,18 @@ def krippendorff_alpha(
     ratings are alike. Raises an `AgreementError`.
 
     Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, University of Pennsylvania.
-    Interval: Hayes and Krippendorff (2007), Communication Methods and Measures 1, 77-89: as many
-    pairs as there are, drawn from the observed coincidences, against the expected disagreement
-    of all ratings. (Their own programme stops at 25 draws a cell, to save time; this does not.)
+    The interval is of percentiles. `resample` "subjects" draws subjects with all their ratings;
+    "pairs" is the interval of Hayes and Krippendorff (2007), Communication Methods and Measures 1,
+    77-89, for comparison with others: with three raters or more it is too narrow (in our
+    simulation a 95% interval held the truth about 85 times in 100 for three, and 73 for four).
     """
     checked_confidence(confidence)
     if resamples < 1:
         raise UnknownChoice(f"{resamples} resamples. Draw 1 or more; 5,000 is usual.")
+    if resample not in ("subjects", "pairs"):
+        raise UnknownChoice(f"Resample subjects or pairs, not {resample!r}.")
     seen = Coincidences.of(reliability_data, metric, levels)
-    method = _METHOD.format(metric=metric)
+    method = _METHOD.format(metric=metric, resample=resample)
     if len(seen.values) == 1:
         return Agreement(
             estimate=None,
@@ -58,19 +62,21 @@ def krippendorff_alpha(
             reason=f"Every rating is {seen.values[0]}. With no variation, agreement beyond chance "
             "cannot be worked out.",
         )
-    apart = differences(metric, seen.values, seen.marginals)
-    expected = _expected(seen, apart)
-    estimate = 1 - float((seen.table * apart).sum()) / seen.ratings / expected
+    table, marginals, n = seen.table, seen.marginals, seen.ratings
+    apart = differences(metric, seen.values, marginals)
+    disagreement = float((table * apart).sum()) / float(marginals @ apart @ marginals)
+    estimate = 1 - (n - 1) * disagreement
     cautions = seen.cautions
-    if seen.pairs > seen.subjects:
-        cautions += (_PAIRS_ARE_NOT_INDEPENDENT,)
-    if float(np.trace(seen.table)) == seen.table.sum():
+    lower, upper = None, None
+    if disagreement == 0:
         cautions += ("The raters agree on every subject, so no interval can be given.",)
-        lower, upper = None, None
     else:
-        drawn = _bootstrap(seen, apart / expected, generator, resamples)
-        tails = np.quantile(drawn, [(1 - confidence) / 2, (1 + confidence) / 2])
+        draw = of_pairs if resample == "pairs" else of_subjects
+        drawn = draw(seen, metric, generator, resamples)
+        tails = np.nanquantile(drawn, [(1 - confidence) / 2, (1 + confidence) / 2])
         lower, upper = float(tails[0]), float(tails[1])
+        if resample == "pairs" and seen.pairs > seen.subjects:
+            cautions += (_PAIRS_SHARE_RATINGS,)
     return Agreement(
         estimate=estimate,
         ci_lower=lower,
@@ -81,18 +87,3 @@ def krippendorff_alpha(
         method=method,
         cautions=cautions,
     )
-
-
-def _expected(seen: Coincidences, apart: Array) -> float:
-    n = seen.ratings
-    return float(seen.marginals @ apart @ seen.marginals) / (n * (n - 1))
-
-
-def _bootstrap(
-    seen: Coincidences, apart: Array, generator: np.random.Generator, resamples: int
-) -> Array:
-    """Alpha of each resample; `apart` in units of the expected disagreement."""
-    cells = np.triu_indices(len(seen.values))
-    chances = seen.table[cells] * np.where(cells[0] == cells[1], 1, 2)
-    counts = generator.multinomial(seen.pairs, chances / chances.sum(), size=resamples)
-    return 1 - counts @ apart[cells] / seen.pairs

@@ -23,23 +23,42 @@ _METRICS = ("nominal", "ordinal", "interval", "ratio")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coincidences:
-    """`table`: value by value, symmetric, summing to `ratings`, as Krippendorff (2011) defines it.
-
-    `values` in order; `subjects`, `raters`, `ratings` and `pairs` count what can be paired.
-    """
+    """`counts`: how often each subject (a row) was given each of `values` (in order), for subjects
+    that two or more rated. `cautions`: who was left out."""
 
     values: tuple[Hashable, ...]
-    table: NDArray[np.float64]
-    subjects: int
+    counts: NDArray[np.float64]
     raters: int
-    ratings: int
-    pairs: int
     cautions: tuple[str, ...]
 
     @property
+    def subjects(self) -> int:
+        return len(self.counts)
+
+    @property
+    def per_subject(self) -> NDArray[np.float64]:
+        """How many rated each subject."""
+        return np.asarray(self.counts.sum(axis=1))
+
+    @property
+    def ratings(self) -> int:
+        return int(self.counts.sum())
+
+    @property
+    def pairs(self) -> int:
+        rated = self.per_subject
+        return int((rated * (rated - 1) / 2).sum())
+
+    @property
     def marginals(self) -> NDArray[np.float64]:
-        """How many paired ratings each value has."""
-        return np.asarray(self.table.sum(axis=1))
+        """How many ratings each value has."""
+        return np.asarray(self.counts.sum(axis=0))
+
+    @property
+    def table(self) -> NDArray[np.float64]:
+        """Value by value, symmetric, summing to `ratings`, as Krippendorff (2011) defines it."""
+        weighted = self.counts / (self.per_subject[:, None] - 1)
+        return np.asarray(weighted.T @ self.counts - np.diag(weighted.sum(axis=0)))
 
     @classmethod
     def of(cls, data: Ratings, metric: str, levels: Sequence[Hashable] | None) -> Self:
@@ -56,11 +75,8 @@ class Coincidences:
         values = _in_order({value for ratings in paired for _, value in ratings}, metric, levels)
         return cls(
             values=values,
-            table=_table(paired, values),
-            subjects=len(paired),
+            counts=_counts(paired, values),
             raters=len({rater for ratings in paired for rater, _ in ratings}),
-            ratings=sum(map(len, paired)),
-            pairs=sum(len(ratings) * (len(ratings) - 1) // 2 for ratings in paired),
             cautions=_left_out(len(given) - len(paired)),
         )
 
@@ -115,7 +131,7 @@ def _in_order(
     return tuple(sorted(used))  # type: ignore[type-var]  # checked: numbers only
 
 
-def _table(
+def _counts(
     paired: Sequence[Sequence[tuple[int, Hashable]]], values: Sequence[Hashable]
 ) -> NDArray[np.float64]:
     place = {value: n for n, value in enumerate(values)}
@@ -123,8 +139,7 @@ def _table(
     for subject, ratings in enumerate(paired):
         for _, value in ratings:
             counts[subject, place[value]] += 1
-    weighted = counts / (counts.sum(axis=1, keepdims=True) - 1)
-    return np.asarray(weighted.T @ counts - np.diag(weighted.sum(axis=0)))
+    return counts
 
 
 def _left_out(subjects: int) -> tuple[str, ...]:

@@ -173,6 +173,8 @@ def test_alpha_refuses_by_name() -> None:
         alpha([[1, 2], [1, 2]], metric="interval", levels=(1, 2))
     with pytest.raises(UnknownChoice, match="metric"):
         alpha([[1, 2], [1, 2]], metric="circular")
+    with pytest.raises(UnknownChoice, match="subjects or pairs"):
+        alpha([[1, 2], [1, 2]], resample="raters")
     with pytest.raises(UnknownChoice, match="resamples"):
         alpha([[1, 2], [1, 2]], resamples=0)
 
@@ -200,7 +202,9 @@ def test_the_bootstrap_spreads_as_independent_pairs_do() -> None:
     """Of 400 pairs, 100 differ, so alpha over resamples has the spread of a proportion."""
     first = [0, 1] * 200
     second = [1 - one if place < 100 else one for place, one in enumerate(first)]
-    found = alpha([first, second], resamples=40_000, confidence=0.6826894921370859)
+    found = alpha(
+        [first, second], resample="pairs", resamples=40_000, confidence=0.6826894921370859
+    )
     expected = 400 * 400 * 2 / (800 * 799)  # chance of two ratings of all 800 to differ
     assert found.estimate == pytest.approx(1 - 0.25 / expected)
     assert found.ci_lower is not None
@@ -213,7 +217,13 @@ def test_the_bootstrap_spreads_as_independent_pairs_do() -> None:
 def test_one_seed_gives_one_interval() -> None:
     data = [[1, 2, 3, 3, 1], [1, 2, 2, 3, 1], [2, 2, 3, 3, 1]]
     assert alpha(data) == alpha(data)
-    assert "too narrow" in alpha(data).cautions[0]
+    assert alpha(data).cautions == ()
+
+
+def test_pairs_of_more_than_two_raters_are_said_to_be_too_narrow() -> None:
+    data = [[1, 2, 3, 3, 1], [1, 2, 2, 3, 1], [2, 2, 3, 3, 1]]
+    assert "too narrow" in alpha(data, resample="pairs").cautions[0]
+    assert alpha(data[:2], resample="pairs").cautions == ()
 
 
 def test_a_result_is_whole() -> None:
