@@ -8,13 +8,12 @@ from typing import get_args
 import pytest
 from django.test import Client
 
-from attunement.measures import Measure, measures
+from attunement.measures import Measure, measures, words
 from attunement.measures.definition import Informant, Kind, Subject
 from attunement.measures.items import Item
 from attunement.measures.licence import Ship
 from attunement.measures.scales import Direction, Order, Reliability, Scale
 from attunement.service.accounts.viewer import Viewer
-from attunement.service.library.presenters import measure_form, measure_scores
 from attunement.service.library.presenters import measures as told_of
 from attunement.service.library.presenters.blocks import Told
 from attunement.service.library.presenters.lists import list_page
@@ -182,23 +181,23 @@ class TestWords:
 
 
 @pytest.mark.parametrize(
-    ("words", "codes"),
+    ("held", "codes"),
     [
-        (told_of.INFORMANTS, get_args(Informant)),
-        (told_of.SUBJECTS, get_args(Subject)),
-        (told_of.FORMS, get_args(Kind)),
-        (told_of.SHIPS, get_args(Ship)),
-        (told_of.AGREEMENTS, get_args(Reliability.model_fields["how"].annotation)),
-        (measure_form.ROLES, get_args(Item.model_fields["role"].annotation)),
-        (measure_form.MISSING, get_args(Measure.model_fields["missing"].annotation)),
-        (measure_scores.DIRECTIONS, (*get_args(Direction), None)),
-        (measure_scores.LEVELS, get_args(Order)),
-        (measure_scores.METHODS, get_args(Scale.model_fields["method"].annotation)),
+        (words.INFORMANTS, get_args(Informant)),
+        (words.SUBJECTS, get_args(Subject)),
+        (words.FORMS, get_args(Kind)),
+        (words.SHIPS, get_args(Ship)),
+        (words.AGREEMENTS, get_args(Reliability.model_fields["how"].annotation)),
+        (words.ROLES, get_args(Item.model_fields["role"].annotation)),
+        (words.MISSING, get_args(Measure.model_fields["missing"].annotation)),
+        (words.DIRECTIONS, (*get_args(Direction), None)),
+        (words.LEVELS, get_args(Order)),
+        (words.METHODS, get_args(Scale.model_fields["method"].annotation)),
     ],
 )
-def test_every_code_has_words_of_its_own(words: dict[object, str], codes: tuple[object]) -> None:
-    assert set(words) == set(codes)
-    assert len(set(words.values())) == len(words)
+def test_every_code_has_words_of_its_own(held: dict[object, str], codes: tuple[object]) -> None:
+    assert set(held) == set(codes)
+    assert len(set(held.values())) == len(held)
 
 
 class TestAnotherDay:

@@ -1,32 +1,15 @@
 """What a measure asks: its items, the answers that it permits, and the answers to act on."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import Literal
+from collections.abc import Iterator
 
 from ....measures import Measure
-from ....measures.definition import Missing
 from ....measures.items import Item, Response
+from ....measures.words import MISSING, ROLES
 from .blocks import Said, Section, Table
 from .own_words import OwnWords
 from .words import sentence
 from .writing import Writer
 
-type Role = Literal["scored", "form", "extra"]
-ROLES: Mapping[Role, str] = MappingProxyType(
-    {
-        "scored": "Part of the result",
-        "form": "Says which form was used",
-        "extra": "Kept and shown, not part of the result",
-    }
-)
-MISSING: Mapping[Missing, str] = MappingProxyType(
-    {
-        "refuse": "There is no score until every answer that it needs is there",
-        "prorate": "It may be filled by the mean of the others, for as many as your team has "
-        "entered from its manual. Until then there is no score without every answer",
-    }
-)
 WORDS_ELSEWHERE = "The words of the items are the owner’s: read them on the owner’s own form."
 
 

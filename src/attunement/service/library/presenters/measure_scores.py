@@ -1,43 +1,16 @@
 """What is made of a measure's answers: scales, a total, bands with who named them, levels."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import Literal
+from collections.abc import Iterator
 
 from ....measures import Band, Measure
-from ....measures.scales import CutOff, Direction, Order, Scale
+from ....measures.scales import CutOff, Scale
+from ....measures.words import BAND_FOR, DIRECTIONS, LEVELS, METHODS
 from ...design.filters import listed
 from .blocks import Cell, Row, Said, Section, Table
 from .measure_form import labels
 from .words import sentence
 from .writing import Writer
 
-DIRECTIONS: Mapping[Direction | None, str] = MappingProxyType(
-    {
-        "higher-better": "A higher score is better",
-        "higher-worse": "A higher score means more difficulty",
-        "u-shaped": "Neither: both ends are further from what is hoped for",
-        None: "No source that we hold says which way is better",
-    }
-)
-LEVELS: Mapping[Order, str] = MappingProxyType(
-    {
-        "higher-better": "A higher level is better",
-        "higher-worse": "A higher level means more difficulty",
-    }
-)
-METHODS: Mapping[Literal["sum", "mean"], str] = MappingProxyType(
-    {
-        "sum": "The answers added up",
-        "mean": "The mean of the answers that were observed",
-    }
-)
-BAND_FOR: Mapping[Literal["family", "programme"], str] = MappingProxyType(
-    {
-        "family": "One family’s score",
-        "programme": "A programme as a whole, and never one family",
-    }
-)
 NO_ARITHMETIC = "Levels are compared and counted, never added or averaged."
 
 

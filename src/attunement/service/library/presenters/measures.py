@@ -1,7 +1,6 @@
 """A measure: who answers about whom, what is asked, what is made of it, and whose it is."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import assert_never
 
 from ....knowledge.record import Cited
@@ -12,67 +11,15 @@ from ....measures.change_parameters import (
     PublishedThreshold,
     SpreadAndReliability,
 )
-from ....measures.definition import AgeWindow, Informant, Kind, Subject
+from ....measures.definition import AgeWindow
 from ....measures.examples import comes_to
-from ....measures.licence import Ship
 from ....measures.scales import Reliability
-from ...design.filters import plural
+from ....measures.words import AGREEMENTS, FORMS, INFORMANTS, SHIPS, SUBJECTS, age_spans
 from . import measure_form, measure_scores
 from .blocks import Row, Said, Section, Table, Tag, Told
 from .own_words import OwnWords, web_link
 from .words import sentence, several
 from .writing import Writer
-
-INFORMANTS: Mapping[Informant, str] = MappingProxyType(
-    {
-        "carer": "a carer",
-        "mother": "the mother",
-        "father": "the father",
-        "trained-rater": "a trained rater",
-        "trained-coder": "a trained coder",
-        "trained-clinician": "a trained clinician",
-    }
-)
-SUBJECTS: Mapping[Subject, str] = MappingProxyType(
-    {
-        "infant": "The baby or child",
-        "carer": "The carer",
-        "relationship": "One relationship: one child with one carer",
-        "environment": "Everybody who looks after the child, taken together",
-        "family": "The family as a whole",
-    }
-)
-FORMS: Mapping[Kind, str] = MappingProxyType(
-    {
-        "items": "A form with items, each answered by itself",
-        "subscales-by-entry": "Scale scores, copied from a coding sheet",
-        "total-entry": "A total, copied from a form on paper",
-        "ordinal": "One level, chosen by judgement",
-        "categorical": "One class, chosen from a list without an order",
-        "answers-alone": "Answers that are kept and counted one by one, with no score",
-        "goals": "A goal in the family’s own words, and how near it feels",
-    }
-)
-AGREEMENTS: Mapping[str, str] = MappingProxyType(
-    {
-        "alpha": "Between its items (Cronbach’s alpha)",
-        "split-half": "Between its two halves",
-        "retest": "Between one day and another (correlation)",
-        "retest-icc": "Between one day and another (intraclass correlation)",
-        "raters-icc": "Between raters (intraclass correlation)",
-    }
-)
-SHIPS: Mapping[Ship, str] = MappingProxyType(
-    {
-        "free": "Its words may stand here, with the name of who made it",
-        "verbatim-only": "Its outline and how it is scored: its words may not be changed",
-        "noncommercial": "Its outline and how it is scored: its words are not to be sold",
-        "link-only": "Its outline and how it is scored, and a link to it",
-        "licensed": "Its outline and how it is scored: you need a licence for its words",
-        "coder": "Its outline and how it is scored: only trained people may score it",
-        "own": "All of it: the words are this project’s own",
-    }
-)
 
 
 def tell(one: Measure, writer: Writer) -> Told:
@@ -131,17 +78,7 @@ def informants(one: Measure) -> str:
 def ages(window: AgeWindow | None, writer: Writer) -> Said:
     if window is None:
         return Said("Not tied to the baby’s age")
-    return writer.cited(sentence(" and ".join(_spans(window))), window)
-
-
-def _spans(window: AgeWindow) -> Iterator[str]:
-    if window.antenatal_from_weeks is not None:
-        weeks = plural(abs(window.antenatal_from_weeks), "week")
-        before = "before" if window.antenatal_from_weeks < 0 else "after"
-        yield f"not yet born, from {weeks} {before} the due date"
-    if window.born_months is not None:
-        least, most = window.born_months
-        yield f"from {plural(least, 'month') if least else 'birth'} to {plural(most, 'month')}"
+    return writer.cited(sentence(" and ".join(age_spans(window))), window)
 
 
 def _change(one: Measure, writer: Writer) -> Iterator[Row]:
