@@ -1,5 +1,6 @@
 """`score_many` gives, row by row, what `score` gives, for every measure that ships."""
 
+from datetime import date
 from math import isnan, nan
 from typing import Any
 
@@ -8,7 +9,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from attunement.measures import NOT_OBSERVED, InvalidAnswers, Scored, measure, score
+from attunement.measures import (
+    NOT_OBSERVED,
+    InvalidAnswers,
+    LocalCutOffs,
+    Scored,
+    measure,
+    measures,
+    score,
+)
 from attunement.measures.vectorised import NOT_OBSERVED_CODE, score_many
 from unit.measures.answer_strategies import partial
 from unit.measures.measure_records import IDS, definition
@@ -33,12 +42,15 @@ def uncoded(one: Any, code: float, key: str) -> Any:
     return int(code) if whole else code
 
 
-def assert_same(one: Any, rows: list[list[float]], keys: list[str]) -> None:
-    found = score_many(one, np.array(rows, dtype=float).reshape(-1, len(keys)), items=keys)
+def assert_same(
+    one: Any, rows: list[list[float]], keys: list[str], local: LocalCutOffs | None = None
+) -> None:
+    forms = np.array(rows, dtype=float).reshape(-1, len(keys))
+    found = score_many(one, forms, items=keys, local=local)
     for place, row in enumerate(rows):
         answers = {key: uncoded(one, code, key) for key, code in zip(keys, row, strict=True)}
         try:
-            expected = score(one, answers)
+            expected = score(one, answers, local=local)
         except InvalidAnswers:
             assert not found.permitted[place]
             assert not found.complete[place]
@@ -116,3 +128,36 @@ def test_options_with_gaps(rows: list[list[float]]) -> None:
     spare = {"difficulty": {"options": options[:1]}}
     one = definition("phq-9", responses={"frequency": {"options": options}, **spare})
     assert_same(one, rows, [str(n) for n in range(1, 10)])
+
+
+@FEW
+@given(
+    data=st.data(),
+    most_missing=st.integers(1, 4),
+    columns=st.integers(1, 20),
+)
+def test_pro_rating_by_what_a_team_read_in_its_manual(
+    data: st.DataObject, most_missing: int, columns: int
+) -> None:
+    one = next(each for each in measures().values() if each.missing == "prorate")
+    local = LocalCutOffs(
+        measure=one.id,
+        version=one.version,
+        entered_by="Ada",
+        entered_on=date(2026, 11, 22),
+        edition="A manual",
+        page="7",
+        most_missing=most_missing,
+    )
+    keys = [item.key for item in one.items][:columns]
+    rows = data.draw(
+        st.lists(
+            st.lists(
+                st.sampled_from((0.0, 1.0, 4.0, nan, 9.0)),
+                min_size=len(keys),
+                max_size=len(keys),
+            ),
+            max_size=5,
+        )
+    )
+    assert_same(one, rows, keys, local)

@@ -5,7 +5,7 @@ from math import nan
 import numpy as np
 import pytest
 
-from attunement.measures import measure
+from attunement.measures import CutOffsDoNotFit, LocalCutOffs, measure
 from attunement.measures.vectorised import WrongColumns, score_many
 from attunement.measures.vectorised.scorer import _ANSWERS
 
@@ -81,6 +81,13 @@ def test_no_forms_at_all() -> None:
 
 def test_without_names_every_item_of_the_form_in_order() -> None:
     assert score_many(PHQ, [[1] * 9 + [nan]]).complete.tolist() == [True]
+
+
+def test_cut_offs_of_another_measure_are_refused() -> None:
+    known = {"entered_by": "Ada", "entered_on": "2026-11-22", "edition": "One", "page": "7"}
+    local = LocalCutOffs.model_validate({**known, "measure": "gad-7", "version": "1"})
+    with pytest.raises(CutOffsDoNotFit, match="gad-7"):
+        score_many(PHQ, [[1] * 9], items=NINE, local=local)
 
 
 @pytest.mark.parametrize(
