@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from attunement.measures import measures
+from attunement.measures.ledger import needs_licence
 from attunement.service.accounts.models import Team
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
@@ -44,6 +45,21 @@ def certify(by: Viewer, *measure_ids: str, of: Viewer | None = None) -> None:
             evidence="Certificate in the folder.",
             on=TODAY,
         )
+
+
+def license_all(by: Viewer) -> None:
+    """Enter a licence without an end for every measure whose owner licenses each use."""
+    for each in measures().values():
+        if needs_licence(each):
+            instruments.hold_licence(
+                by=by,
+                measure=each.id,
+                holder=by.team.name,
+                reference="",
+                seats=None,
+                starts_on=TODAY - dt.timedelta(days=365),
+                ends_on=None,
+            )
 
 
 @dataclass(frozen=True)
@@ -102,4 +118,5 @@ class World:
         self.viewers = {role: viewer(self.team, role) for role in Role}
         self.practitioner = self.viewers[Role.PRACTITIONER]
         certify(self.practitioner)
+        license_all(self.practitioner)
         self.stranger = viewer(self.other_team, Role.PRACTITIONER)

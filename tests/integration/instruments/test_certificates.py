@@ -15,7 +15,7 @@ from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit.models import Event
 from attunement.service.instruments import actions, policies, selectors
 from attunement.service.instruments.models import Credential
-from attunement.service.instruments.presenters import standing
+from attunement.service.instruments.presenters.standing import standing
 from attunement.service.way.policies import Refused
 from builders import pages
 from world import TODAY, World
@@ -160,8 +160,8 @@ class TestWhyDraft:
     ],
 )
 def test_how_one_stands_today(starts: int, ends: int, words: str) -> None:
-    row = Credential(starts_on=TODAY + starts * DAY, ends_on=TODAY + ends * DAY)
-    assert standing(row, TODAY)[0].startswith(words)
+    said, _ = standing(TODAY + starts * DAY, TODAY + ends * DAY, TODAY)
+    assert said.startswith(words)
 
 
 class TestPages:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from django.utils import timezone
 
-from ...measures import Answer, Measure, measure
+from ...measures import Answer, Measure, ledger, measure
 from ..accounts.models import User
 from ..design.filters import day
 from ..instruments import policies as certification
@@ -15,6 +15,7 @@ from ..relationships.policies import may_work_with
 from ..way.policies import Refusal
 from . import fitting
 from .fitting import Filling
+from .licensing import Use
 from .models import Assessment, Goal, Phase, Response
 from .scoring import is_complete
 
@@ -98,6 +99,12 @@ def may_answer(assessment: Assessment, filling: Filling, on: dt.date) -> Refusal
             "Check the date.",
         )
     return fitting.unsuited(filling.measure, filling.child, on)
+
+
+def may_use(measure: Measure, use: Use, on: dt.date) -> Refusal | None:
+    """Whether the owner's licence lets somebody enter a form on a day."""
+    found = ledger.blocked(measure, use.held, on=on, in_use=use.by_others)
+    return Refusal(found.why, found.mend) if found else None
 
 
 def may_fill_in(filling: Filling, standing: Response | None) -> Refusal | None:

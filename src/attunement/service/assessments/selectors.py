@@ -8,10 +8,14 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q, QuerySet
 
 from ...knowledge import library
+from ...measures import Measure
+from ...measures.ledger import needs_licence
 from ..accounts.viewer import Viewer
+from ..instruments.selectors import holdings
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Family, Presence, Relationship
 from .fitting import Whom
+from .licensing import Use
 from .models import COUNTS, Assessment, Formulation, Goal, GoalRating, Response
 from .scoring import is_complete
 
@@ -97,6 +101,15 @@ def standing_response(assessment: Assessment, measure: str, whom: Whom) -> Respo
         )
         .last()
     )
+
+
+def use_of(viewer: Viewer, measure: Measure) -> Use:
+    """What the team holds of a measure, and who uses it; asks nothing for one that is free."""
+    if not needs_licence(measure):
+        return Use((), 0)
+    entered = Response.objects.filter(measure=measure.id, assessment__episode__team=viewer.team)
+    others = entered.exclude(entered_by=viewer.user).order_by().values("entered_by").distinct()
+    return Use(tuple(holdings(viewer)), others.count())
 
 
 def latest_scores(relationship: Relationship) -> Mapping[str, Response]:

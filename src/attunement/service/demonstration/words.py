@@ -105,3 +105,19 @@ REFERRERS = (
     ("Carol Heath", "Social worker", "Exampletown Children's Services"),
     ("Nina Rose", "Nursery nurse", "Riverbank Nursery"),
 )
+
+BEGUN_BECAUSE = (
+    "The placement may end within weeks. We ask for the rest at the next review meeting."
+)
+
+FACTORS = {
+    "attachment-and-relationships": "Settles with her foster carer. Watchful with others at first.",
+    "placement": "One placement, since she was five weeks old.",
+    "development": "Seen by the health visitor: as expected for her age.",
+    "parental-sensitivity": "The carer notices small signals and waits for an answer.",
+    "parental-factors": "The mother has spoken of her own years in care, and of drinking.",
+    "maltreatment-and-trauma": "Two calls to the house before she was born. Nothing seen since.",
+    "physical-health": "Poor weight gain at first; on her line since the summer.",
+    "coexisting-conditions": "Nothing noted so far.",
+}
+"""One for each factor of the comprehensive assessment, by its id."""

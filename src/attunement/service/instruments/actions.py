@@ -1,4 +1,4 @@
-"""Every write to who may rate with what."""
+"""Every write to who may rate with what, and to the licences that the team holds."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
 from ..way.policies import insist
 from . import policies
-from .models import Credential
+from .models import Credential, HeldLicence
 
 
 @action
@@ -57,3 +57,50 @@ def withdraw_credential(*, by: Viewer, credential: Credential, because: str) -> 
     credential.save(update_fields=credential.mark_withdrawn(by=by.user, because=because))
     record(by=by, verb="withdrew a rater's certificate", subject=f"credential {credential.pk}")
     return credential
+
+
+@action
+def hold_licence(
+    *,
+    by: Viewer,
+    measure: str,
+    holder: str,
+    reference: str,
+    seats: int | None,
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+) -> HeldLicence:
+    """Enter a licence that the team holds. Raises UnknownMeasure."""
+    insist(policies.may_hold(measure_of(measure)))
+    licence = HeldLicence.objects.create(
+        team=by.team,
+        measure=measure,
+        holder=holder,
+        reference=reference,
+        seats=seats,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        entered_by=by.user,
+    )
+    record(
+        by=by,
+        verb="entered a licence",
+        subject=f"licence {licence.pk}",
+        details={
+            "measure": measure,
+            "seats": seats,
+            "starts_on": starts_on.isoformat(),
+            "ends_on": ends_on.isoformat() if ends_on else None,
+        },
+    )
+    return licence
+
+
+@action
+def withdraw_licence(*, by: Viewer, licence: HeldLicence, because: str) -> HeldLicence:
+    """Take back a licence that was entered wrongly. Forms that were filled in under it stay."""
+    licence = HeldLicence.objects.select_for_update().get(pk=licence.pk)
+    insist(policies.may_withdraw(licence))
+    licence.save(update_fields=licence.mark_withdrawn(by=by.user, because=because))
+    record(by=by, verb="withdrew a licence", subject=f"licence {licence.pk}")
+    return licence

@@ -50,6 +50,40 @@ class CredentialForm(PageForm):
         return data | {"holder": self.people.get(data.get("holder", ""))}
 
 
+class LicenceForm(PageForm):
+    measure = forms.ChoiceField(label="Which measure?", widget=forms.RadioSelect)
+    holder = forms.CharField(
+        label="Who holds the licence?", help_text="As it stands on the licence.", max_length=200
+    )
+    reference = forms.CharField(label="Its number or reference", max_length=200, required=False)
+    seats = forms.IntegerField(
+        label="For how many people?",
+        help_text="Leave empty if they are not counted.",
+        min_value=1,
+        max_value=500,
+        required=False,
+    )
+    starts_on = DayField(label="It starts on")
+    ends_on = DayField(
+        label="It ends on",
+        help_text="The last day that it covers. Leave empty if it does not end.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, measures: Iterable[Measure], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        measure = self.fields["measure"]
+        assert isinstance(measure, forms.ChoiceField)
+        measure.choices = [(each.id, each.name) for each in measures]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "It ends on must be on or after the day it starts")
+        return data
+
+
 class WithdrawForm(PageForm):
     because = forms.CharField(
         label="What was wrong with it?",

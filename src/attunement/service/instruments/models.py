@@ -31,3 +31,33 @@ class Credential(Withdrawable):
 
     def __str__(self) -> str:
         return f"{self.holder}: {self.measure} until {self.ends_on}"
+
+
+class HeldLicence(Withdrawable):
+    """A licence to use one measure, as the team holds it. `seats` empty: its people are not
+    counted; `ends_on` empty: it does not end. A renewal is a new row."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="held_licences")
+    measure = models.CharField(max_length=60)
+    holder = models.CharField(max_length=200, help_text="Who the owner gave the licence to.")
+    reference = models.CharField(max_length=200, blank=True)
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="licence_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats=None) | Q(seats__gte=1), name="licence_has_a_seat"
+            ),
+        ]
+        indexes = [models.Index(fields=["team", "measure"], name="licences_of_team")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} held by {self.holder}"

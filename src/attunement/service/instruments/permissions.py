@@ -4,3 +4,8 @@ SEE_CREDENTIALS = Permission(to="see who is certified to rate", roles=TEAM)
 CHANGE_CREDENTIALS = Permission(
     to="change who is certified to rate", roles=frozenset({Role.TEAM_LEAD, Role.ADMINISTRATOR})
 )
+SEE_LICENCES = Permission(to="see which licences the team holds", roles=TEAM)
+CHANGE_LICENCES = Permission(
+    to="change which licences the team holds",
+    roles=frozenset({Role.TEAM_LEAD, Role.ADMINISTRATOR}),
+)

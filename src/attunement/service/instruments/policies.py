@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Collection
 
 from ...measures import Measure
+from ...measures.ledger import needs_licence
 from ..accounts.models import User
 from ..design.filters import day
 from ..way.policies import Refusal
-from .models import Credential
+from .models import Credential, HeldLicence
 
 
 def for_certified_raters(measure: Measure) -> bool:
@@ -68,7 +69,15 @@ def may_certify(measure: Measure, holder: User, clinicians: Collection[User]) ->
     return None
 
 
-def may_withdraw(credential: Credential) -> Refusal | None:
-    if credential.withdrawn_at is not None:
-        return Refusal("This certificate has been withdrawn already.")
+def may_hold(measure: Measure) -> Refusal | None:
+    if needs_licence(measure):
+        return None
+    return Refusal(
+        f"The owner of {measure.short_name} does not license each use.", "Choose another measure."
+    )
+
+
+def may_withdraw(row: Credential | HeldLicence) -> Refusal | None:
+    if row.withdrawn_at is not None:
+        return Refusal("This has been withdrawn already.")
     return None

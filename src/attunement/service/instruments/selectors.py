@@ -4,11 +4,12 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
+from ...measures.ledger import Holding
 from ..accounts.models import User
 from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
-from .models import Credential
-from .permissions import SEE_CREDENTIALS
+from .models import Credential, HeldLicence
+from .permissions import SEE_CREDENTIALS, SEE_LICENCES
 
 
 def credentials(viewer: Viewer) -> QuerySet[Credential]:
@@ -36,3 +37,30 @@ def certified(viewer: Viewer, measure: str, on: dt.date) -> list[User]:
     """Who works with families in the team and is certified on a day, by name."""
     holders = credentials(viewer).filter(measure=measure, starts_on__lte=on, ends_on__gte=on)
     return list(clinicians(viewer, on).filter(pk__in=holders.values("holder")))
+
+
+def licences(viewer: Viewer) -> QuerySet[HeldLicence]:
+    """Every standing licence of the team, renewals after what they renew."""
+    if not viewer.may(SEE_LICENCES):
+        return HeldLicence.objects.none()
+    found = HeldLicence.objects.filter(team=viewer.team, withdrawn_at=None)
+    return found.order_by("measure", "starts_on", "pk")
+
+
+def licence(viewer: Viewer, pk: int) -> HeldLicence:
+    """Raises HeldLicence.DoesNotExist for one that this viewer cannot see."""
+    return licences(viewer).get(pk=pk)
+
+
+def holdings(viewer: Viewer) -> list[Holding]:
+    """The team's licences as the ledger of the core reads them."""
+    return [
+        Holding(
+            measure=row.measure,
+            holder=row.holder,
+            seats=row.seats,
+            starts=row.starts_on,
+            expires=row.ends_on,
+        )
+        for row in licences(viewer)
+    ]

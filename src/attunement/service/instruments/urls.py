@@ -10,4 +10,11 @@ urlpatterns = [
         views.WithdrawCredential.as_view(),
         name="withdraw_credential",
     ),
+    path("licences/", views.Licences.as_view(), name="licences"),
+    path("licences/add/", views.AddLicence.as_view(), name="add_licence"),
+    path(
+        "licences/<int:licence>/withdraw/",
+        views.WithdrawLicence.as_view(),
+        name="withdraw_licence",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Pages on who may rate with what."""
+"""Pages on who may rate with what, and on the licences that the team holds."""
 
 from typing import Any
 
@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ...measures import measures
+from ...measures.ledger import needs_licence
 from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
 from ..way.pages import FormPage, Page
 from ..way.presenters import FormPagePresenter
 from . import actions, permissions, policies, presenters, selectors
-from .forms import CredentialForm, WithdrawForm
-from .models import Credential
+from .forms import CredentialForm, LicenceForm, WithdrawForm
+from .models import Credential, HeldLicence
 
 
 class Credentials(Page):
@@ -58,3 +59,46 @@ class WithdrawCredential(FormPage):
         self, viewer: Viewer, subject: Credential, form: forms.Form
     ) -> FormPagePresenter:
         return presenters.withdraw_credential_form(subject)
+
+
+class Licences(Page):
+    permission = permissions.SEE_LICENCES
+    template = "instruments/licences.jinja"
+
+    def present(self, viewer: Viewer, subject: None) -> presenters.LicencesPage:
+        found = selectors.licences(viewer)
+        return presenters.licences_page(viewer, found, timezone.localdate())
+
+
+class AddLicence(FormPage):
+    permission = permissions.CHANGE_LICENCES
+    form_class = LicenceForm
+
+    def form_arguments(self, viewer: Viewer, subject: None) -> dict[str, Any]:
+        return {"measures": [each for each in measures().values() if needs_licence(each)]}
+
+    def act(self, viewer: Viewer, subject: None, data: dict[str, Any], seen: int | None) -> str:
+        actions.hold_licence(by=viewer, **data)
+        return reverse("licences")
+
+    def present_form(self, viewer: Viewer, subject: None, form: forms.Form) -> FormPagePresenter:
+        return presenters.add_licence_form()
+
+
+class WithdrawLicence(FormPage):
+    permission = permissions.CHANGE_LICENCES
+    form_class = WithdrawForm
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> HeldLicence:
+        return selectors.licence(viewer, kwargs["licence"])
+
+    def act(
+        self, viewer: Viewer, subject: HeldLicence, data: dict[str, Any], seen: int | None
+    ) -> str:
+        actions.withdraw_licence(by=viewer, licence=subject, because=data["because"])
+        return reverse("licences")
+
+    def present_form(
+        self, viewer: Viewer, subject: HeldLicence, form: forms.Form
+    ) -> FormPagePresenter:
+        return presenters.withdraw_licence_form(subject)

@@ -91,6 +91,8 @@ def _keep(
     insist(policies.names_whom(definition, filling))
     assert filling is not None
     insist(policies.may_answer(assessment, filling, answered_on))
+    if by is not None:
+        insist(policies.may_use(definition, selectors.use_of(by, definition), timezone.localdate()))
     unfinished = selectors.standing_response(assessment, definition.id, filling.whom)
     if seen is not None and seen != (unfinished.pk if unfinished else 0):
         raise Stale(assessment)

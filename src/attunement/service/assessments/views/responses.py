@@ -94,7 +94,10 @@ class FillMeasure(AssessmentFormPage):
             return refusal
         if subject.filling is None:
             return policies.names_whom(subject.measure, None)
-        return policies.may_fill_in(subject.filling, subject.standing)
+        if refusal := policies.may_fill_in(subject.filling, subject.standing):
+            return refusal
+        use = selectors.use_of(viewer, subject.measure)
+        return policies.may_use(subject.measure, use, timezone.localdate())
 
     def form_arguments(self, viewer: Viewer, subject: Filled) -> dict[str, Any]:
         return {"filling": subject.filling, "earliest": subject.assessment.episode.opened_on}

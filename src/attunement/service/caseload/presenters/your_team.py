@@ -42,6 +42,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "is a draft.",
             ),
             Kept(
+                Link("Licences that the team holds", reverse("licences")),
+                "For measures whose owners license each use. Without one, no new form.",
+            ),
+            Kept(
                 Link("Criterion sorts", reverse("criteria")),
                 "What sorts of the Attachment Q-sort are scored against.",
             ),

@@ -7,6 +7,9 @@ from ....measures import measure
 from ...assessments import actions, fitting
 from ...assessments.models import Assessment, Phase
 from ...assessments.new import NewFormulation
+from ...comprehensive import selectors as comprehensive
+from ...comprehensive.actions import note_factor
+from ...comprehensive.models import Standing
 from ...relationships import actions as relationships
 from ...relationships.models import Person, Relationship, Task
 from .. import answers, words
@@ -149,9 +152,27 @@ def _answer_safety(scene: Scene) -> None:
         )
 
 
+def _factors(scene: Scene) -> None:
+    """What is on file for the comprehensive assessment of a child in care: all of it in every
+    other story; in the others two things are still to be found out."""
+    gaps = comprehensive.missing_for(scene.family, scene.first.child)
+    for factor in gaps if scene.story.number % 2 else gaps[:-2]:
+        note_factor(
+            by=scene.by,
+            family=scene.family,
+            child=scene.first.child,
+            factor=factor.id,
+            standing=Standing.FOUND,
+            found=words.FACTORS[factor.id],
+            source="Social worker’s chronology (fictional)",
+            dated_on=scene.on(BASELINE),
+        )
+
+
 def understand(scene: Scene) -> None:
     """The formulation of each relationship, with the facts that choosing needs."""
     story = scene.story
+    _factors(scene)
     band = ("high", "medium", "medium", "low")[story.warmth]
     mood = "none-or-mild" if story.mood < 10 else "moderate-depression"
     for relationship in scene.relationships:

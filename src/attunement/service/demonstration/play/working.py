@@ -7,6 +7,7 @@ from ...care_packages import selectors as choices
 from ...care_packages.decision import ChosenPart
 from ...care_packages.models import Part, PartKind
 from ...care_packages.shown import Shown, ShownCandidate
+from ...comprehensive import selectors as comprehensive
 from ...sessions import actions as sessions
 from ...sessions.models import Session, SessionMode, SessionState
 from .. import words
@@ -23,11 +24,13 @@ def work(scene: Scene) -> None:
     formulation = Formulation.objects.get(episode=scene.episode, relationship=relationship)
     shown = choices.shown(scene.by, formulation, scene.on(AGREED))
     chosen = _choose(scene, shown)
+    gaps = comprehensive.missing_for(scene.family, relationship.child)
     package = packages.agree_package(
         by=scene.by,
         formulation=formulation,
         parts=[_part(scene, candidate) for candidate in chosen],
         reason="Talked through with the family. They are willing to try, and can start soon.",
+        begun_because=words.BEGUN_BECAUSE if gaps else "",
         on=scene.on(AGREED),
     )
     scene.packages.append(package)

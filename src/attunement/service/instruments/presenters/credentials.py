@@ -6,16 +6,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from ...measures import UnknownMeasure, measure
-from ..accounts.viewer import Viewer
-from ..design.filters import day, plural
-from ..way.presenters import FormPagePresenter
-from .models import Credential
-from .permissions import CHANGE_CREDENTIALS
-
-SOON = 60
-"""Days before its end when a certificate is shown as ending soon: our own choice, long enough to
-book a refresher."""
+from ...accounts.viewer import Viewer
+from ...design.filters import day
+from ...way.presenters import FormPagePresenter
+from ..models import Credential
+from ..permissions import CHANGE_CREDENTIALS
+from .standing import measure_name, standing
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ def credentials_page(
 
 
 def _row(credential: Credential, may_change: bool, on: dt.date) -> Row:
-    tag, colour = standing(credential, on)
+    tag, colour = standing(credential.starts_on, credential.ends_on, on)
     name = measure_name(credential.measure)
     return Row(
         holder=credential.holder.name,
@@ -74,26 +70,6 @@ def _row(credential: Credential, may_change: bool, on: dt.date) -> Row:
         withdraw_href=reverse("withdraw_credential", args=[credential.pk]) if may_change else "",
         withdraw_label=f"Withdraw the {name} certificate of {credential.holder.name}",
     )
-
-
-def standing(credential: Credential, on: dt.date) -> tuple[str, str]:
-    """How it stands on a day, in words, and the colour of its tag."""
-    left = (credential.ends_on - on).days
-    if on < credential.starts_on:
-        return f"From {day(credential.starts_on)}", "blue"
-    if left < 0:
-        return "Ended", "grey"
-    if left <= SOON:
-        return f"Ends in {plural(left, 'day')}" if left else "Ends today", "yellow"
-    return "Current", "green"
-
-
-def measure_name(measure_id: str) -> str:
-    """Its short name; a measure that is no longer defined keeps its id."""
-    try:
-        return measure(measure_id).short_name
-    except UnknownMeasure:
-        return measure_id
 
 
 def add_credential_form() -> FormPagePresenter:
