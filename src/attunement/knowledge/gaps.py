@@ -38,7 +38,8 @@ def _gaps(programme: Programme, library: Library, on: date) -> Iterator[Gap]:
             )
     yield from _of_evidence(programme, library)
     yield from _of_ratings(programme, on)
-    if programme.dose.planned_sessions is None:
+    dose = programme.dose
+    if not (dose.sessions or dose.min_sessions or dose.max_sessions):
         yield Gap("No source states how many sessions it takes.", "Whether a family had enough.")
     if programme.cost is None:
         yield Gap("Nobody has rated its cost.", "What it costs beside its alternatives.")

@@ -65,6 +65,9 @@ class TestSessions:
     def test_on_the_card(self) -> None:
         told = tell("programmes", "circle-of-security-parenting")
         assert answers(told, "How many sessions") == ["8 to 10 sessions"]
+        assert "8 to 10 sessions" in str(section(told, "versions").tables[0].rows)
+        missing = " ".join(said.text for said in section(told, "change-our-mind").points)
+        assert "how many sessions" not in missing
         assert answers(tell("programmes", "vig"), "How many sessions") == ["Not known"]
 
 
@@ -169,6 +172,10 @@ class TestTheLaterTrial:
             with pytest.raises(ValueError, match="name the trial that points the other way"):
                 Programme.model_validate({**held, **changes})
 
+    def test_the_cautions_name_it_too(self) -> None:
+        first = section(tell("programmes", "circle-of-security-parenting"), "cautions").points[0]
+        assert first.href == "/library/studies/cosi-2025/"
+
     def test_on_the_page_and_in_print(self, reader: Client) -> None:
         page = reader.get("/library/programmes/circle-of-security-parenting/").content.decode()
         banner = page.split("nhsuk-inset-text")[1].split("</div>")[0]
@@ -178,13 +185,13 @@ class TestTheLaterTrial:
 
 
 class TestCompare:
-    def test_findings_are_a_list_and_each_leads_to_its_own_page(self) -> None:
+    def test_findings_are_a_list_of_short_sentences(self) -> None:
         page = compare_page(["infant-massage", "vipp-sd"], KNOWN)
         (row,) = section(page, "findings").tables[0].rows  # type: ignore[arg-type]
         massage = parts(row[1])
         assert len(massage) == len(library().claims_about("infant-massage"))
         for said in massage:
-            assert said.href.startswith("/library/claims/infant-massage-")
+            assert "Not reported" not in said.text
             assert ";" not in said.text
             assert said.text.endswith(".")
             assert ".." not in said.text

@@ -53,6 +53,6 @@ def _side(side: Position, writer: Writer) -> tuple[Said, ...]:
     return (
         Said(sentence(side.stance), href=writer.href(kind, side.id.partition(":")[0])),
         writer.said(side.finding, side.source_ids),
-        Said(side.scope),
+        Said(sentence(side.scope)),
         Said(partial_day(side.as_of)),
     )

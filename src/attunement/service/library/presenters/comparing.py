@@ -12,6 +12,8 @@ from ..addresses import page_href
 from ..selectors import Known
 from . import programmes
 from .blocks import Cell, Said, Section, SourceLine, Table, Told, parts
+from .drawn import NOT_REPORTED
+from .words import sentence
 from .writing import NOT_KNOWN, Writer
 
 MOST = 4
@@ -139,13 +141,23 @@ def _nothing(section: Section) -> tuple[Said, ...]:
 
 
 def _flat(section: Section) -> Iterator[Said]:
-    """A table's rows, each one answer in sentences that leads to what its first cell names."""
+    """A table's rows, each one answer in short sentences; what is unknown says what it is."""
     for table in section.tables:
         for row in table.rows:
-            held = [said for cell in row for said in parts(cell)]
+            named = [
+                (label, said)
+                for label, cell in zip(table.head, row, strict=True)
+                for said in parts(cell)
+            ]
+            held = [said for _, said in named]
             yield Said(
-                " ".join(f"{said.text.rstrip('.')}." for said in held),
+                " ".join(f"{_alone(label, said.text)}." for label, said in named),
                 tuple(dict.fromkeys(cite for said in held for cite in said.cites)),
                 tuple(dict.fromkeys(mark for said in held for mark in said.marks)),
-                next((said.href for said in held if said.href), ""),
             )
+
+
+def _alone(label: str, text: str) -> str:
+    """What a cell says without its column over it."""
+    words = sentence(text).rstrip(".")
+    return f"{label}: {words.lower()}" if text in (NOT_KNOWN, NOT_REPORTED) else words

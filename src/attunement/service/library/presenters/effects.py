@@ -6,7 +6,7 @@ from ....knowledge.claim import Claim
 from ....knowledge.effects import Estimate
 from ....knowledge.vocabulary import RiskBand
 from ...design.filters import partial_day
-from .blocks import Said, Section, Table
+from .blocks import Cell, Said, Section, Table
 from .drawn import NOT_REPORTED
 from .words import sentence, several
 from .writing import FROM_MEMORY, Writer
@@ -36,7 +36,7 @@ def claims(held: Iterable[Claim], writer: Writer) -> Section:
 
 def bands(claim: Claim) -> str:
     if not claim.risk_bands:
-        return "The source does not say how much strain"
+        return "How much strain is not said"
     if len(claim.risk_bands) == len(RiskBand):
         return "Not chosen by strain"
     return several(band.words for band in claim.risk_bands)
@@ -47,9 +47,12 @@ def _first(claim: Claim) -> int:
     return min((order.index(band) for band in claim.risk_bands), default=len(order))
 
 
-def _claim(claim: Claim, writer: Writer) -> tuple[Said, ...]:
+def _claim(claim: Claim, writer: Writer) -> tuple[Cell, ...]:
     return (
-        Said(f"{bands(claim)}: {claim.population}", href=writer.href("claims", claim.id)),
+        (
+            Said(sentence(claim.population), href=writer.href("claims", claim.id)),
+            Said(bands(claim)),
+        ),
         writer.said(claim.finding, claim.source_ids, confidence=claim.confidence),
         Said(sentence(claim.direction.words)),
         estimate(claim.estimate, writer),

@@ -41,12 +41,17 @@ def tell(one: Programme, writer: Writer) -> Told:
 
 
 def _notices(one: Programme, writer: Writer) -> Iterator[Notice]:
-    if Flag.HARM in one.flags:
-        yield Flag.HARM.words
-    if one.later_trial:
-        trial = writer.link("studies", one.later_trial)
-        opening = Flag.SUPERSEDED.words.removesuffix(".")
-        yield Said(f"{opening}: {trial.text}", href=trial.href)
+    for flag in (Flag.HARM, Flag.SUPERSEDED):
+        if flag in one.flags:
+            yield _flag(flag, one, writer)
+
+
+def _flag(flag: Flag, one: Programme, writer: Writer) -> Said:
+    """What the flag says; the later trial by its name and date."""
+    if flag is not Flag.SUPERSEDED or one.later_trial is None:
+        return Said(flag.words)
+    trial = writer.link("studies", one.later_trial)
+    return Said(f"{flag.words.removesuffix('.')}: {trial.text}", href=trial.href)
 
 
 def _tags(one: Programme) -> Iterator[Tag]:
@@ -120,7 +125,7 @@ def _what_happens(one: Programme, writer: Writer) -> Section:
         writer.row(
             "Where",
             writer.fact(given.setting),
-            *([writer.cited("At home alone", given)] if given.at_home else []),
+            *([writer.cited("At home only", given)] if given.at_home else []),
         ),
         writer.row("Size of the group", writer.fact(given.group_size)),
         writer.row(
@@ -241,7 +246,7 @@ def _mechanisms(one: Programme) -> Section:
 
 
 def _cautions(one: Programme, writer: Writer) -> Section:
-    flags = tuple(Said(flag.words) for flag in one.flags)
+    flags = tuple(_flag(flag, one, writer) for flag in one.flags)
     return Section(
         "cautions",
         "Cautions",
@@ -259,7 +264,7 @@ def _versions(one: Programme, writer: Writer) -> Section:
             else Said(f"{each.name} (this)"),
             Said("The original" if each.variant_of is None else "Made from it"),
             Said(_rated(each)),
-            Said(str(each.dose.planned_sessions) if each.dose.planned_sessions else NOT_KNOWN),
+            tuple(delivery.sessions(each.dose, writer)) or Said(NOT_KNOWN),
         )
         for each in family
     )

@@ -8,6 +8,7 @@ from ...design.filters import day, partial_day
 from .blocks import Row, Said, Section, Told
 from .kinds import KIND_WORDS
 from .own_words import doi_link, web_link
+from .words import sentence
 from .writing import NOT_CHECKED, NOT_KNOWN, SURE, Writer
 
 TIERS = {
@@ -24,7 +25,7 @@ TIERS = {
 def tell(source: Source, writer: Writer) -> Told:
     return Told(
         title=source.called,
-        lead=source.used_for or "",
+        lead="",
         notices=(f"{NOT_CHECKED}.",) if source.unchecked else (),
         sections=(
             Section("source", "The source", rows=tuple(_rows(source, writer))),
@@ -57,7 +58,7 @@ def _rows(source: Source, writer: Writer) -> Iterator[Row]:
     if SURE[source.confidence]:
         yield writer.row("How sure we are", Said(SURE[source.confidence]))
     if source.used_for:
-        yield writer.row("Used for", Said(source.used_for))
+        yield writer.row("Read for", Said(sentence(source.used_for)))
     if source.note:
         yield writer.row("Note", Said(source.note))
     if source.read_on:
