@@ -1,6 +1,8 @@
 """Guidance: dated rules as pure functions of dated facts. Ages, windows, occasions, NHS numbers."""
 
 from attunement.guidance.age import Age, Born, CorrectedAge, Unborn, age_in_words, age_on
+from attunement.guidance.age_forms import AgeForms
+from attunement.guidance.age_span import AgeClock, AgeSpan
 from attunement.guidance.calendar import add_months, completed_months
 from attunement.guidance.comprehensive import Factor, factors, may_apply, missing
 from attunement.guidance.first_days import FirstDays, share_of_first_1001_days
@@ -15,20 +17,27 @@ from attunement.guidance.occasions import (
     occasions,
     schedule,
 )
+from attunement.guidance.planner import Fit, Planned, PlannedWindow, plan
 from attunement.guidance.window import Offset, Status, Window
 
 __all__ = [
     "Age",
+    "AgeClock",
+    "AgeForms",
+    "AgeSpan",
     "Born",
     "Completed",
     "CorrectedAge",
     "EpisodeFacts",
     "Factor",
     "FirstDays",
+    "Fit",
     "InvalidNhsNumber",
     "NhsNumber",
     "Occasion",
     "Offset",
+    "Planned",
+    "PlannedWindow",
     "ScheduledOccasion",
     "Status",
     "Unborn",
@@ -43,6 +52,7 @@ __all__ = [
     "may_apply",
     "missing",
     "occasions",
+    "plan",
     "schedule",
     "share_of_first_1001_days",
 ]
