@@ -89,6 +89,14 @@ def test_failsafe_n(name: str, kind: Any) -> None:
 
 
 @pytest.mark.parametrize("name", SETS)
+def test_the_mean_beside_a_general_failsafe_n(name: str) -> None:
+    """The reference's own stopping rule; its number of studies rests on a rule not in print."""
+    theirs, ours = REFERENCE[name]["fsn"]["General"], models.pool(effects(name), test="z")
+    near(ours.estimate, theirs["meanes"], 1e-5)
+    near(ours.pvalue, theirs["pval"], 1e-5)
+
+
+@pytest.mark.parametrize("name", SETS)
 def test_limits_of_the_funnel(name: str) -> None:
     theirs, ours = REFERENCE[name]["pet_peese"], bias.pet_peese(effects(name))
     for line, key in ((ours.pet, "PET_wls"), (ours.peese, "PEESE_wls")):

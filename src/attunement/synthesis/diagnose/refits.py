@@ -25,7 +25,8 @@ class Refits:
 
     k: studies in each; q: Cochran's Q; i2: percent
     reason: a Reason for each. TOO_FEW: tau2 is taken as 0, and what rests on degrees of freedom
-        is NaN; CONFOUNDED, UNSOLVED: everything but k is NaN
+        is NaN; CONFOUNDED, UNSOLVED: everything but k is NaN, or i2 and h2 alone where one weight
+        dwarfs the others
     labels: of the studies left out, or coming in; empty where refits have no name
     """
 
@@ -92,4 +93,8 @@ def _refit(fit: Fitted, problems: Problems) -> dict[str, np.ndarray]:
             out[ours][can] = getattr(inference, theirs)
         for ours, theirs in (("q", "q"), ("q_pvalue", "pvalue"), ("i2", "i2"), ("h2", "h2")):
             out[ours][can] = getattr(spread, theirs)
+        lost = can[~np.isfinite(spread.i2)]
+        out["reason"][lost] = np.where(
+            out["reason"][lost] == Reason.SOLVED, Reason.UNSOLVED, out["reason"][lost]
+        )
     return out

@@ -39,13 +39,18 @@ def fitted_parts(
     check_level(level)
     problems = Problems.build(effects.yi, effects.vi, x=design)
     check_enough(problems, test)
-    found = between(problems, method, weights)
-    tau2 = _tau2(found, problems)
+    try:
+        found = between(problems, method, weights)
+    except np.linalg.LinAlgError as error:
+        raise dwarfed() from error
+    tau2 = _tau2(found)
     row = np.array([tau2])
     check_spread(problems, row, test)
     inference = infer(problems, row, test=test, level=level, weights=weights)
     spread = heterogeneity(problems, row, common_effect=method == "EE")
     some = problems.k > problems.p
+    if some and not np.isfinite(spread.i2[0]):
+        raise dwarfed()
     typical = float(spread.typical[0]) if some else None
     tau2_ci = q_profile(problems, level) if some and method != "EE" else None
     certificate = _certificate(found.solutions) if some else None
@@ -85,6 +90,13 @@ def fitted_parts(
     }
 
 
+def dwarfed() -> NotSolved:
+    return NotSolved(
+        "One study's variance is so small that rounding leaves nothing of the others.",
+        mend="Look for a variance of the wrong size.",
+    )
+
+
 def check_level(level: float) -> None:
     if not 0 < level < 1:
         raise UnknownChoice(
@@ -116,7 +128,7 @@ def check_spread(problems: Problems, tau2: FloatArray, test: str) -> None:
         )
 
 
-def _tau2(found: Between, problems: Problems) -> float:
+def _tau2(found: Between) -> float:
     reason = Reason(int(found.reason[0]))
     if reason is Reason.TOO_FEW:
         return 0.0

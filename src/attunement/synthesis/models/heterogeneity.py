@@ -6,15 +6,16 @@ import numpy as np
 from scipy import special
 
 from ..effects.arrays import FloatArray
-from .moments import trace_pv
 from .problems import Problems, weigh
 from .steady import steady
+from .traces import trace_pv
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Heterogeneity:
     """Arrays (n,). q: Cochran's Q (QE); pvalue: of Q; i2: percent; h2; typical: the typical
-    sampling variance that I2 and H2 are relative to (NaN where k is no more than p)."""
+    sampling variance that I2 and H2 are relative to (NaN where k is no more than p). i2, h2 and
+    typical are NaN where one weight is so large that rounding leaves nothing of the others."""
 
     q: FloatArray
     pvalue: FloatArray

@@ -2,7 +2,8 @@
 
 With P made from fixed weights, E[y'Py] = tr(PV) + tau2 tr(P), so tau2 = (y'Py - tr(PV)) / tr(P).
 DerSimonian & Kacker (2007) Contemp. Clin. Trials 28:105 for the family and its two-step members.
-Every function takes Problems and gives (n,), not yet cut off at 0.
+Every function takes Problems and gives (n,), not yet cut off at 0; NaN where one weight is so large
+that rounding leaves nothing of the others.
 """
 
 import numpy as np
@@ -10,29 +11,11 @@ import numpy as np
 from ..effects.arrays import FloatArray
 from .problems import Problems, Weighted, weigh
 from .steady import steady
+from .traces import trace_pv
 
 
 def weigh_steadily(problems: Problems, weights: FloatArray) -> Weighted:
     return weigh(steady(problems).problems, weights)
-
-
-def trace_pv(fit: Weighted, v: FloatArray | float = 1.0) -> FloatArray:
-    """tr(P diag(v)), (n,), where P has the weights that the fit was made with."""
-    cwv = fit.cw * v
-    inside = fit.cross(cwv * fit.w)
-    return np.asarray(cwv.sum(1) - np.einsum("nij,nji->n", fit.inverse, inside))
-
-
-def trace_pvpv(fit: Weighted, v: FloatArray) -> FloatArray:
-    """tr(P diag(v) P diag(v)), (n,): half the variance of y'Py when y has the variances v."""
-    wv = fit.w * v
-    m2, m3 = fit.cross(fit.cw * wv), fit.cross(fit.cw * wv * wv)
-    a_m2 = fit.inverse @ m2
-    return np.asarray(
-        (fit.cw * wv * v).sum(1)
-        - 2 * np.einsum("nij,nji->n", fit.inverse, m3)
-        + np.einsum("nij,nji->n", a_m2, a_m2)
-    )
 
 
 def by_weights(problems: Problems, weights: FloatArray) -> FloatArray:

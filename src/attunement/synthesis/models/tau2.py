@@ -100,4 +100,5 @@ def between(problems: Problems, method: str, weights: FloatArray | None = None) 
         part = problems.take(can[chunk])
         raw = CLOSED[method](part) if weights is None else WEIGHTED[method](part, weights)
         tau2[can[chunk]] = np.maximum(raw, 0.0)
+    reason[can[~np.isfinite(tau2[can])]] = Reason.UNSOLVED
     return Between(tau2=tau2, reason=reason)

@@ -8,10 +8,11 @@ with weights A the variance of y'Py is 2 tr(PVPV), V = diag(vi + tau2). For PM a
 import numpy as np
 
 from ..effects.arrays import FloatArray
-from .moments import dersimonian_laird, hedges, spread, trace_pv, trace_pvpv, weigh_steadily
+from .moments import dersimonian_laird, hedges, spread, weigh_steadily
 from .problems import Problems
-from .score import at_tau2, traces
+from .score import at_tau2
 from .steady import steady
+from .traces import trace_pv, trace_pvpv
 
 
 def tau2_standard_error(
@@ -26,7 +27,7 @@ def tau2_standard_error(
     if method == "ML":
         return _root(2.0, float(np.sum(at.cw * at.w)))
     if method == "REML":
-        return _root(2.0, float(traces(at, at.cw * at.w, at.cw * at.w * at.w)[1][0]))
+        return _root(2.0, float(trace_pvpv(at)[0]))
     if method in ("PM", "EB", "PMM"):
         return float(np.sqrt(2.0 * k * k / (k - p)) / at.cw.sum())
     first = spread(problems)[0]
