@@ -11,8 +11,8 @@ from ..failure import Failure
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`items`: item keys, and `places` their columns, counted from 0; `carried`: the other columns
-    and `names` all of them."""
+    """`items`: item keys, and `places` their columns, counted from 0; `carried`: the other columns,
+    with the one that says which form was used, and `names` all of them."""
 
     names: tuple[str, ...]
     items: tuple[str, ...]
@@ -46,7 +46,12 @@ def header_of(measure: Measure, names: Sequence[str], mapped: Mapping[str, str])
             f"has: {', '.join(names)}."
         )
     places = tuple(names.index(name) for name in wanted.values())
-    carried = tuple(place for place in range(len(names)) if place not in places)
+    answers = {
+        place
+        for key, place in zip(wanted, places, strict=True)
+        if measure.item(key).role != "form"  # points mean nothing without the form they are from
+    }
+    carried = tuple(place for place in range(len(names)) if place not in answers)
     return Header(tuple(names), tuple(wanted), places, carried)
 
 

@@ -101,6 +101,14 @@ class TestScores:
         assert run(what=one.id) == 0
         assert read()[0][f"{one.id} level"] == option.label
 
+    def test_points_stay_with_the_form_that_they_are_from(self) -> None:
+        write([["Ash", 12, 45], ["Birch", 13, 45]], header=["family", "interval", "points"])
+        assert run(what="asq-se-2") == SOME_ROWS_COULD_NOT_BE_SCORED
+        (ash,) = read()
+        assert (ash["interval"], ash["asq-se-2 total"]) == ("12", "45")
+        (problem,) = read("scores-problems.csv")
+        assert (problem["column"], problem["value"]) == ("interval", "13")
+
     @pytest.mark.parametrize("spelling", ["2", "2.0", " 2 ", "2e0"])
     def test_ways_to_write_a_whole_number(self, spelling: str) -> None:
         write([form("Ash", *[spelling] * 9)])
