@@ -17,6 +17,7 @@ Values = dict[str, object]
 SEES, FORM, NO_POST, DONE, NOT_YET, NOT_HERE = 200, 422, 405, 302, 409, 404
 NOBODY, FORBIDDEN, HIDDEN = 302, 403, 404
 LEAD = frozenset({Role.TEAM_LEAD})
+PUBLISHERS = LEAD | {Role.SUPERVISOR}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +124,26 @@ def task(place: Place) -> Values:
     return {"task": place.task.pk}
 
 
+def living_review(place: Place) -> Values:
+    return {"review": place.study.review_id}
+
+
+def empty_review(place: Place) -> Values:
+    return {"review": place.record.review_id}
+
+
+def publication(place: Place) -> Values:
+    return {**living_review(place), "number": 1}
+
+
+def study(place: Place) -> Values:
+    return {"study": place.study.pk}
+
+
+def record(place: Place) -> Values:
+    return {"record": place.record.pk}
+
+
 def team(place: Place) -> Values:
     return {"team": place.world.team.slug}
 
@@ -216,6 +237,23 @@ ADDRESSES: dict[str, Address] = {
     "library_record_as": Address(
         at=lambda place: {**vig(place), "form": "json"}, roles=EVERYONE, shared=True
     ),
+    # Living reviews: about no family, and the team's own
+    "living_reviews": Address(roles=EVERYONE, shared=True),
+    "start_living_review": Address(shared=True, post=FORM),
+    "living_review": Address(at=living_review, roles=EVERYONE),
+    "add_review_outcome": Address(at=empty_review, post=FORM),
+    "add_review_study": Address(at=living_review, post=FORM),
+    "preview_review": Address(at=living_review, roles=EVERYONE),
+    "publish_review": Address(at=living_review, post=DONE, roles=PUBLISHERS),  # a note is optional
+    "publication": Address(at=publication, roles=EVERYONE),
+    "review_screening": Address(at=living_review),
+    "import_review_records": Address(at=living_review, post=FORM),
+    "review_study": Address(at=study, roles=EVERYONE),
+    "read_review_study": Address(at=study, post=FORM),
+    "settle_review_study": Address(at=study, get=NOT_YET, post=NOT_YET),
+    "withdraw_review_study": Address(at=study, post=FORM),
+    "screen_review_record": Address(at=record, post=FORM),
+    "settle_review_record": Address(at=record, get=NOT_YET, post=NOT_YET),
     # Signing in: everybody's own
     "account_login": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE, public=(SEES, FORM)),
     "account_logout": Address(roles=EVERYONE, shared=True, post=DONE),

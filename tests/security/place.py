@@ -8,6 +8,8 @@ from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.assessments.models import Assessment, Goal, Phase, Response
 from attunement.service.care_packages.models import Part
+from attunement.service.living_reviews.actions import withdraw_study
+from attunement.service.living_reviews.models import LivingReview, Record, Study
 from attunement.service.outcomes.models import Letter
 from attunement.service.referrals.actions import hold_import
 from attunement.service.referrals.importing import decode, template_file
@@ -18,6 +20,7 @@ from attunement.service.sessions.models import Session
 from attunement.service.teams.actions import add_user
 from builders import assessments as build_assessments
 from builders import care_packages as build_packages
+from builders import living_reviews as build_reviews
 from builders import outcomes as build_outcomes
 from builders import referrals as build_referrals
 from builders import sessions as build_sessions
@@ -29,7 +32,9 @@ from world import PASSWORD, TODAY, Home, World, viewer
 class Place:
     """`in_care` has everything that a family in care can have; `unborn` is a family expecting a
     baby; `waiting` is a referral that nobody has decided about; `teamless` is a person
-    whose time in the team has not begun."""
+    whose time in the team has not begun. `study` waits for
+    its first reader in a review that has been published; `record`, in one without an outcome, for
+    its first judge."""
 
     world: World
     strangers: dict[Role, Viewer]
@@ -45,7 +50,19 @@ class Place:
     unborn: Home
     waiting: Referral
     draft: ImportDraft
+    study: Study
+    record: Record
     teamless: User
+
+
+def living_review(world: World) -> LivingReview:
+    """Published once, with a study taken out since, so that there is another version to publish."""
+    review = build_reviews.review(world.practitioner)
+    build_reviews.outcome(world.practitioner, review)
+    build_reviews.publish(world.viewers[Role.TEAM_LEAD], review)
+    ash = review.studies.get(label="Ash 2001")
+    withdraw_study(by=world.practitioner, study=ash, because="Retracted")
+    return review
 
 
 def build() -> Place:
@@ -59,6 +76,7 @@ def build() -> Place:
     held, *rest = build_sessions.planned(by, part)
     build_sessions.held(by, held, came=[home.baby, home.mother])
     assessment = build_assessments.start(by, episode, phase=Phase.BASELINE)
+    review = living_review(world)
     return Place(
         world=world,
         strangers=strangers,
@@ -75,6 +93,8 @@ def build() -> Place:
         ),
         unborn=build_packages.expecting(by, weeks_to_go=9, name="Marsh"),
         waiting=build_referrals.referral(by, name="Bello"),
+        study=build_reviews.study(by, review),
+        record=build_reviews.records(by, build_reviews.review(by, "Empty"), 1)[0],
         draft=hold_import(by=by, file_name="referrals.csv", decoded=decode(template_file())),
         teamless=add_user(
             team=world.team,
