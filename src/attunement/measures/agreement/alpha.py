@@ -15,6 +15,7 @@ type Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 type Resample = Literal["subjects", "pairs"]
 
 _METHOD = "Krippendorff’s alpha ({metric}), interval by bootstrap of {resample}"
+_EXACT = "The raters agree on every subject, so no interval can be given."
 _PAIRS_SHARE_RATINGS = (
     "The interval draws pairs of ratings as if independent. With more than two raters a subject "
     "pairs share ratings, so the interval is too narrow. Draw subjects instead."
@@ -66,17 +67,17 @@ def krippendorff_alpha(
     apart = differences(metric, seen.values, marginals)
     disagreement = float((table * apart).sum()) / float(marginals @ apart @ marginals)
     estimate = 1 - (n - 1) * disagreement
-    cautions = seen.cautions
     lower, upper = None, None
     if disagreement == 0:
-        cautions += ("The raters agree on every subject, so no interval can be given.",)
+        cautions: tuple[str, ...] = (_EXACT,)
     else:
         draw = of_pairs if resample == "pairs" else of_subjects
         drawn = draw(seen, metric, generator, resamples)
-        tails = np.nanquantile(drawn, [(1 - confidence) / 2, (1 + confidence) / 2])
-        lower, upper = float(tails[0]), float(tails[1])
-        if resample == "pairs" and seen.pairs > seen.subjects:
-            cautions += (_PAIRS_SHARE_RATINGS,)
+        defined = drawn[~np.isnan(drawn)]
+        cautions = _on_resamples(seen, resample, len(drawn) - len(defined), len(drawn))
+        if defined.size:
+            tails = np.quantile(defined, [(1 - confidence) / 2, (1 + confidence) / 2])
+            lower, upper = float(tails[0]), float(tails[1])
     return Agreement(
         estimate=estimate,
         ci_lower=lower,
@@ -85,5 +86,16 @@ def krippendorff_alpha(
         n=seen.subjects,
         raters=seen.raters,
         method=method,
-        cautions=cautions,
+        cautions=(*seen.cautions, *cautions),
+    )
+
+
+def _on_resamples(seen: Coincidences, resample: str, undefined: int, drawn: int) -> tuple[str, ...]:
+    if resample == "pairs" and seen.pairs > seen.subjects:
+        return (_PAIRS_SHARE_RATINGS,)
+    if not undefined:
+        return ()
+    return (
+        f"In {undefined:,} of {drawn:,} resamples all ratings were alike. They are left out of the "
+        "interval.",
     )

@@ -220,6 +220,16 @@ def test_one_seed_gives_one_interval() -> None:
     assert alpha(data).cautions == ()
 
 
+def test_resamples_that_are_all_alike_are_counted() -> None:
+    found = alpha([[1, 1, 2], [1, 1, 1]])
+    assert "all ratings were alike" in found.cautions[0]
+    assert found.ci_lower is not None
+    one = krippendorff_alpha(
+        [[1, 1, 2], [1, 1, 1]], generator=np.random.default_rng(3), resamples=1
+    )
+    assert (one.ci_lower is None) == ("1 of 1 resamples" in "".join(one.cautions))
+
+
 def test_pairs_of_more_than_two_raters_are_said_to_be_too_narrow() -> None:
     data = [[1, 2, 3, 3, 1], [1, 2, 2, 3, 1], [2, 2, 3, 3, 1]]
     assert "too narrow" in alpha(data, resample="pairs").cautions[0]
