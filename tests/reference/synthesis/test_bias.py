@@ -92,8 +92,8 @@ def test_failsafe_n(name: str, kind: Any) -> None:
 def test_the_mean_beside_a_general_failsafe_n(name: str) -> None:
     """The reference's own stopping rule; its number of studies rests on a rule not in print."""
     theirs, ours = REFERENCE[name]["fsn"]["General"], models.pool(effects(name), test="z")
-    near(ours.estimate, theirs["meanes"], 1e-5)
-    near(ours.pvalue, theirs["pval"], 1e-5)
+    near(ours.estimate, theirs["meanes"], 1e-4)
+    near(ours.pvalue, theirs["pval"], 1e-4)
 
 
 @pytest.mark.parametrize("name", SETS)
