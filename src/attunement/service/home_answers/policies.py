@@ -25,6 +25,15 @@ def may_invite(
     return None
 
 
+def something_to_ask(person: Person, offers: Collection[Offer]) -> Refusal | None:
+    if any(offer.refusal is None for offer in offers):
+        return None
+    return Refusal(
+        f"There is nothing that {person.first_name} can be asked at home now.",
+        "What may be sent home is in this assessment already, or waits for an answer.",
+    )
+
+
 def may_ask(chosen: Collection[Offer]) -> Refusal | None:
     """At least one questionnaire, and each of them one that may be answered at home."""
     if not chosen:

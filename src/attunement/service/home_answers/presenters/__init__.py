@@ -1,1 +1,1 @@
-"""The words of this app's pages: team.py for the team, parent.py for parents and carers."""
+"""The words of this app's pages: for the team, and for parents and carers."""

@@ -145,9 +145,10 @@ def question(
 def helping(to: Speaker, go_on: str) -> Notice:
     """After an answer that may not wait: whom to call now, before anything else."""
     say = to.words.say
+    call = (to.contact(),) if to.team and to.team.telephone else ()
     return Notice(
         shell=to.shell(say("help_title"), urgent=False),
-        said=(say("help_soon"), say("help_now"), *to.urgent(), to.contact()),
+        said=(say("help_soon"), say("help_now"), *to.urgent(), *call),
         go_on=Action(say("help_go_on"), go_on),
         leave=to.leave(),
     )

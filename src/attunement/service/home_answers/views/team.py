@@ -16,7 +16,7 @@ from ..forms import InviteForm, RenewForm, WithdrawForm
 from ..keys import Keys
 from ..models import Invitation, Language
 from ..permissions import INVITE, SEE_INVITATIONS
-from ..presenters import team as words
+from ..presenters import invitations, inviting
 from ..selectors import Asking, AtHome
 
 
@@ -30,8 +30,8 @@ class Invitations(Page):
     def family_of(self, subject: AtHome) -> int:
         return subject.assessment.episode.family_id
 
-    def present(self, viewer: Viewer, subject: AtHome) -> words.InvitationsPage:
-        return words.invitations(viewer, subject, timezone.now())
+    def present(self, viewer: Viewer, subject: AtHome) -> invitations.InvitationsPage:
+        return invitations.invitations(viewer, subject, timezone.now())
 
 
 class _ShownOnce(FormPage):
@@ -47,7 +47,7 @@ class _ShownOnce(FormPage):
             return response
         invitation, keys = self.made
         address = request.build_absolute_uri(reverse("home_pin", args=[keys.token]))
-        page = words.link_made(invitation, keys, self.viewer.team, address)
+        page = inviting.link_made(invitation, keys, self.viewer.team, address)
         shown = render(request, "home_answers/link.jinja", {"page": page})
         shown["Referrer-Policy"] = "no-referrer"
         return shown
@@ -62,7 +62,9 @@ class Invite(_ShownOnce):
         return selectors.asking_of(viewer, kwargs["assessment"], kwargs["person"])
 
     def policy(self, viewer: Viewer, subject: Asking) -> Refusal | None:
-        return policies.may_invite(subject.assessment, subject.person, subject.carers)
+        return policies.may_invite(
+            subject.assessment, subject.person, subject.carers
+        ) or policies.something_to_ask(subject.person, subject.offers)
 
     def family_of(self, subject: Asking) -> int:
         return subject.assessment.episode.family_id
@@ -83,7 +85,7 @@ class Invite(_ShownOnce):
         return reverse("home_invitations", args=[subject.assessment.pk])
 
     def present_form(self, viewer: Viewer, subject: Asking, form: forms.Form) -> Any:
-        return words.inviting(subject)
+        return inviting.inviting(subject)
 
 
 class _OfInvitation(FormPage):
@@ -121,7 +123,7 @@ class Renew(_OfInvitation, _ShownOnce):
         return reverse("home_invitations", args=[subject.assessment_id])
 
     def present_form(self, viewer: Viewer, subject: Invitation, form: forms.Form) -> Any:
-        return words.renewing(subject)
+        return inviting.renewing(subject)
 
 
 class Withdraw(_OfInvitation):
@@ -139,4 +141,4 @@ class Withdraw(_OfInvitation):
         return reverse("home_invitations", args=[subject.assessment_id])
 
     def present_form(self, viewer: Viewer, subject: Invitation, form: forms.Form) -> Any:
-        return words.withdrawing(subject)
+        return inviting.withdrawing(subject)

@@ -76,8 +76,9 @@ class Wording:
         """Raises KeyError for words that there are not in English."""
         original = source().words[key]
         if self.lang != ENGLISH and (found := catalogues()[self.lang].words.get(key)):
-            isolated = {name: ISOLATED.format(value) for name, value in values.items()}
-            return Said(found.text.format(**isolated), self.lang, self.dir)
+            shown = ISOLATED if self.dir == "rtl" else "{}"
+            filled = {name: shown.format(value) for name, value in values.items()}
+            return Said(found.text.format(**filled), self.lang, self.dir)
         return in_english(original.format(**values))
 
 
