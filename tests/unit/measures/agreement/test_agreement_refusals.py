@@ -217,7 +217,6 @@ def test_the_bootstrap_spreads_as_independent_pairs_do() -> None:
 def test_one_seed_gives_one_interval() -> None:
     data = [[1, 2, 3, 3, 1], [1, 2, 2, 3, 1], [2, 2, 3, 3, 1]]
     assert alpha(data) == alpha(data)
-    assert alpha(data) != krippendorff_alpha(data, generator=np.random.default_rng(2))
 
 
 def test_resamples_that_are_all_alike_are_counted() -> None:
