@@ -14,7 +14,7 @@ def when_she_types_what_she_has_before_her(journey: Journey) -> None:
 
 
 def then_massage_comes_first_and_says_why(journey: Journey) -> None:
-    journey.sees("results for “baby massage PND”", "Why it is here:", "read as")
+    journey.sees("results for “baby massage PND”", "Why it is here:", "is related to")
 
 
 def when_she_narrows_it_to_the_baby_s_age(journey: Journey) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from attunement.knowledge import library
 from attunement.knowledge.search import FACETS, Filters, search
+from attunement.measures.documents import measure_documents
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.library.forms import EARLIEST, LONGEST_QUERY, AsKnownForm
 from attunement.service.library.presenters.search_filters import filter_groups
@@ -39,10 +40,18 @@ class TestWhatWasDone:
         assert "Nothing was found for “tongue” or “tie”." in page
         assert "0 results" in page
         assert "Showing" not in page
+        assert "Try other words.</p>" in page
+        assert "or take a filter away" in opened(reader, q="tongue tie", age="before-birth")
 
     def test_a_common_word_alone_is_told_to_say_little(self, reader: Client) -> None:
         assert "“baby” says little by itself here." in opened(reader, q="baby")
+        assert "or choose the baby’s age" in opened(reader, q="baby")
         assert "says little by itself" not in opened(reader, q="baby massage")
+
+    def test_a_number_alone_is_told_to_say_little_and_finds_nothing(self, reader: Client) -> None:
+        page = opened(reader, q="7")
+        assert "0 results" in page
+        assert "such as sleep or crying.</p>" in page
 
     def test_related_is_not_called_the_same(self, reader: Client) -> None:
         page = opened(reader, q="scared")
@@ -50,15 +59,16 @@ class TestWhatWasDone:
         assert "means the same" not in page
 
     def test_weak_matches_are_folded_behind_their_number(self, reader: Client) -> None:
-        found = search("video feedback", library=library())
+        found = search("video feedback", library=library(), also=measure_documents())
         weak = sum(hit.weak for hit in found.hits)
         folded = opened(reader, q="video feedback")
         assert weak
         shown = folded.count("<h3 class=")
-        assert re.search(r"Show \d+ weaker matches", folded)
+        assert f"and {weak} weaker matches</h2>" in folded
+        assert f">Show {weak} weaker matches</a>" in folded
         everything = opened(reader, q="video feedback", every="yes")
         assert everything.count("<h3 class=") > shown
-        assert "weaker match" not in everything
+        assert ">Show " not in everything
 
     def test_more_than_fit_are_said_to_be_more(self, reader: Client) -> None:
         assert f"Show all {len(library().programmes)}" in opened(reader)
@@ -71,6 +81,7 @@ class TestTyping:
         assert "There is a problem" in page
         assert f"Search for up to {LONGEST_QUERY} letters at a time. You typed 319" in page
         assert f'value="{typed}"' in page or f'value="{typed.strip()}"' in page
+        assert '<input type="hidden" name="age" value="before-birth">' in page
         assert "results" not in page.split("<main")[1].split("attunement-results")[0]
 
     def test_as_json_it_is_refused_too(self, reader: Client) -> None:

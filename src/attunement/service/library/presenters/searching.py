@@ -36,12 +36,14 @@ class Found:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """`count` is empty where nothing could be searched for. `more` leads to what is not shown at
-    first. `own` is for those who look after the team's own records alone."""
+    """`count` is empty where nothing could be searched for; the filters that had been chosen are
+    then in `keep`, for the form to send again. `more` leads to what is not shown at first. `own` is
+    for those who look after the team's own records alone."""
 
     title: str
     lead: str
     button: str
+    keep: tuple[tuple[str, str], ...]
     count: str
     notes: tuple[str, ...]
     found: tuple[Found, ...]
@@ -78,8 +80,9 @@ def search_page(
             "for as you would say it."
         ),
         button="Search",
+        keep=() if results else tuple(_chosen(filters)),
         count=_count(results, query) if results else "",
-        notes=tuple(_notes(results)) if results else (),
+        notes=tuple(_notes(results, filters)) if results else (),
         found=tuple(_found(hit, known) for hit in shown),
         more=_more(hits, shown, page_href("library", on=known.on, query=[*kept, ("every", "yes")])),
         filters_title="Narrow to programmes",
@@ -133,10 +136,17 @@ def browse(known: Known) -> Iterator[Link]:
 
 def _count(results: Results, query: str) -> str:
     asked = f" for “{query}”" if query else ""
-    return f"{plural(len(results.hits), 'result')}{asked}"
+    weak = sum(hit.weak for hit in results.hits)
+    more = f", and {plural(weak, 'weaker match', 'weaker matches')}" if weak else ""
+    return f"{plural(len(results.hits) - weak, 'result')}{asked}{more}"
 
 
-def _notes(results: Results) -> Iterator[str]:
+def _chosen(filters: Filters) -> Iterator[tuple[str, str]]:
+    for name, values in filters.chosen.items():
+        yield from ((name.value, value) for value in sorted(values))
+
+
+def _notes(results: Results, filters: Filters) -> Iterator[str]:
     for slip in results.corrected:
         yield f"No record says “{slip.typed}”. Showing “{slip.shown}”."
     if results.not_found:
@@ -145,14 +155,15 @@ def _notes(results: Results) -> Iterator[str]:
         yield f"Nothing was found for {words}{on}."
     if results.too_little:
         words = " ".join(results.too_little)
+        or_filter = ", or choose the baby’s age among the filters" if results.hits else ""
         yield (
             f"“{words}” says little by itself here. Add what you want help with, such as sleep or "
-            "crying, or choose the baby’s age among the filters."
+            f"crying{or_filter}."
         )
     elif results.loosened:
         yield "No record holds all of that. These hold some of it."
     if not results.hits:
-        yield "Try other words, or take a filter away."
+        yield "Try other words, or take a filter away." if filters.chosen else "Try other words."
 
 
 def _found(hit: Hit, known: Known) -> Found:
