@@ -29,11 +29,12 @@ def start(
 
 
 def least(definition: Measure) -> dict[str, Answer]:
-    """The lowest permitted answer to every required item: no safety item of a questionnaire asks
-    for action at its lowest."""
+    """The lowest permitted answer to every item that is waited for (to each, where answers stand
+    alone): no safety item of a questionnaire asks for action at its lowest."""
     if definition.id == "care-index":
         return dict(CARE_INDEX)
-    return {item.key: definition.response(item).lowest for item in definition.required}
+    asked = definition.items if definition.kind == "answers-alone" else definition.required
+    return {item.key: definition.response(item).lowest for item in asked}
 
 
 def phq9(

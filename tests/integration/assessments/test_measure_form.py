@@ -24,8 +24,24 @@ ON = {
 }
 
 
-def form_of(definition: Measure, typed: dict[str, Any] | None = None, **when: str) -> MeasureForm:
-    child = UNBORN if definition.id == "maas" else SAM
+def child_for(definition: Measure) -> Person:
+    """A baby of the middle of the measure's window; twelve weeks old where it has none."""
+    if definition.ages is None:
+        return SAM
+    if definition.ages.born_months is None:
+        return UNBORN
+    middle = sum(definition.ages.born_months) / 2
+    return Person(pk=1, given_name="Sam", born_on=TODAY - dt.timedelta(days=round(30.4 * middle)))
+
+
+def form_of(
+    definition: Measure,
+    typed: dict[str, Any] | None = None,
+    *,
+    child: Person | None = None,
+    **when: str,
+) -> MeasureForm:
+    child = child or child_for(definition)
     filling = Filling(
         measure=definition,
         child=child,
@@ -139,7 +155,7 @@ def test_the_day_must_be_one_on_which_the_measure_fitted() -> None:
         "answered_on_month": str(early.month),
         "answered_on_year": str(early.year),
     }
-    found = errors(form_of(measure("kips"), least(measure("kips")), **when))
+    found = errors(form_of(measure("kips"), least(measure("kips")), child=SAM, **when))
     assert found["answered_on"].startswith("KIPS is for babies and children of 2 to 71 months; Sam")
     tomorrow = {"answered_on_year": str(TODAY.year + 1)}
     assert errors(form_of(measure("kips"), {"1": 3}, **tomorrow)) == {
