@@ -195,3 +195,4 @@ class TestCompare:
             assert ";" not in said.text
             assert said.text.endswith(".")
             assert ".." not in said.text
+        assert any("Helps. g 0.85, interval" in said.text for said in massage)

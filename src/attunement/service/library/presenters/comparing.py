@@ -6,6 +6,7 @@ Nothing is ranked and nothing is added up; the order is the order that the reade
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ....knowledge.effects import Metric
 from ....knowledge.programme import Programme
 from ...way.presenters import Link
 from ..addresses import page_href
@@ -159,5 +160,7 @@ def _flat(section: Section) -> Iterator[Said]:
 
 def _alone(label: str, text: str) -> str:
     """What a cell says without its column over it."""
-    words = sentence(text).rstrip(".")
+    # A metric is named by its small letter: g is not G.
+    metric = text.partition(" ")[0] in set(Metric)
+    words = (text if metric else sentence(text)).rstrip(".")
     return f"{label}: {words.lower()}" if text in (NOT_KNOWN, NOT_REPORTED) else words
