@@ -19,7 +19,7 @@ _FORMS = {
     "2": "raters a sample of many, absolute agreement",
     "3": "these raters only, consistency",
 }
-_EXACT = "The raters agree exactly, so no interval can be given."
+_EXACT = "These ratings leave no error to measure, so no interval can be given."
 _TOO_FAR = "These ratings are too few and too far apart for an interval."
 """Below 0 the two shares of Satterthwaite may cancel, and leave next to no degrees of freedom."""
 

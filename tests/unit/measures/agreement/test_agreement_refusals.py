@@ -143,7 +143,7 @@ def test_icc_of_exact_agreement_claims_no_certainty() -> None:
     found = icc([[1, 1], [2, 2], [5, 5]], form="2,k")
     assert found.estimate == pytest.approx(1)
     assert found.ci_lower is None
-    assert "agree exactly" in found.cautions[0]
+    assert "no error" in found.cautions[0]
 
 
 def test_icc_of_a_lenient_rater() -> None:
