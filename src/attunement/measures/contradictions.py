@@ -18,6 +18,7 @@ def contradictions(measure: "Measure") -> Iterator[str]:
     yield from _results(measure)
     yield from _change(measure)
     yield from _examples(measure)
+    yield from _weakly_held(measure)
     if not measure.licence.wording_may_ship and any(
         item.text or item.same_as for item in measure.items
     ):
@@ -87,6 +88,15 @@ def _examples(measure: "Measure") -> Iterator[str]:
         if example.code is not None and not any(_chosen(measure)):
             yield f"Example {number} has a level or class, and the measure has none."
         yield from (f"Example {number} names {name}, which is not there." for name in unknown)
+
+
+def _weakly_held(measure: "Measure") -> Iterator[str]:
+    """What rests on the record as a whole rests on its sources: a scale's range and direction."""
+    if not {"GK-medium", "GK-low"}.issuperset(measure.source_ids):
+        return
+    for scale in measure.scales:
+        if scale.range[1] is not None or scale.direction is not None:
+            yield "No source of high confidence gives the range and direction. Leave them null."
 
 
 def _named(measure: "Measure") -> Iterable[str]:

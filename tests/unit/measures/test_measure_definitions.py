@@ -40,6 +40,39 @@ CONTRADICTIONS = [
     }}}, "either options or"),
     ("maas", {"ages": {"sources": ["R-CAMCOPS"]}}, "age window needs"),
     ("maas", {"subscales": raw("maas")["subscales"] * 2}, "Subscale quality-of-attachment stands"),
+    ("maas", {"age_note": "Not on file."}, "no note on why there is none"),
+    ("fft", {"kind": "items"}, "A categorical measure has classes"),
+    ("fft", {"category": {"item": "2", "sources": ["S1"]}}, "There is no item 2"),
+    ("chi-esq", {"kind": "items"}, "Answers stand alone where nothing is made of them"),
+    ("phq-9", {"kind": "answers-alone"}, "Answers stand alone where nothing is made of them"),
+    ("care-index", {"missing": "prorate"}, "Only a total that is a sum"),
+    ("kips", {"missing": "prorate"}, "Only a total that is a sum"),
+    ("epds", {"missing": "prorate"}, "Only a total that is a sum"),
+    ("phq-9", {"version": "second edition"}, "should match pattern"),
+    ("phq-9", changed("phq-9", "total", direction="u-shaped"), "needs a total whose direction"),
+    ("ppas", changed("ppas", "total", direction="higher-better"), "No source of high confidence"),
+    ("ppas", changed("ppas", "total", range=[19, 95]), "No source of high confidence"),
+    ("phq-9", changed("phq-9", "total", cut_offs=[
+        {"name": "both", "at_or_above": 5, "below": 3, "sources": ["S1"]},
+    ]), "either at or above"),
+    ("phq-9", changed("phq-9", "total", cut_offs=[
+        {"name": "recalled", "at_or_above": 5, "sources": ["GK-medium"]},
+    ]), "below high confidence"),
+    ("phq-9", {"responses": {**raw("phq-9")["responses"], "frequency": {
+        "options": [{"value": 0, "label": "x"}], "decimals": 1,
+    }}}, "not read to decimal places"),
+    ("epds", {"items": [{**item, "same_as": {"measure": "phq-9", "item": "1"}}
+                        for item in raw("epds")["items"]]}, "licence"),
+    ("gad-2", {"examples": [{"answers": [1], "scores": {"total": 1}, "working": "1."}]},
+     "Example 1 has 1 answers for 2 items"),
+    ("gad-2", {"examples": [{"answers": [1, 1], "scores": {"sum": 2}, "working": "2."}]},
+     "Example 1 names sum"),
+    ("gad-2", {"examples": [{"answers": [1, None], "scores": {"total": 1}, "missing": ["2"],
+                             "working": "?"}]}, "An unfinished form has no score"),
+    ("gad-2", {"examples": [{"answers": [1, 1], "code": 2, "working": "?"}]},
+     "has a level or class, and the measure has none"),
+    ("gad-2", {"examples": [{"answers": [1, 1], "bands": {"total": "x"}, "working": "?"}]},
+     "A band stands beside its score"),
 ]  # fmt: skip
 
 

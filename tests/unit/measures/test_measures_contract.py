@@ -1,15 +1,18 @@
 """What holds for every measure, those to come included."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from attunement.knowledge import RecordError, library
 from attunement.knowledge.loader import load_records
 from attunement.knowledge.source import Source
 from attunement.measures import (
     ChangeKind,
     Incomplete,
     InvalidAnswers,
+    Measure,
     Scored,
     UnknownMeasure,
     change,
@@ -18,7 +21,13 @@ from attunement.measures import (
     safety_flags,
     score,
 )
+from attunement.measures.fhir import questionnaire
+from attunement.measures.printable import printable
+from attunement.measures.register import with_words
 from unit.measures.measure_records import IDS, raw
+from unit.measures.r4_rules import faults_of_questionnaire
+
+ROOT = Path(__file__).resolve().parents[3]
 
 every_measure = pytest.mark.parametrize("id_", IDS)
 
@@ -38,10 +47,105 @@ def best_and_worst(definition):
         yield form
 
 
-def test_the_measures_that_the_main_job_needs_are_there():
-    needed = {"phq-9", "gad-7", "maas", "kips", "care-index", "dc-0-5-loaf", "asq-se-2", "goals"}
-    assert needed <= set(measures())
-    assert set(measures()) == set(IDS)
+FACT_BASE = [
+    "asq-se-2", "asq-3", "kips", "dc-0-5-loaf", "pir-gas", "stressor-checklist-glos", "stressor-
+    checklist-ztt", "strange-situation", "attachment-q-sort", "care-index", "ng26-comprehensive-
+    assessment", "nbas", "mors-sf", "prfq", "mpas", "ppas", "maas", "paas", "pbq", "mamb",
+    "psi-4-sf", "kpcs", "bses-sf", "piios", "bmis", "adbb", "pdi-rf", "epds", "phq-9", "gad-7",
+    "phq-2-whooley", "gad-2", "hads", "core-10", "gbo", "ors", "srs", "chi-esq", "perinatal-poem",
+    "fft", "sdq-2-4",
+]  # fmt: skip
+"""Every tool of the fact base."""
+NOT_SCORED = {"stressor-checklist-glos", "stressor-checklist-ztt", "ng26-comprehensive-assessment",
+              "nbas"}  # fmt: skip
+"""Checklists and an examination from which no number comes: cards in the library."""
+OWN_SHEET = {"gbo": "goals"}
+"""Sheets that may not be bundled, and our own that stands for the idea."""
+
+
+def test_every_tool_of_the_fact_base_is_a_measure_or_a_card_that_is_never_scored():
+    assert len(FACT_BASE) == len(set(FACT_BASE)) == 41
+    expected = {OWN_SHEET.get(id_, id_) for id_ in FACT_BASE} - NOT_SCORED
+    assert set(measures()) == set(IDS) == expected | {"dc-0-5-loaf-environment"}
+    assert set(library().tools) >= NOT_SCORED
+
+
+@every_measure
+def test_a_measure_that_has_a_card_leads_to_it_and_agrees_with_it(id_):
+    card = library().tools.get(id_)
+    assert measure(id_).tool == (id_ if card else None)
+    if card:
+        assert measure(id_).replaced_by == card.replaced_by
+        assert measure(id_).licence.owner in (card.owner, None) or card.owner
+        assert measure(id_).licence.ship == card.ship
+    if measure(id_).replaced_by:
+        assert measure(id_).replaced_by in measures()
+
+
+@every_measure
+def test_what_is_held_with_less_than_high_confidence_decides_nothing(id_):
+    """GK-high may decide and says that it is unchecked; below it nothing is computed with."""
+    weak = {"GK-medium", "GK-low"}
+    one = measure(id_)
+    assert not any(weak & set(fact.sources) for fact in one.facts)
+    if set(one.source_ids) <= weak:
+        assert all(scale.range[1] is None for scale in one.scales)
+        assert all(scale.direction is None for scale in one.scales)
+
+
+def test_off_until_entered():
+    """Cut-offs and bands that the fact base marks unverified, or holds below high confidence."""
+    for id_ in ("asq-se-2", "pir-gas", "attachment-q-sort", "kpcs", "piios", "mors-sf", "sdq-2-4"):
+        for scale in measure(id_).scales:
+            assert (scale.bands, scale.cut_offs) == ((), ())
+    assert measure("pbq").total.bands == ()
+
+
+def test_epds_ships_no_word():
+    epds = raw("epds")
+    assert epds["licence"]["ship"] == "licensed"
+    assert all(item.keys() == {"key", "response"} for item in epds["items"])
+    for response in epds["responses"].values():
+        assert all(each["label"].endswith("answer on the sheet") for each in response["options"])
+
+
+def test_gad_2_is_cut_from_gad_7_and_holds_no_copy():
+    for short, long in zip(measure("gad-2").items, measure("gad-7").items, strict=False):
+        assert short.text == long.text
+    assert not any("text" in item for item in raw("gad-2")["items"])
+    assert raw("gad-2")["responses"]["frequency"] == raw("gad-7")["responses"]["frequency"]
+
+
+def test_words_that_are_not_there_cannot_be_shared():
+    gad2 = Measure.model_validate(raw("gad-2"))
+    with pytest.raises(RecordError, match="gad-7 has no words for item 1"):
+        with_words(gad2, {"gad-2": gad2})
+    epds = Measure.model_validate(raw("epds") | {"id": "gad-7"})
+    with pytest.raises(RecordError, match="no words"):
+        with_words(gad2, {"gad-7": epds})
+
+
+def test_pbq_items_about_harm_ask_for_action_and_always_scores_as_its_key_says():
+    pbq = measure("pbq")
+    upward = {int(item.key) for item in pbq.items if pbq.response(item).options[0].value == 0}
+    assert upward == {1, 4, 8, 9, 11, 16, 22, 25}
+    assert {rule.item for rule in pbq.safety} == {"18", "24"}
+    items = [key for scale in pbq.subscales for key in scale.items]
+    assert sorted(map(int, items)) == list(range(1, 26))
+
+
+def test_epds_prints_seven_items_from_3_to_0():
+    epds = measure("epds")
+    turned = {int(item.key) for item in epds.items if epds.response(item).options[0].value == 3}
+    assert turned == {3, 5, 6, 7, 8, 9, 10}
+
+
+@every_measure
+def test_it_goes_out_goes_on_paper_and_stands_on_the_page(id_):
+    one = measure(id_)
+    assert faults_of_questionnaire(questionnaire(one)) == []
+    assert len(printable(one).items) == len(one.items)
+    assert f"Record: `{id_}`" in (ROOT / "docs/reference/measures.md").read_text(encoding="utf-8")
 
 
 def test_an_unknown_measure_says_which_there_are():

@@ -46,7 +46,11 @@ class ChooseMeasure(Page):
         family = subject.episode.family
         return choose.choose(
             subject,
-            [each for each in measures().values() if each.kind not in OWN_PAGES],
+            [
+                each
+                for each in measures().values()
+                if each.kind not in OWN_PAGES and each.replaced_by is None
+            ],
             selectors.current_relationships(family, timezone.localdate()),
             selectors.responses_in(subject),
         )
