@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..effects.arrays import FloatArray
+from ..errors import NotSolved, TooFewStudies
 from ..models.fitted import Fitted
 from ..models.inference import coefficients
 from ..models.intervals import Interval
@@ -34,8 +35,9 @@ class Bootstrap:
 
     @property
     def se(self) -> float:
-        """Standard deviation of `estimate` over the resamples that were solved."""
-        return float(np.std(self.estimate[self.reason == Reason.SOLVED], ddof=1))
+        """Standard deviation of `estimate` over the resamples that were solved. Raises NotSolved
+        for fewer than 2, as the intervals do."""
+        return float(np.std(self.estimate[self._solved()], ddof=1))
 
     def interval(self, *, coefficient: int = 0) -> Interval:
         """Percentile interval of a coefficient. Efron & Tibshirani (1993), ch. 13."""
@@ -48,13 +50,28 @@ class Bootstrap:
 
     def _percentiles(self, values: FloatArray) -> Interval:
         tail = (1 - self.level) / 2
-        ends = np.quantile(values[self.reason == Reason.SOLVED], [tail, 1 - tail])
+        ends = np.quantile(values[self._solved()], [tail, 1 - tail])
         return Interval(float(ends[0]), float(ends[1]))
+
+    def _solved(self) -> np.ndarray:
+        there = np.asarray(self.reason == Reason.SOLVED)
+        if there.sum() < 2:
+            raise NotSolved(
+                f"{int(there.sum())} of {len(there)} resamples could be fitted.",
+                mend="Draw more, or look at their `reason`.",
+            )
+        return there
 
 
 def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
-    """Refit by the model's own method on n resamples of its studies."""
+    """Refit by the model's own method on n resamples of its studies. Raises TooFewStudies where
+    the studies are no more than the coefficients."""
     check_number(n)
+    if fit.k <= fit.p:
+        raise TooFewStudies(
+            f"{fit.k} studies for {fit.p} coefficients: every resample is the same or fewer.",
+            mend=f"A bootstrap needs {fit.p + 1} studies or more.",
+        )
     problems = Problems.build(
         fit.effects.yi, fit.effects.vi, x=fit.design, counts=resamples(fit.k, n, rng)
     )

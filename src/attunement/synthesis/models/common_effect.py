@@ -8,7 +8,7 @@ from scipy import special
 
 from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes, Excluded
-from ..errors import NotComputable, TooFewStudies
+from ..errors import NoSpread, NotComputable, TooFewStudies
 from .fitting import check_level
 from .inference import quantile, two_sided
 from .left_out import LeftOut, left_out
@@ -97,7 +97,7 @@ class CommonEffect:
             try:
                 rest = self.tables.without(place)
                 return pooled_tables(rest, self.measure, self.method, self.level)
-            except NotComputable as error:
+            except (NotComputable, NoSpread) as error:
                 return error.what
 
         return left_out(self.effects.labels, without)
@@ -114,9 +114,15 @@ class CommonEffect:
 
 
 def pooled_tables(t: Tables, measure: str, method: Method, level: float) -> CommonEffect:
-    """Tables as checked by `tables`. Raises NotComputable, UnknownChoice."""
+    """Tables as checked by `tables`. Raises NotComputable, NoSpread, UnknownChoice."""
     check_level(level)
     estimate, se = ESTIMATORS[measure](t)
+    if not se > 0:
+        raise NoSpread(
+            "Everybody or nobody has the event in each group of every study, so the standard error "
+            "of the pooled difference is 0.",
+            mend="Report the counts: there is nothing here to make an interval of.",
+        )
     yi, vi = each_table(t, measure)
     q = float((np.square(yi - estimate) / vi).sum())
     df = len(t.a) - 1

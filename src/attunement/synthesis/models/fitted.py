@@ -8,7 +8,7 @@ import numpy as np
 
 from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes, Excluded
-from ..errors import UnknownChoice
+from ..errors import TooFewStudies, UnknownChoice
 from .blocks import blocks_of
 from .each_study import Residuals, Shrunken, residuals, shrunken
 from .fit_statistics import FitStatistics, fit_statistics
@@ -132,6 +132,11 @@ class Fitted:
             raise UnknownChoice(
                 f"Method {self.method!r} has no likelihood to profile.",
                 mend="Use tau2_ci, or method REML or ML.",
+            )
+        if self.k <= self.p:
+            raise TooFewStudies(
+                f"{self.k} studies for {self.p} coefficients say nothing of tau2.",
+                mend=f"A profile needs {self.p + 1} studies or more.",
             )
         likelihood = LIKELIHOODS[self.method]
         return profile_likelihood(self.problems, self.tau2, method=likelihood, level=self.level)

@@ -41,7 +41,7 @@ def risk_difference(t: Tables) -> Estimate:
     difference = float(((t.a * t.n2 - t.c * t.n1) / t.n).sum() / total)
     p = (t.n1**2 * t.c - t.n2**2 * t.a + t.n1 * t.n2 * (t.n2 - t.n1) / 2) / t.n**2
     q = (t.a * t.d + t.c * t.b) / (2 * t.n)
-    return difference, float(np.sqrt((difference * p.sum() + q.sum()) / total**2))
+    return difference, float(np.sqrt(max(0.0, difference * p.sum() + q.sum()) / total**2))
 
 
 def peto_odds_ratio(t: Tables) -> Estimate:
