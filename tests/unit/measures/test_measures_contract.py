@@ -48,12 +48,12 @@ def best_and_worst(definition):
 
 
 FACT_BASE = [
-    "asq-se-2", "asq-3", "kips", "dc-0-5-loaf", "pir-gas", "stressor-checklist-glos", "stressor-
-    checklist-ztt", "strange-situation", "attachment-q-sort", "care-index", "ng26-comprehensive-
-    assessment", "nbas", "mors-sf", "prfq", "mpas", "ppas", "maas", "paas", "pbq", "mamb",
-    "psi-4-sf", "kpcs", "bses-sf", "piios", "bmis", "adbb", "pdi-rf", "epds", "phq-9", "gad-7",
-    "phq-2-whooley", "gad-2", "hads", "core-10", "gbo", "ors", "srs", "chi-esq", "perinatal-poem",
-    "fft", "sdq-2-4",
+    "asq-se-2", "asq-3", "kips", "dc-0-5-loaf", "pir-gas", "stressor-checklist-glos",
+    "stressor-checklist-ztt", "strange-situation", "attachment-q-sort", "care-index",
+    "ng26-comprehensive-assessment", "nbas", "mors-sf", "prfq", "mpas", "ppas", "maas", "paas",
+    "pbq", "mamb", "psi-4-sf", "kpcs", "bses-sf", "piios", "bmis", "adbb", "pdi-rf", "epds",
+    "phq-9", "gad-7", "phq-2-whooley", "gad-2", "hads", "core-10", "gbo", "ors", "srs",
+    "chi-esq", "perinatal-poem", "fft", "sdq-2-4",
 ]  # fmt: skip
 """Every tool of the fact base."""
 NOT_SCORED = {"stressor-checklist-glos", "stressor-checklist-ztt", "ng26-comprehensive-assessment",
