@@ -6,7 +6,7 @@ team (another team's people then get 404) or is shared (each sees their own team
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from place import Place
 
@@ -92,6 +92,18 @@ def of_mother(place: Place) -> str:
     return f"?reporter={place.in_care.home.mother.pk}"
 
 
+def asking(place: Place) -> Values:
+    return {**assessment(place), "person": place.in_care.home.mother.pk}
+
+
+def invitation(place: Place) -> Values:
+    return {"invitation": place.invited.invitation.pk}
+
+
+def link(place: Place) -> Values:
+    return {"token": place.invited.keys.token}
+
+
 def goal(place: Place) -> Values:
     return {**assessment(place), "goal": place.goal.pk}
 
@@ -148,6 +160,16 @@ def team(place: Place) -> Values:
     return {"team": place.world.team.slug}
 
 
+BEHIND_A_PIN = Address(
+    at=link,
+    get=FORBIDDEN,
+    post=FORBIDDEN,
+    roles=EVERYONE,
+    shared=True,
+    public=(FORBIDDEN, FORBIDDEN),
+)
+"""Whoever is signed in or not: without the parent's PIN nobody reads what stands there."""
+
 ADDRESSES: dict[str, Address] = {
     # Where work starts
     "worklist": Address(shared=True, elsewhere=DONE),  # a commissioner is led to totals
@@ -198,6 +220,17 @@ ADDRESSES: dict[str, Address] = {
     "response": Address(at=response, roles=CLINICAL),
     "withdraw_response": Address(at=response, post=FORM, roles=CLINICAL),
     "formulation": Address(at=relationship, post=FORM, roles=CLINICAL),
+    # Answering at home: what the team sees, and what stands under a parent's link
+    "home_invitations": Address(at=assessment, roles=CLINICAL),
+    "invite_home": Address(at=asking, post=FORM, roles=CLINICAL),
+    "renew_invitation": Address(at=invitation, post=FORM, roles=CLINICAL),
+    "withdraw_invitation": Address(at=invitation, post=FORM, roles=CLINICAL),
+    "home_pin": Address(at=link, post=FORM, roles=EVERYONE, shared=True, public=(SEES, FORM)),
+    "home_start": BEHIND_A_PIN,
+    "home_question": replace(BEHIND_A_PIN, at=lambda place: {**link(place), "number": 1}),
+    "home_help": replace(BEHIND_A_PIN, at=lambda place: {**link(place), "number": 1}),
+    "home_check": BEHIND_A_PIN,
+    "home_leave": BEHIND_A_PIN,
     # Choosing and delivering
     "offers": Address(shared=True),
     "change_offer": Address(at=programme, post=FORM, roles=LEAD, shared=True),

@@ -20,11 +20,13 @@ from attunement.service.sessions.models import Session
 from attunement.service.teams.actions import add_user
 from builders import assessments as build_assessments
 from builders import care_packages as build_packages
+from builders import home_answers as build_home_answers
 from builders import living_reviews as build_reviews
 from builders import outcomes as build_outcomes
 from builders import referrals as build_referrals
 from builders import sessions as build_sessions
 from builders.care_packages import Understood
+from builders.home_answers import Invited
 from world import PASSWORD, TODAY, Home, World, viewer
 
 
@@ -44,6 +46,7 @@ class Place:
     assessment: Assessment
     response: Response
     goal: Goal
+    invited: Invited
     contact: Contact
     letter: Letter
     task: Task
@@ -86,6 +89,7 @@ def build() -> Place:
         assessment=assessment,
         response=build_assessments.phq9(by, assessment, home, item_9=1),
         goal=build_assessments.goal(by, assessment, home),
+        invited=build_home_answers.invite(by, assessment, home.mother),
         contact=build_referrals.planned(by, home.family, [home.mother]),
         letter=build_outcomes.letter(by, episode, home.mother),
         task=relationships.raise_task(
