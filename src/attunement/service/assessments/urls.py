@@ -12,6 +12,7 @@ urlpatterns = [
         views.StartAssessment.as_view(),
         name="start_assessment",
     ),
+    path("families/<int:family>/measures/", views.PlanMeasures.as_view(), name="plan_measures"),
     path(ASSESSMENT, views.AssessmentHub.as_view(), name="assessment"),
     path(f"{ASSESSMENT}notes/", views.AssessmentNotes.as_view(), name="assessment_notes"),
     path(f"{ASSESSMENT}complete/", views.CompleteAssessment.as_view(), name="complete_assessment"),

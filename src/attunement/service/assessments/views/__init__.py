@@ -3,6 +3,7 @@
 from .formulation import WriteFormulation
 from .goals import RateGoal, SetGoal, WithdrawGoal
 from .occasion import AssessmentHub, AssessmentNotes, CompleteAssessment, StartAssessment
+from .planner import PlanMeasures
 from .responses import ChooseMeasure, ConfirmResponse, FillMeasure, ShowResponse, WithdrawResponse
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "CompleteAssessment",
     "ConfirmResponse",
     "FillMeasure",
+    "PlanMeasures",
     "RateGoal",
     "SetGoal",
     "ShowResponse",

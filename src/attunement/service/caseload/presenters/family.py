@@ -170,6 +170,7 @@ def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
     working = record.open_episode is not None
     if working and viewer.may(ASSESS):
         found.append(_assessment(record))
+        found.append(Link("See which measures fit when", to("plan_measures", pk)))
     if viewer.may(NOTE_STRESSORS):
         found.append(Link("Note what is hard and what helps", to("note_stressors", pk)))
     if working and viewer.may(END):

@@ -59,4 +59,8 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
 
 
 def _profession(member: Membership) -> str:
-    return member.user.profession[:1].lower() + member.user.profession[1:]
+    """As it goes on after the role; nothing where it says the same."""
+    said = member.user.profession
+    if member.get_role_display().startswith(said):
+        return ""
+    return said[:1].lower() + said[1:]

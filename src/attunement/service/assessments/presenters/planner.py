@@ -1,0 +1,149 @@
+"""Which measures fit a baby now, which window closes when, and which opens later."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ....guidance import Fit, Planned, plan
+from ....measures import Measure
+from ...design.filters import day
+from ...relationships.models import Family, Person
+from ..fitting import how_old
+
+SOON = 28
+"""Days before its last day when a window is shown as closing soon: our own choice, four visits."""
+
+AHEAD = 183
+"""Days that the page looks ahead: our own choice, half a year."""
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """`when` says until or from which day; `done` when it was last filled in, or nothing."""
+
+    name: str
+    about: str
+    href: str
+    when: str
+    done: str
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanGroup:
+    title: str
+    lines: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True)
+class ChildPlan:
+    name: str
+    age: str
+    note: str
+    groups: tuple[PlanGroup, ...]
+
+
+@dataclass(frozen=True)
+class PlannerPage:
+    title: str
+    caption: str
+    back_href: str
+    back_label: str
+    lead: tuple[str, ...]
+    children: tuple[ChildPlan, ...]
+    nothing: str
+
+
+def planner(
+    family: Family,
+    children: Iterable[Person],
+    measures: Iterable[Measure],
+    done: Mapping[str, dt.date],
+    on: dt.date,
+) -> PlannerPage:
+    """`done`: by measure, the day of the family's latest form."""
+    own = list(measures)
+    return PlannerPage(
+        title="Which measures fit when",
+        caption=family.name,
+        back_href=reverse("family", args=[family.pk]),
+        back_label=f"Back to {family.name}",
+        lead=(
+            "Age is counted from the birth. No record here says that its manual counts from the "
+            "due date; where yours does, go by the manual. The corrected age stands beside it.",
+            "You choose what to use. Fewer measures, used well, are easier on a family.",
+        ),
+        children=tuple(_child(child, own, done, on) for child in children),
+        nothing="This family has no child on record.",
+    )
+
+
+def _child(
+    child: Person, measures: list[Measure], done: Mapping[str, dt.date], on: dt.date
+) -> ChildPlan:
+    found = [
+        (measure, plan(measure, on=on, born_on=child.born_on, due_on=child.due_on))
+        for measure in measures
+    ]
+    now = sorted((pair for pair in found if pair[1].fit is Fit.NOW), key=_last)
+    closing = [pair for pair in now if _closes_soon(pair[1])]
+    later = [
+        pair
+        for pair in found
+        if pair[1].fit is Fit.LATER
+        and pair[1].next is not None
+        and (pair[1].next.opens_on - on).days <= AHEAD
+    ]
+    groups = (
+        ("Closing soon", closing),
+        ("Fits now", [pair for pair in now if pair not in closing]),
+        ("Opens in the next half year", sorted(later, key=_first)),
+    )
+    unknown = any(planned.fit is Fit.NOT_KNOWN for _, planned in found)
+    return ChildPlan(
+        name=child.first_name,
+        age=how_old(child, on),
+        note="Enter a date of birth or a due date to see what fits." if unknown else "",
+        groups=tuple(
+            PlanGroup(title, tuple(_line(*pair, done) for pair in pairs))
+            for title, pairs in groups
+            if pairs
+        ),
+    )
+
+
+def _closes_soon(planned: Planned) -> bool:
+    left = planned.closes_in_days
+    return left is not None and left <= SOON
+
+
+def _last(pair: tuple[Measure, Planned]) -> tuple[int, str]:
+    left = pair[1].closes_in_days
+    return sys.maxsize if left is None else left, pair[0].short_name
+
+
+def _first(pair: tuple[Measure, Planned]) -> tuple[dt.date, str]:
+    opens = pair[1].next
+    return opens.opens_on if opens else dt.date.max, pair[0].short_name
+
+
+def _line(measure: Measure, planned: Planned, done: Mapping[str, dt.date]) -> PlanLine:
+    latest = done.get(measure.id)
+    return PlanLine(
+        name=measure.short_name,
+        about=f"{measure.about[:1].upper()}{measure.about[1:]}.",
+        href=reverse("library_record", args=["measures", measure.id]),
+        when=f"{planned.in_words}{_date(planned)}.",
+        done=f"Last filled in on {day(latest)}." if latest else "",
+        cautions=planned.cautions,
+    )
+
+
+def _date(planned: Planned) -> str:
+    if planned.fit is Fit.LATER and planned.next is not None:
+        return f" ({day(planned.next.opens_on)})"
+    closes_on = planned.now.closes_on if planned.now else None
+    return f" ({day(closes_on)})" if closes_on else ""

@@ -1,0 +1,31 @@
+"""Which measures fit the babies of a family, and until when."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from ....measures import measures
+from ...accounts.viewer import Viewer
+from ...relationships import selectors as relationships
+from ...relationships.models import Family
+from ...relationships.pages import FamilyPage
+from .. import selectors
+from ..permissions import SEE_ASSESSMENTS
+from ..presenters.planner import PlannerPage, planner
+
+
+class PlanMeasures(FamilyPage):
+    permission = SEE_ASSESSMENTS
+    template = "assessments/planner.jinja"
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> Family:
+        return relationships.family(viewer, kwargs["family"])
+
+    def present(self, viewer: Viewer, subject: Family) -> PlannerPage:
+        return planner(
+            subject,
+            relationships.children(subject),
+            measures().values(),
+            {row.measure: row.answered_on for row in selectors.responses_of(subject)},
+            timezone.localdate(),
+        )
