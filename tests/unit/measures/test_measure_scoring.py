@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attunement.measures import Incomplete, InvalidAnswers, Scored, measure, score
@@ -12,10 +12,13 @@ from unit.measures.answer_strategies import any_form, complete, partial
 from unit.measures.measure_records import IDS, definition, raw
 from unit.measures.slow_scorer import INVALID, slow_band, slow_score
 
+a_few = settings(max_examples=40)
+"""There are many measures, and one scorer: an error in it shows on each."""
 REVERSED = {"reverse": ["2", "9"]}
 
 
 @pytest.mark.parametrize("id_", IDS)
+@a_few
 @given(data=st.data())
 def test_scores_as_its_slow_twin(id_, data):
     record = raw(id_)
@@ -56,6 +59,7 @@ def _agree(definition_, record, form):
 
 
 @pytest.mark.parametrize("id_", IDS)
+@a_few
 @given(data=st.data())
 def test_a_half_filled_form_never_has_a_score(id_, data):
     form = data.draw(partial(id_))
@@ -69,6 +73,7 @@ def test_a_half_filled_form_never_has_a_score(id_, data):
 
 
 @pytest.mark.parametrize("id_", IDS)
+@a_few
 @given(data=st.data())
 def test_every_value_lies_in_its_stated_range(id_, data):
     found = score(measure(id_), data.draw(complete(id_)))
