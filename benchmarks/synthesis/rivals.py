@@ -1,91 +1,80 @@
-"""The same bootstrap by others, a refit at a time, as one writes it with each of them.
+"""The same by others, each in one process of its own, a refit at a time as one writes it there.
 
-Each does FEW refits, and its time is scaled to the number that ours does. What is not installed
-is not measured: nothing here installs anything.
+Nothing here installs anything. metafor is found by Rscript; PyMARE and statsmodels in the Python
+that RIVALS_PYTHON names, or this one. What is not found is not measured, and is said.
 """
 
-import importlib.util
+import os
 import shutil
 import subprocess
-from collections.abc import Callable
-from time import perf_counter
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
-from scipy import optimize
 
-from benchmarks.synthesis.tasks import REFITS, rng, studies
+from benchmarks.synthesis import optima
+from benchmarks.synthesis.tasks import LEVELS, SIZES, levels, studies
 
-FEW = 100
-Refit = Callable[[np.ndarray, np.ndarray], object]
-
-
-def plain_scipy(y: np.ndarray, v: np.ndarray) -> object:
-    """REML as a textbook has it: maximise the restricted likelihood with a bounded search."""
-
-    def minus(tau2: float) -> float:
-        w = 1 / (v + tau2)
-        mu = (w * y).sum() / w.sum()
-        q = (w * (y - mu) ** 2).sum()
-        return float(-np.log(w).sum() + np.log(w.sum()) + q) / 2
-
-    return optimize.minimize_scalar(minus, bounds=(0, 10 * y.var() + 1e-6), method="bounded")
+HERE = Path(__file__).parent
+NAMES = ("metafor", "PyMARE", "statsmodels")
 
 
-def _statsmodels() -> Refit:
-    from statsmodels.stats.meta_analysis import combine_effects  # type: ignore[import-not-found]
+@dataclass
+class Rival:
+    """version: "" where it is not installed; seconds: processor time of one refit, by task, k;
+    optima: tau2 by the number of a set of `optima`, NaN where it gave none."""
 
-    return lambda y, v: combine_effects(y, v, method_re="dl")
+    name: str
+    version: str = ""
+    seconds: dict[tuple[str, int], float] = field(default_factory=dict)
+    optima: dict[int, float] = field(default_factory=dict)
 
-
-def _pymare() -> Refit:
-    from pymare.estimators import (  # type: ignore[import-not-found]
-        VarianceBasedLikelihoodEstimator,
-    )
-
-    def refit(y: np.ndarray, v: np.ndarray) -> object:
-        estimator = VarianceBasedLikelihoodEstimator(method="REML")
-        return estimator.fit(y=y[:, None], v=v[:, None], X=np.ones((len(y), 1)))
-
-    return refit
-
-
-METAFOR = """
-suppressMessages(library(metafor)); set.seed(1)
-yi <- c(%s); vi <- c(%s); k <- length(yi)
-start <- proc.time()[["elapsed"]]
-for (i in 1:%d) { at <- sample(k, replace=TRUE); try(rma(yi[at], vi[at], method="REML"), TRUE) }
-cat(proc.time()[["elapsed"]] - start)
-"""
+    def hear(self, task: str, k: str, said: str) -> None:
+        if task == "version":
+            self.version = said
+        elif task == "optimum":
+            self.optima[int(k)] = float(said)
+        else:
+            self.seconds[task, int(k)] = float(said)
 
 
-def _metafor(k: int) -> float | None:
-    """Seconds, in one R process; None without R or metafor."""
-    if shutil.which("Rscript") is None:
-        return None
-    es = studies(k)
-    script = METAFOR % (*(", ".join(map(repr, a.tolist())) for a in (es.yi, es.vi)), FEW)
-    done = subprocess.run(
-        ["Rscript", "-e", script], capture_output=True, text=True, check=False, timeout=3600
-    )
-    return float(done.stdout) if done.returncode == 0 else None
+def measured() -> dict[str, Rival]:
+    rivals = {name: Rival(name) for name in NAMES}
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        write_studies(folder)
+        if shutil.which("Rscript"):
+            for line in _lines(["Rscript", str(HERE / "rivals.R"), made]):
+                rivals["metafor"].hear(*line)
+        python = os.environ.get("RIVALS_PYTHON", sys.executable)
+        for name, *line in _lines([python, str(HERE / "rivals_in_python.py"), made]):
+            rivals[name].hear(*line)
+    return rivals
 
 
-def seconds(k: int) -> dict[str, float | None]:
-    """Of REFITS bootstrap refits by each, scaled from FEW; None: not measured here."""
-    by_one: dict[str, Refit | None] = {
-        "a plain loop with SciPy (REML)": plain_scipy,
-        "statsmodels (DL)": _statsmodels() if importlib.util.find_spec("statsmodels") else None,
-        "PyMARE (REML)": _pymare() if importlib.util.find_spec("pymare") else None,
-    }
-    found = {name: refit and _timed(refit, k) for name, refit in by_one.items()}
-    found["metafor (REML)"] = _metafor(k)
-    return {name: time and time * REFITS / FEW for name, time in found.items()}
+def write_studies(folder: Path) -> None:
+    for k in SIZES:
+        es = studies(k)
+        _write(folder / f"studies_{k}.csv", "yi,vi", es.yi, es.vi)
+    for k in LEVELS:
+        given = levels(k)
+        columns = (given["yi"], given["vi"], given["study"])
+        _write(folder / f"levels_{k}.csv", "yi,vi,study", *columns)
+    sets = optima.sets()
+    numbers = np.repeat(np.arange(len(sets)), [len(y) for y, _ in sets])
+    yi, vi = (np.concatenate(columns) for columns in zip(*sets, strict=True))
+    _write(folder / "optima.csv", "set,yi,vi", numbers, yi, vi)
 
 
-def _timed(refit: Refit, k: int) -> float:
-    es, draw = studies(k), rng()
-    resamples = [draw.integers(0, k, k) for _ in range(FEW)]
-    start = perf_counter()
-    for at in resamples:
-        refit(es.yi[at], es.vi[at])
-    return perf_counter() - start
+def _write(path: Path, header: str, *columns: object) -> None:
+    table = np.column_stack([np.asarray(column) for column in columns])
+    np.savetxt(path, table, delimiter=",", header=header, comments="", fmt="%.17g")
+
+
+def _lines(command: list[str]) -> Iterable[list[str]]:
+    """What it says, word by word; nothing where it fails, since then it is not there."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=3600)
+    return [line.split() for line in done.stdout.splitlines()]
