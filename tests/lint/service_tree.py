@@ -20,6 +20,7 @@ CLINICAL = (
     "sessions",
     "outcomes",
     "caseload",
+    "living_reviews",
 )
 STEPS = frozenset(
     "models actions selectors permissions policies presenters forms views urls pages states".split()  # noqa: SIM905

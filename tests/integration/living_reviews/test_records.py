@@ -60,8 +60,13 @@ class TestBringing:
             "Title,Year,DOI\nShade and babies again,2024,https://doi.org/10.1000/SHADE\nLight,,\n"
         )
         file = SimpleUploadedFile("found.csv", table.encode(), "text/csv")
-        assert bring(client, review, file=file).status_code == 302
+        sent = bring(client, review, file=file)
         assert Record.objects.count() == 2
+        words = "1 new record came in. 1 of those you brought were here already."
+        assert words in text(client.get(sent.headers["Location"]))
+        page = reverse("review_screening", args=[review.pk])
+        for odd in ("?new=x&there=1", "?new=1", "?new=99999999&there=1", "?new=²&there=0"):
+            assert "came in" not in text(client.get(page + odd))
         assert bring(client, review, text="title\nLIGHT.\nLight\n").status_code == 302
         assert Record.objects.count() == 2
         last = Event.objects.filter(verb="imported records to screen").order_by("number").last()

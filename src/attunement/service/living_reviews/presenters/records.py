@@ -37,6 +37,7 @@ class ScreeningPage:
     caption: str
     back: Link
     question: str
+    brought: str
     counts: tuple[tuple[str, str], ...]
     agreement: str
     next: Link | None
@@ -47,8 +48,13 @@ class ScreeningPage:
 
 
 def screening_page(
-    review: LivingReview, records: Sequence[Record], next_record: Record | None
+    review: LivingReview,
+    records: Sequence[Record],
+    next_record: Record | None,
+    *,
+    brought: tuple[int, int] | None = None,
 ) -> ScreeningPage:
+    """`brought`: how many records were new, and how many were there, where some just came in."""
     judged = {each.pk: list(each.judgements.all()) for each in records}
     open_ = [each for each in records if not each.decision]
     conflicts = [each for each in open_ if len(judged[each.pk]) == 2]
@@ -64,6 +70,7 @@ def screening_page(
         caption=review.title,
         back=Link("Back to the review", reverse("living_review", args=[review.pk])),
         question=review.question,
+        brought=_brought(*brought) if brought else "",
         counts=(
             ("Records", str(len(records))),
             ("Nobody has judged", str(sum(not judged[each.pk] for each in open_))),
@@ -82,6 +89,11 @@ def screening_page(
         bring=Link("Bring records to screen", reverse("import_review_records", args=[review.pk])),
         groups=tuple(group for group in groups if group.rows),
     )
+
+
+def _brought(new: int, there: int) -> str:
+    came = f"{plural(new, 'new record')} came in."
+    return f"{came} {there} of those you brought were here already." if there else came
 
 
 def agreement_words(records: Iterable[Record]) -> str:

@@ -1,6 +1,6 @@
 """Studies and the readings of them. Nobody is given one reading before there are two."""
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from ....synthesis.living import Disagreement, Entry, disagreements
 from ...accounts.viewer import Viewer
@@ -16,7 +16,6 @@ def studies(review: LivingReview) -> QuerySet[Study]:
             Prefetch("readings", _without_numbers()),
             Prefetch("numbers", StudyNumbers.objects.defer("values").order_by("outcome")),
         )
-        .annotate(read=Count("readings", distinct=True))
         .order_by("label", "pk")
     )
 

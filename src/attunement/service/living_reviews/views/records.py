@@ -25,7 +25,17 @@ class Screening(Page):
 
     def present(self, viewer: Viewer, subject: LivingReview) -> ScreeningPage:
         records = list(selectors.screened(subject))
-        return screening_page(subject, records, selectors.next_record(viewer, subject))
+        brought = [self.request.GET.get(name, "") for name in ("new", "there")]
+        return screening_page(
+            subject,
+            records,
+            selectors.next_record(viewer, subject),
+            brought=(int(brought[0]), int(brought[1])) if all(map(_count, brought)) else None,
+        )
+
+
+def _count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 7
 
 
 class ImportRecords(FormPage):
@@ -39,8 +49,9 @@ class ImportRecords(FormPage):
     def act(
         self, viewer: Viewer, subject: LivingReview, data: dict[str, Any], seen: int | None
     ) -> str:
-        actions.import_records(by=viewer, review=subject, found=data["found"])
-        return reverse("review_screening", args=[subject.pk])
+        new = actions.import_records(by=viewer, review=subject, found=data["found"])
+        there = len(data["found"]) - new
+        return f"{reverse('review_screening', args=[subject.pk])}?new={new}&there={there}"
 
     def present_form(
         self, viewer: Viewer, subject: LivingReview, form: forms.Form
