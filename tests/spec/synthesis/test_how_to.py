@@ -38,7 +38,7 @@ def ran(block: Block, names: dict[str, object]) -> str:
     """What a block prints, run where its files are written."""
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        if block.kind == "csv":
+        if block.kind in ("csv", "ris"):
             Path(block.name).write_text(block.text, encoding="utf-8")
         elif block.kind == "console":
             program, *words = shlex.split(block.text)
@@ -86,4 +86,4 @@ def test_it_runs_and_shows_what_comes_out(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_every_kind_of_block_is_there() -> None:
     kinds = {block.kind for block in blocks(HOW_TO.read_text(encoding="utf-8"))}
-    assert kinds == {"csv", "console", "python", "text"}
+    assert kinds == {"csv", "ris", "console", "python", "text"}

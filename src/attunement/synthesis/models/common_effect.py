@@ -84,6 +84,7 @@ class CommonEffect:
             q=self.q,
             q_df=self.q_df,
             q_pvalue=self.q_pvalue,
+            cautions=self.cautions,
         )
 
     def leave_one_out(self) -> LeftOut:

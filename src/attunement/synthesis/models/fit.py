@@ -81,6 +81,7 @@ class Fit(Fitted):
             q=self.q,
             q_df=self.q_df,
             q_pvalue=self.q_pvalue,
+            cautions=self.cautions,
         )
 
     def to_r(self) -> str:

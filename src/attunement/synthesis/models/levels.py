@@ -147,6 +147,7 @@ class Multilevel:
             q=self.q,
             q_df=self.q_df,
             q_pvalue=self.q_pvalue,
+            cautions=(*self.cautions, *test.cautions),
         )
 
     # What refits this model, or asks more of it, stands on it: imported on use.

@@ -15,6 +15,7 @@ class Summary:
     weights: percent, (k,); studies: how many, where a study gives several effects, else None
     model: in words; variances: name and value of each variance between effects that is not
         sampling, none under a common effect; i2: percent
+    cautions: of the model, and of the test that the interval stands on
     """
 
     effects: EffectSizes
@@ -35,6 +36,7 @@ class Summary:
     q: float
     q_df: int
     q_pvalue: float
+    cautions: tuple[Caution, ...]
 
     @property
     def k(self) -> int:

@@ -94,8 +94,9 @@ def report(
     done = methods(fit, subgroups)
     main = explained(fit) if isinstance(fit, Regression) else results(fit, subgroups, without)
     found = [*main, *asymmetry(egger, filled)]
+    own = fit.cautions if isinstance(fit, Regression) else fit.summary().cautions
     said = [
-        *fit.cautions,
+        *own,
         *(subgroups.cautions if subgroups else ()),
         *(egger.cautions if egger else ()),
         *(filled.cautions if filled else ()),

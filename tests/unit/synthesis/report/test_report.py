@@ -167,6 +167,7 @@ class TestOtherNumbers:
         assert f"went from {strip.min():.2f} to {strip.max():.2f}." in said.results
         assert "correlate by 0.6" in said.methods
         assert "in place of" not in report(OTHERS["three levels"]()).results
+        assert any("degrees of freedom are too few" in line for line in said.cautions)
 
     def test_coefficients_are_differences_on_the_scale_pooled_on(self) -> None:
         es = effect_size(
