@@ -3,7 +3,7 @@
 from journey import Journey
 
 from attunement.service.accounts.roles import Role
-from attunement.service.living_reviews.models import LivingReview, Publication, Study
+from attunement.service.living_reviews.models import LivingReview, Publication, Record, Study
 from builders import living_reviews as build
 
 READ = {"m1": "27.5", "sd1": "5.5", "n1": "48", "m2": "24.0", "sd2": "5.0", "n2": "47"}
@@ -94,3 +94,59 @@ def test_two_people_disagree_and_a_third_publishes(keyboard_journey: Journey) ->
     journey.signs_out()
     when_the_team_lead_looks_at_what_changed(journey, review)
     then_it_is_published_and_the_old_version_is_as_it_was(journey, review)
+
+
+# Two people screen what a search has found, on a telephone, without JavaScript
+
+FOUND = 'title,authors,year\nShade and babies,"Elm, A",2025\nShade for adults,"Yew, C",2025\n'
+
+
+def when_records_are_brought_with_a_mistake_and_then_without(
+    journey: Journey, review: LivingReview
+) -> None:
+    journey.signs_in(journey.world.practitioner)
+    journey.visits("review_screening", review=review.pk)
+    journey.follows("Bring records to screen")
+    journey.fills("The records: RIS, or a table (CSV)", FOUND.replace("2025", "lately"))
+    journey.presses("Bring these records")
+    journey.error_summary_says("Row 2, column 'year': 'lately'; expected a year such as 2019")
+    journey.fills("The records: RIS, or a table (CSV)", FOUND)
+    journey.presses("Bring these records")
+    journey.sees("2 new records came in.")
+
+
+def when_each_is_judged(journey: Journey, *verdicts: str) -> None:
+    journey.follows("Screen the next record")
+    for verdict in verdicts:
+        journey.chooses(verdict, under="Could this record answer the review's question?")
+        journey.fills("Why? (needed unless you include it)", f"My reason: {verdict.lower()}")
+        journey.presses("Save and go on to the next")
+
+
+def then_the_second_person_saw_nothing_and_one_is_to_be_settled(journey: Journey) -> None:
+    journey.sees("To settle", "Practitioner Riverside: exclude; Administrator Riverside: not sure")
+
+
+def when_it_is_settled(journey: Journey) -> None:
+    journey.follows("Settle Yew 2025")
+    journey.sees("My reason: exclude", "My reason: not sure")
+    journey.chooses("Exclude", under="What was decided?")
+    journey.fills("Why?", "The paper is about adults")
+    journey.presses("Save the decision")
+    journey.unfolds("Show each, with the reason")
+    journey.sees("Settled by Administrator Riverside: The paper is about adults")
+
+
+def test_two_people_screen_records(plain_phone_journey: Journey) -> None:
+    journey = plain_phone_journey
+    review = given_a_review_that_is_published(journey)
+    when_records_are_brought_with_a_mistake_and_then_without(journey, review)
+    when_each_is_judged(journey, "Include", "Exclude")
+    journey.signs_out()
+    journey.signs_in(journey.world.viewers[Role.ADMINISTRATOR])
+    journey.visits("review_screening", review=review.pk)
+    journey.does_not_see("My reason")
+    when_each_is_judged(journey, "Include", "Not sure")
+    then_the_second_person_saw_nothing_and_one_is_to_be_settled(journey)
+    when_it_is_settled(journey)
+    assert {each.decision for each in Record.objects.all()} == {"include", "exclude"}
