@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 from children import environment, free_port
 from world import World
 
-DESK, PHONE = (1280, 900), (390, 844)
+DESK, PHONE, SMALL_PHONE = (1280, 900), (390, 844), (360, 740)
 PATIENCE = 60_000
 """Milliseconds. How busy the machine is says nothing of the page; one that hangs still ends."""
 expect.set_options(timeout=PATIENCE)
@@ -115,3 +115,9 @@ def plain_journey(transactional_db: None, server: str, browser: Browser) -> Iter
 @pytest.fixture
 def plain_phone_journey(transactional_db: None, server: str, browser: Browser) -> Iterator[Journey]:
     yield from at_the_door(browser, server, screen=PHONE, script=False)
+
+
+@pytest.fixture
+def parents_phone(journey: Journey, server: str, browser: Browser) -> Iterator[Journey]:
+    """A small phone at home, in the same world as somebody of the team at their desk."""
+    yield from at_the_door(browser, server, world=journey.world, screen=SMALL_PHONE)

@@ -178,6 +178,8 @@ def test_how_far_they_are_is_seen_and_what_they_said_is_not(
     page = text(client.get(url))
     assert "Finished" in page
     assert "Read GAD-2 from Ada" in page
+    told = text(client.get(f"/families/{scene.home.family.pk}/"))
+    assert "Sent from home" in told, "nobody of the team entered it"
     assert "Withdraw the link" not in page
 
 

@@ -47,7 +47,7 @@ def save_answer(
     """
     invitation = _held(invitation)
     insist(policies.may_answer(invitation, timezone.now()))
-    form = AskedForm.objects.select_for_update(of=("self",)).get(pk=form.pk, invitation=invitation)
+    form = AskedForm.objects.select_for_update().get(pk=form.pk, invitation=invitation)
     definition = measure(form.measure)
     before, form.answers = form.answers, form.answers | {definition.item(item).key: answer}
     score(definition, dict(form.answers.items()))

@@ -37,6 +37,7 @@ class InvitationCard:
     colour: str
     facts: tuple[tuple[str, str], ...]
     alarm: Link | None
+    reads: tuple[Link, ...]
     links: tuple[Link, ...]
 
 
@@ -90,7 +91,7 @@ def _card(invitation: Invitation, now: dt.datetime, may: bool) -> InvitationCard
         links.append(
             Link("Withdraw the link", reverse("withdraw_invitation", args=[invitation.pk]))
         )
-    links += [
+    reads = [
         Link(f"Read {name_of(form, invitation.person)}", reverse("response", args=[sent]))
         for form in forms
         for sent in (form.response_id,)
@@ -102,6 +103,7 @@ def _card(invitation: Invitation, now: dt.datetime, may: bool) -> InvitationCard
         colour=COLOURS[state],
         facts=_facts(invitation, state),
         alarm=Link("Act on this today", reverse("do_task", args=[alarm.pk])) if alarm else None,
+        reads=tuple(reads),
         links=tuple(links),
     )
 
