@@ -82,6 +82,8 @@ class EffectSizes:
                 )
 
     def _check_values(self) -> None:
+        if np.isfinite(self.yi).all() and np.isfinite(self.vi).all() and (self.vi > 0).all():
+            return
         for label, yi, vi in zip(self.labels, self.yi, self.vi, strict=True):
             if not np.isfinite(yi):
                 raise WrongColumns(
