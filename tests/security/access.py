@@ -17,6 +17,7 @@ Values = dict[str, object]
 SEES, FORM, NO_POST, DONE, NOT_YET, NOT_HERE = 200, 422, 405, 302, 409, 404
 NOBODY, FORBIDDEN, HIDDEN = 302, 403, 404
 LEAD = frozenset({Role.TEAM_LEAD})
+KEEPERS = LEAD | {Role.ADMINISTRATOR}
 PUBLISHERS = LEAD | {Role.SUPERVISOR}
 
 
@@ -104,6 +105,18 @@ def link(place: Place) -> Values:
     return {"token": place.invited.keys.token}
 
 
+def child(place: Place) -> Values:
+    return {**family(place), "child": place.in_care.home.baby.pk}
+
+
+def factor(place: Place) -> Values:
+    return {**child(place), "factor": "development"}
+
+
+def board(place: Place) -> Values:
+    return {**assessment(place), **relationship(place)}
+
+
 def goal(place: Place) -> Values:
     return {**assessment(place), "goal": place.goal.pk}
 
@@ -173,6 +186,7 @@ BEHIND_A_PIN = Address(
 ADDRESSES: dict[str, Address] = {
     # Where work starts
     "worklist": Address(shared=True, elsewhere=DONE),  # a commissioner is led to totals
+    "your_team": Address(shared=True),
     "families": Address(shared=True),
     "family": Address(at=family),
     "family_reads": Address(at=family),
@@ -214,12 +228,39 @@ ADDRESSES: dict[str, Address] = {
     "complete_assessment": Address(at=assessment, post=FORM, roles=CLINICAL),
     "choose_measure": Address(at=assessment, roles=CLINICAL),
     "fill_measure": Address(at=measure, query=of_mother, post=FORM, roles=CLINICAL),
+    "plan_measures": Address(at=family, roles=CLINICAL),
     "set_goal": Address(at=assessment, post=FORM, roles=CLINICAL),
     "rate_goal": Address(at=goal, post=FORM, roles=CLINICAL),
     "withdraw_goal": Address(at=goal, post=FORM, roles=CLINICAL),
     "response": Address(at=response, roles=CLINICAL),
     "withdraw_response": Address(at=response, post=FORM, roles=CLINICAL),
+    # This one counts already: there is nothing to confirm.
+    "confirm_response": Address(at=response, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
     "formulation": Address(at=relationship, post=FORM, roles=CLINICAL),
+    "comprehensive": Address(at=child, roles=CLINICAL),
+    "note_factor": Address(at=factor, post=FORM, roles=CLINICAL),
+    "withdraw_factor_note": Address(
+        at=lambda place: {"note": place.note.pk}, post=FORM, roles=CLINICAL
+    ),
+    "sort_board": Address(at=board, post=FORM, roles=CLINICAL),
+    "sort_card": Address(at=lambda place: {**board(place), "card": 1}, post=FORM, roles=CLINICAL),
+    "finish_sort": Address(at=board, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
+    # Who may rate, with what, and by which licence
+    "credentials": Address(shared=True),
+    "add_credential": Address(post=FORM, roles=KEEPERS, shared=True),
+    "withdraw_credential": Address(
+        at=lambda place: {"credential": place.credential.pk}, post=FORM, roles=KEEPERS
+    ),
+    "licences": Address(shared=True),
+    "add_licence": Address(post=FORM, roles=KEEPERS, shared=True),
+    "withdraw_licence": Address(
+        at=lambda place: {"licence": place.licence.pk}, post=FORM, roles=KEEPERS
+    ),
+    "criteria": Address(roles=CLINICAL, shared=True),
+    "enter_criterion": Address(post=FORM, roles=PUBLISHERS, shared=True),
+    "withdraw_criterion": Address(
+        at=lambda place: {"criterion": place.criterion.pk}, post=FORM, roles=PUBLISHERS
+    ),
     # Answering at home: what the team sees, and what stands under a parent's link
     "home_invitations": Address(at=assessment, roles=CLINICAL),
     "invite_home": Address(at=asking, post=FORM, roles=CLINICAL),

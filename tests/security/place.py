@@ -8,9 +8,15 @@ from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.assessments.models import Assessment, Goal, Phase, Response
 from attunement.service.care_packages.models import Part
+from attunement.service.comprehensive.actions import note_factor
+from attunement.service.comprehensive.models import FactorNote, Standing
+from attunement.service.instruments.models import Credential, HeldLicence
+from attunement.service.instruments.selectors import credentials, licences
 from attunement.service.living_reviews.actions import withdraw_study
 from attunement.service.living_reviews.models import LivingReview, Record, Study
 from attunement.service.outcomes.models import Letter
+from attunement.service.qsort.actions import enter_criterion
+from attunement.service.qsort.models import CriterionSort
 from attunement.service.referrals.actions import hold_import
 from attunement.service.referrals.importing import decode, template_file
 from attunement.service.referrals.models import Contact, ImportDraft, Referral
@@ -50,6 +56,10 @@ class Place:
     contact: Contact
     letter: Letter
     task: Task
+    note: FactorNote
+    credential: Credential
+    licence: HeldLicence
+    criterion: CriterionSort
     unborn: Home
     waiting: Referral
     draft: ImportDraft
@@ -94,6 +104,25 @@ def build() -> Place:
         letter=build_outcomes.letter(by, episode, home.mother),
         task=relationships.raise_task(
             by=by, family=home.family, kind=TaskKind.OTHER, title="Call", why="", due_on=TODAY
+        ),
+        note=note_factor(
+            by=by,
+            family=home.family,
+            child=home.baby,
+            factor="development",
+            standing=Standing.FOUND,
+            found="Sits with help.",
+            source="Seen",
+            dated_on=TODAY,
+        ),
+        credential=credentials(by)[0],
+        licence=licences(by)[0],
+        criterion=enter_criterion(
+            by=by,
+            stands_for="security",
+            source="Its authors (1985)",
+            page="2",
+            values={card: 1 + card % 9 for card in range(1, 91)},
         ),
         unborn=build_packages.expecting(by, weeks_to_go=9, name="Marsh"),
         waiting=build_referrals.referral(by, name="Bello"),
