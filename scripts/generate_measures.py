@@ -19,7 +19,7 @@ from attunement.measures.change_parameters import (
 )
 from attunement.measures.examples import Example, comes_to
 from attunement.measures.items import Answer
-from attunement.measures.scales import CutOff, Established, Scale
+from attunement.measures.scales import Established, Scale
 from attunement.measures.words import (
     AGREEMENTS,
     BAND_FOR,
@@ -127,19 +127,13 @@ def _bands(one: Measure) -> Iterator[str]:
             yield f"- Band of {name}: {band.name}, {span}.{whose}{_cites(band)}"
         for cut_off in scale.cut_offs:
             do = f" {cut_off.do}" if cut_off.do else ""
-            yield f"- Cut-off of {name}: {cut_off.name}, {_side(cut_off)}.{do}{_cites(cut_off)}"
+            yield f"- Cut-off of {name}: {cut_off.name}, {cut_off.in_words}.{do}{_cites(cut_off)}"
 
 
 def _named(one: Measure) -> Iterator[tuple[str, Scale]]:
     yield from ((scale.name, scale) for scale in one.subscales)
     if one.total:
         yield "Total", one.total
-
-
-def _side(cut_off: CutOff) -> str:
-    if cut_off.at_or_above is not None:
-        return f"{cut_off.at_or_above:g} or more"
-    return f"less than {cut_off.below:g}"
 
 
 def _change(one: Measure) -> str:

@@ -17,6 +17,7 @@ from attunement.measures.pairing import (
     PairingWindows,
     paired_change,
 )
+from attunement.measures.reached import Reached, cut_offs_reached
 from attunement.measures.register import UnknownMeasure, measure, measures
 from attunement.measures.safety import SafetyFlag, safety_flags
 from attunement.measures.scales import Band
@@ -51,6 +52,7 @@ __all__ = [
     "PairingWindows",
     "Population",
     "Problem",
+    "Reached",
     "SafetyFlag",
     "Scored",
     "Transitions",
@@ -58,6 +60,7 @@ __all__ = [
     "Zone",
     "change",
     "clinically_significant",
+    "cut_offs_reached",
     "measure",
     "measures",
     "paired_change",

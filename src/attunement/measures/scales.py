@@ -55,6 +55,13 @@ class CutOff(Established):
             raise ValueError("A cut-off is either at or above a score, or below one.")
         return self
 
+    @property
+    def in_words(self) -> str:
+        """The side that it is about: "10 or more", "less than 25"."""
+        if self.at_or_above is not None:
+            return f"{self.at_or_above:g} or more"
+        return f"less than {self.below:g}"
+
     def reached(self, value: float) -> bool:
         """Whether a score is on the side that the cut-off is about."""
         if self.at_or_above is not None:

@@ -11,6 +11,7 @@ from attunement.measures import (
     Answer,
     Incomplete,
     InvalidAnswers,
+    LocalCutOffs,
     Measure,
     Scored,
     measure,
@@ -103,3 +104,46 @@ def test_a_level_comes_back_as_a_level() -> None:
 def test_answers_that_no_longer_fit_are_not_scored() -> None:
     with pytest.raises(InvalidAnswers):
         rescored("phq-9", {"1": 7})
+
+
+def test_a_cut_off_that_is_reached_prompts_a_conversation() -> None:
+    phq = measure("phq-9")
+    ten = dict.fromkeys(map(str, range(1, 9)), 1) | {"9": 2}
+    (said,) = score_in_words(phq, score(phq, dict(ten.items()))).lines
+    assert said == (
+        "Total has reached a cut-off: caseness in NHS Talking Therapies, 10 or more (not yet "
+        "checked against the publisher). It prompts a conversation, and is not a diagnosis."
+    )
+    assert score_in_words(phq, score(phq, dict((ten | {"9": 1}).items()))).lines == ()
+
+
+def test_a_zone_of_the_teams_own_manual_survives_and_is_said() -> None:
+    asq = measure("asq-se-2")
+    local = LocalCutOffs.model_validate(
+        {
+            "measure": asq.id,
+            "version": asq.version,
+            "entered_by": "Priya",
+            "entered_on": "2026-03-01",
+            "edition": "A guide made up for a test",
+            "page": "9",
+            "zones": [
+                {
+                    "form": 6,
+                    "zones": [
+                        {"name": "low", "min": 0, "max": 20},
+                        {"name": "refer", "min": 21, "max": None},
+                    ],
+                }
+            ],
+        }
+    )
+    result = score(asq, {"interval": 6, "points": 30}, local=local)
+    kept = json.loads(json.dumps(to_json(result)))
+    assert from_json(kept) == result
+    assert score_in_words(asq, from_json(kept)).lines == (
+        "Total: in the zone “refer” of your own manual",
+    )
+    for name in ("zones", "category"):
+        del kept[name]
+    assert isinstance(from_json(kept), Scored), "as it was kept before there were any"

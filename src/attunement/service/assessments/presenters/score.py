@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ....measures import Incomplete, Measure, Scored
+from ....measures import Incomplete, Measure, Reached, Scored, cut_offs_reached
 from ....measures.scales import Band, Scale
 from ..models import Response
 from ..scoring import Result, from_json, is_complete
@@ -26,7 +26,8 @@ def score_in_words(measure: Measure, result: Result) -> ScoreWords:
             f"Not finished: {result.answered} of {result.out_of} answered, no score",
             note=result.message,
         )
-    return ScoreWords(_headline(measure, result), _lines(measure, result), _note(result))
+    lines = (*_lines(measure, result), *_zones(measure, result), *_reached(measure, result))
+    return ScoreWords(_headline(measure, result), lines, _note(result))
 
 
 def kept_in_words(measure: Measure, row: Response) -> ScoreWords:
@@ -55,6 +56,29 @@ def _lines(measure: Measure, result: Scored) -> tuple[str, ...]:
         f"{_value(scale, result.subscales[scale.id], result.subscale_bands.get(scale.id))}"
         for scale in measure.subscales
         if scale.id in result.subscales
+    )
+
+
+def _zones(measure: Measure, result: Scored) -> tuple[str, ...]:
+    """By the cut-offs that the team entered from its own manual."""
+    names = {scale.id: scale.name for scale in measure.subscales}
+    return tuple(
+        f"{names.get(id_, 'Total')}: in the zone “{zone.name}” of your own manual"
+        for id_, zone in result.zones.items()
+    )
+
+
+def _reached(measure: Measure, result: Scored) -> tuple[str, ...]:
+    return tuple(_prompt(each) for each in cut_offs_reached(measure, result))
+
+
+def _prompt(reached: Reached) -> str:
+    cut_off = reached.cut_off
+    checked = " (not yet checked against the publisher)" if cut_off.unchecked else ""
+    asked = cut_off.do or "It prompts a conversation, and is not a diagnosis."
+    return (
+        f"{reached.scale} has reached a cut-off: {cut_off.name}, {cut_off.in_words}{checked}. "
+        f"{asked}"
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ....measures import Band, Measure
-from ....measures.scales import CutOff, Scale
+from ....measures.scales import Scale
 from ....measures.words import BAND_FOR, DIRECTIONS, LEVELS, METHODS
 from ...design.filters import listed
 from .blocks import Cell, Row, Said, Section, Table
@@ -72,7 +72,7 @@ def _cut_offs(scales: tuple[tuple[str, Scale], ...], writer: Writer) -> Section:
         (
             Said(name),
             writer.cited(sentence(cut_off.name), cut_off),
-            Said(_reached(cut_off)),
+            Said(sentence(cut_off.in_words)),
             Said(sentence(cut_off.do) if cut_off.do else "Talk about it with the family"),
         )
         for name, scale in scales
@@ -86,12 +86,6 @@ def _cut_offs(scales: tuple[tuple[str, Scale], ...], writer: Writer) -> Section:
         tables=(Table("Cut-offs", head, rows),) if rows else (),
         nothing="No cut-off is on file that may be used. A team can enter those of its own manual.",
     )
-
-
-def _reached(cut_off: CutOff) -> str:
-    if cut_off.at_or_above is not None:
-        return f"{cut_off.at_or_above:g} or more"
-    return f"Less than {cut_off.below:g}"
 
 
 def _scales(one: Measure) -> Iterator[tuple[str, Scale]]:
