@@ -133,6 +133,7 @@ class TestPages:
         preview = self.preview(client, review)
         assert "1 study was added: Elm 2025." in preview
         assert "Studies pooled Version 1 4 Now 5" in preview
+        assert "The picture of version 1 : sensitivity sensitivity: as it was before" in preview
         assert "Publish this as version 2" in preview
         self.publish(client, review)
         again = text(client.get(first))

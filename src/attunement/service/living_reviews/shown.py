@@ -1,6 +1,6 @@
 """One outcome as a page shows it: its pictures, its tables and its words, before and now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...synthesis.effects import MEASURES
@@ -34,6 +34,16 @@ class ShownOutcome:
 def show(update: Update) -> tuple[ShownOutcome, ...]:
     """Pure: the same numbers give the same page."""
     return tuple(_outcome(each) for each in update.outcomes)
+
+
+def pictures_before(update: Update) -> Mapping[str, Chart]:
+    """The forest plot of each changed outcome as it was, by the outcome's name. A version does not
+    keep these: the version before has them."""
+    return {
+        each.outcome.name: each.before.forest(f"{each.outcome.name}: as it was before")
+        for each in update.outcomes
+        if each.changed and isinstance(each.before, Pooled)
+    }
 
 
 def _outcome(each: OutcomeUpdate) -> ShownOutcome:

@@ -7,7 +7,7 @@ import pytest
 
 from attunement.drawing import svg
 from attunement.service.living_reviews import kept
-from attunement.service.living_reviews.shown import ShownOutcome, show
+from attunement.service.living_reviews.shown import ShownOutcome, pictures_before, show
 from attunement.synthesis.living import Entry, LivingReview, Outcome, update
 from builders.trees import FOUR, SHADE, entry, review
 
@@ -80,6 +80,16 @@ def test_the_old_number_stands_beside_the_new() -> None:
     assert told["Studies pooled"] == ("4", "5")
     assert told["Pooled effect"] == (f"{old.estimate:.2f}", f"{new.estimate:.2f}")
     assert told["95% confidence interval"][1] == f"{new.ci_lower:.2f} to {new.ci_upper:.2f}"
+
+
+def test_the_old_picture_is_drawn_of_what_changed_alone() -> None:
+    after = FOUR.adding(entry("Elm", 0.9, 0.03))
+    [(name, chart)] = pictures_before(update(before=FOUR, after=after)).items()
+    assert name == "shade"
+    assert "pooled effect" in chart.sentence
+    assert "Elm" not in str(chart.table())
+    assert pictures_before(update(before=FOUR, after=FOUR)) == {}
+    assert pictures_before(update(before=None, after=FOUR)) == {}
 
 
 def test_what_was_not_there_before_is_said_and_not_left_empty() -> None:

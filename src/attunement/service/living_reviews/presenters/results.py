@@ -1,9 +1,12 @@
 """Every visible string of a preview and of a published version: the two are shown alike."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.urls import reverse
 
+from ....synthesis.plots import Chart
 from ...accounts.viewer import Viewer
 from ...design.filters import day, plural, when
 from ...way.policies import Refusal
@@ -20,7 +23,8 @@ YOU_DECIDE = (
 
 @dataclass(frozen=True)
 class Section:
-    """One outcome. `lists` are headings with their lines, none of them empty."""
+    """One outcome. `lists` are headings with their lines, none of them empty; `picture_before` is
+    in a preview alone, and of an outcome that has changed."""
 
     id: str
     outcome: ShownOutcome
@@ -28,6 +32,8 @@ class Section:
     table_title: str
     head: tuple[str, str, str]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
+    picture_before: Chart | None
+    picture_label: str
 
 
 @dataclass(frozen=True)
@@ -53,9 +59,11 @@ def preview_page(
     last: Publication | None,
     outcomes: tuple[ShownOutcome, ...],
     *,
+    pictures: Mapping[str, Chart],
     waiting: int,
     refusal: Refusal | None,
 ) -> ResultPage:
+    """`pictures`: of outcomes as they were, by name; `waiting`: studies that are not in yet."""
     before = (
         f"version {last.number}, published on {day(last.published_at)}"
         if last
@@ -80,7 +88,9 @@ def preview_page(
         ),
         refused=_refused(refusal, may=may),
         contents=_contents(outcomes),
-        sections=_sections(outcomes, f"Version {last.number}" if last else "Before", "Now"),
+        sections=_sections(
+            outcomes, f"Version {last.number}" if last else "Before", "Now", pictures
+        ),
         older_title="",
         older=(),
     )
@@ -135,7 +145,12 @@ def _contents(outcomes: tuple[ShownOutcome, ...]) -> tuple[Link, ...]:
     return tuple(Link(each.name, f"#outcome-{n}") for n, each in enumerate(outcomes, 1))
 
 
-def _sections(outcomes: tuple[ShownOutcome, ...], before: str, now: str) -> tuple[Section, ...]:
+def _sections(
+    outcomes: tuple[ShownOutcome, ...],
+    before: str,
+    now: str,
+    pictures: Mapping[str, Chart] = MappingProxyType({}),
+) -> tuple[Section, ...]:
     return tuple(
         Section(
             id=f"outcome-{number}",
@@ -152,6 +167,8 @@ def _sections(outcomes: tuple[ShownOutcome, ...], before: str, now: str) -> tupl
                 )
                 if lines
             ),
+            picture_before=pictures.get(each.name),
+            picture_label=f"The picture of {before.lower()}",
         )
         for number, each in enumerate(outcomes, 1)
     )

@@ -17,7 +17,7 @@ from ..kept import read
 from ..models import LivingReview, Publication
 from ..presenters import forms as words
 from ..presenters.results import ResultPage, preview_page, publication_page
-from ..shown import show
+from ..shown import pictures_before, show
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ class Preview(Page):
             subject.review,
             subject.last,
             show(subject.update),
+            pictures=pictures_before(subject.update),
             waiting=selectors.being_read(subject.review),
             refusal=subject.refusal,
         )
