@@ -62,8 +62,10 @@ ASKED: dict[str, Callable[[EffectSizes], Any]] = {
     **{
         f"pool, {method}, {test}": lambda es, m=method, t=test: syn.pool(es, method=m, test=t)
         for method in (*CLOSED, *LIKELIHOODS)
-        for test in ("z", "t", "knha", "adhoc")
+        for test in ("z", "knha")
     },
+    "pool, t": lambda es: syn.pool(es, test="t"),
+    "pool, adhoc": lambda es: syn.pool(es, test="adhoc"),
     "pool, GENQ": lambda es: syn.pool(es, method="GENQ", weights=own_weights(es), test="z"),
     "pool, GENQM": lambda es: syn.pool(es, method="GENQM", weights=own_weights(es), test="z"),
     "regress": weeks,

@@ -120,11 +120,24 @@ def test_a_study_is_named_as_in_a_forest_plot(authors: list[str], label: str) ->
 
 def test_what_the_library_writes_can_be_read() -> None:
     text = written_by_the_library(
-        Reference("st-1", "article", None, "Smith (2001) Play.", None, "10.1000/182", "2001-05")
+        Reference(
+            id="st-1",
+            form="article",
+            title="Play",
+            authors=("Smith, A", "Jones, B"),
+            container="J Play",
+            volume="3",
+            issue="2",
+            pages="5-9",
+            doi="10.1000/182",
+            issued="2001-05",
+        )
     )
     found = one(text)
     assert (found.id, found.year, found.doi) == ("st-1", 2001, "10.1000/182")
-    assert found.notes == ("Smith (2001) Play.",)
+    assert found.authors == ("Smith, A", "Jones, B")
+    assert (found.title, found.journal, found.volume) == ("Play", "J Play", "3")
+    assert (found.issue, found.pages) == ("2", "5-9")
     assert found.other == (("DA", "2001/05"),)
 
 
