@@ -79,7 +79,8 @@ def _measure(one: Measure) -> Iterator[str]:
     yield f"- Change: {_change(one)}"
     for held in one.reliability:
         span = f"{held.value:g}" if held.to is None else f"{held.value:g} to {held.to:g}"
-        yield f"- Agreement. {AGREEMENTS[held.how]}: {span}{_cites(held)}"
+        sample = f", in {held.sample}" if held.sample else ""
+        yield f"- Agreement. {AGREEMENTS[held.how]}: {span}{sample}{_cites(held)}"
     for rule in one.safety:
         label = one.item(rule.item).label
         yield f"- Same day: {label} at {rule.at_or_above} or more. {rule.do}{_cites(rule)}"
