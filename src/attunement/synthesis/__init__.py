@@ -16,10 +16,11 @@ from .models import mantel_haenszel, multilevel, peto, pool, regress, reml_batch
 from .plots import bubble, forest, funnel
 from .reading import StudyReference, match_references, read_ris
 from .report import report
-from .reviews import overlap
+from .reviews import ReviewEffect, overlap, side_by_side
 
 __all__ = [
     "EffectSizes",
+    "ReviewEffect",
     "StudyReference",
     "SynthesisError",
     "begg",
@@ -45,6 +46,7 @@ __all__ = [
     "reml_batch",
     "report",
     "selection_model",
+    "side_by_side",
     "subgroups",
     "trim_and_fill",
     "weighted_average",

@@ -172,7 +172,7 @@ def test_every_public_function_is_asked() -> None:
     `reading` and `reviews`."""
     of_raw_data = {
         "effect_size", "pre_post_control", "read_effects", "read_revman", "read_ris", "overlap",
-        "match_references", "reml_batch",
+        "match_references", "reml_batch", "side_by_side",
     }  # fmt: skip
     functions = {name for name in syn.__all__ if callable(getattr(syn, name)) and name.islower()}
     asked = set(re.findall(r"syn\.(\w+)", Path(__file__).read_text(encoding="utf-8")))

@@ -26,6 +26,14 @@ AT_ITS_LIMIT = {
 """One study just significant, eleven just not."""
 GROUPS = {"n1": [40] * 5, "n2": [40] * 5, "m1": [20, 22, 19, 21, 20], "m2": [18, 20, 18, 18, 19]}
 
+REVIEWS = syn.side_by_side(
+    [
+        syn.ReviewEffect(review=name, outcome="x", metric="d", estimate=3 * se, se=se)
+        for name, se in (("Ash", 0.1), ("Beech", 0.2))
+    ]
+)
+SHARED = syn.overlap({"Ash": list("abcdefghij"), "Beech": list("aqrstuvwxy")})
+
 
 def effects(measure: str = "GEN", **given: Any) -> syn.EffectSizes:
     return syn.EffectSizes(yi=np.array(given["yi"]), vi=np.array(given["vi"]), measure=measure)
@@ -52,6 +60,7 @@ RAISED: dict[str, Callable[[], Any]] = {
     "sd looks like se": lambda: with_sds("SMD", [5, 6, 5, 0.79, 6], [6, 5, 5, 5, 4]),
     "sd unlike other studies": lambda: with_sds("MD", [5, 6, 5, 0.79, 6], [6, 5, 5, 0.79, 4]),
     "reports disagree": lambda: syn.effect_size("SMD", d=[0.5], t=[-1.58], n1=20, n2=20),
+    "reviews-share-studies": lambda: REVIEWS.pool(metric="d", outcome="x", overlap=SHARED),
 }
 NOT_RAISED: dict[str, Callable[[], Any]] = {
     "pool": lambda: syn.pool(**MANY),
