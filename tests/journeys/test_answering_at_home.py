@@ -100,7 +100,6 @@ def when_she_gets_in_at_the_second_try(phone: Journey, token: str, pin: str) -> 
     phone.presses("Go on")
     phone.sees_heading("Hello Ada")
     phone.sees("You do not have to answer", "Call the crisis line: 0000 000.")
-    phone.shot("answering-at-home-welcome")
 
 
 def when_she_answers_and_nearly_misses_one(phone: Journey) -> None:
@@ -112,7 +111,7 @@ def when_she_answers_and_nearly_misses_one(phone: Journey) -> None:
         phone.chooses("Several days")
         phone.presses("Next")
     phone.sees("Question 9 of 10")
-    phone.shot("answering-at-home-question")
+    phone.shot("answering-at-home")
 
 
 def when_she_says_what_may_not_wait(phone: Journey) -> None:
