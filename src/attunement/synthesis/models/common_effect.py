@@ -69,7 +69,7 @@ class CommonEffect:
             effects=self.effects,
             weights=self.weights,
             studies=None,
-            model=f"common effect ({NAMES[self.method]})",
+            model=NAMES[self.method],
             estimate=self.estimate,
             se=self.se,
             statistic=self.statistic,

@@ -99,8 +99,8 @@ def _of_levels(fit: Multilevel) -> Shown:
     columns = [
         Column("Cook's distance", found.cook_d, 0.0),
         Column("Estimate without", found.estimates[:, 0], fit.estimate),
-        Column("σ² between, without", found.sigma2[:, 0], fit.sigma2[0]),
-        Column("σ² within, without", found.sigma2[:, 1], fit.sigma2[1]),
+        Column("Between: σ² without", found.sigma2[:, 0], fit.sigma2[0]),
+        Column("Within: σ² without", found.sigma2[:, 1], fit.sigma2[1]),
         Column("Weight, %", weights, 100 / fit.studies),
     ]
     with np.errstate(invalid="ignore"):
