@@ -105,13 +105,13 @@ def when_she_gets_in_at_the_second_try(phone: Journey, token: str, pin: str) -> 
 def when_she_answers_and_nearly_misses_one(phone: Journey) -> None:
     phone.follows("Start")
     phone.sees("Question 1 of 10")
+    phone.shot("answering-at-home")
     phone.presses("Next")
     phone.error_summary_says("Choose an answer, or skip this question")
     for _ in range(8):
         phone.chooses("Several days")
         phone.presses("Next")
     phone.sees("Question 9 of 10")
-    phone.shot("answering-at-home")
 
 
 def when_she_says_what_may_not_wait(phone: Journey) -> None:
