@@ -2,10 +2,13 @@
 
 from ..effects.result import Caution, EffectSizes
 from ..errors import TooFewStudies, WrongColumns
+from ..models.common_effect import CommonEffect
 from ..models.fitted import Fitted
+from ..models.levels import Multilevel
 
-Given = EffectSizes | Fitted
-"""Effects, or a model that was fitted to effects."""
+Given = EffectSizes | Fitted | CommonEffect | Multilevel
+"""Effects, or a model fitted to effects, or counts that were pooled; one of dependent effects is
+refused by name."""
 
 FEW = 10
 """Studies below which a test of asymmetry has little power (Sterne et al. 2011, BMJ 343:d4002)."""
@@ -17,7 +20,12 @@ TIED_TO_THE_EFFECT = frozenset(
 
 
 def effects_of(given: Given, *, least: int = 3) -> EffectSizes:
-    """Raises TooFewStudies, and WrongColumns for a model with moderators."""
+    """Raises TooFewStudies, and WrongColumns for moderators or effects that are dependent."""
+    if isinstance(given, Multilevel):
+        raise WrongColumns(
+            "These effects depend on one another, and the method takes them to be independent.",
+            mend="Fit multilevel with the standard errors as a moderator; read its robust test.",
+        )
     effects = given if isinstance(given, EffectSizes) else given.effects
     if isinstance(given, Fitted) and len(given.names) > 1:
         raise WrongColumns(

@@ -1,5 +1,7 @@
 """Missing studies: cautions, choices, and studies that say nothing."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -225,3 +227,17 @@ def test_more_significant_results_than_power_allows() -> None:
     assert found.pvalue < 1e-6
     assert found.ratio > 5
     assert bias.excess_significance(es).effect == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("method", [bias.egger, bias.begg, bias.failsafe_n, bias.pet_peese])
+def test_effects_that_depend_on_one_another_are_refused(method: Any) -> None:
+    fit = models.multilevel(
+        yi=[0.1, 0.5, 0.3, 0.9], vi=[0.02, 0.05, 0.01, 0.1], study=["a", "a", "b", "b"]
+    )
+    with pytest.raises(errors.WrongColumns, match="depend on one another"):
+        method(fit)
+
+
+def test_counts_are_tested_by_the_effects_of_their_studies() -> None:
+    fit = models.peto(ai=[4, 7, 9], bi=[36, 40, 51], ci=[9, 4, 12], di=[31, 35, 49])
+    assert bias.egger(fit).pvalue == bias.egger(fit.effects).pvalue
