@@ -58,7 +58,6 @@ def addresses(scene: Scene) -> dict[str, str]:
     """Every address of this app, in a world where each is open."""
     row = build.phq9(scene.by, scene.baseline, scene.home)
     goal = build.goal(scene.by, scene.baseline, scene.home)
-    draft = build.draft(scene.by, scene.baseline, scene.home)
     here = [scene.baseline.pk]
     return {
         "start_assessment": reverse("start_assessment", args=[scene.home.family.pk]),
@@ -68,7 +67,6 @@ def addresses(scene: Scene) -> dict[str, str]:
         "fill_measure": fill(scene, "gad-7", reporter=scene.home.mother.pk),
         "response": reverse("response", args=[row.pk]),
         "withdraw_response": reverse("withdraw_response", args=[row.pk]),
-        "confirm_response": reverse("confirm_response", args=[draft.pk]),
         "set_goal": reverse("set_goal", args=here),
         "rate_goal": reverse("rate_goal", args=[*here, goal.pk]),
         "withdraw_goal": reverse("withdraw_goal", args=[*here, goal.pk]),
@@ -520,7 +518,7 @@ class TestOneResponse:
             "moderately severe, 15 to 19",
             "A score prompts a conversation. It is not a diagnosis.",
             "Public domain",
-            "Repository ucam-department-of-psychiatry/camcops, PHQ-9",
+            "CamCOPS, PHQ-9",
         ):
             assert expected in words
 
