@@ -4,20 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('care_packages', '0002_reasons'),
+        ("care_packages", "0002_reasons"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='package',
-            name='begun_because',
-            field=models.TextField(blank=True, help_text='Why it began all the same.'),
+            model_name="package",
+            name="begun_because",
+            field=models.TextField(blank=True, help_text="Why it began all the same."),
         ),
         migrations.AddField(
-            model_name='package',
-            name='begun_without',
-            field=models.JSONField(default=list, help_text='Factors of the comprehensive assessment on which nothing was on file then.'),
+            model_name="package",
+            name="begun_without",
+            field=models.JSONField(
+                default=list,
+                help_text="Factors of the comprehensive assessment on which nothing was on file then.",
+            ),
         ),
     ]
