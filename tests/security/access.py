@@ -256,6 +256,13 @@ ADDRESSES: dict[str, Address] = {
     "withdraw_licence": Address(
         at=lambda place: {"licence": place.licence.pk}, post=FORM, roles=KEEPERS
     ),
+    "cut_offs": Address(shared=True),
+    "enter_cut_offs": Address(
+        at=lambda place: {"measure": "epds"}, post=FORM, roles=PUBLISHERS, shared=True
+    ),
+    "withdraw_cut_offs": Address(
+        at=lambda place: {"cut_offs": place.cut_offs.pk}, post=FORM, roles=PUBLISHERS
+    ),
     "criteria": Address(roles=CLINICAL, shared=True),
     "enter_criterion": Address(post=FORM, roles=PUBLISHERS, shared=True),
     "withdraw_criterion": Address(

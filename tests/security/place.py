@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from attunement.measures.local import LocalZones, Zone
 from attunement.service.accounts.models import User
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
@@ -10,7 +11,8 @@ from attunement.service.assessments.models import Assessment, Goal, Phase, Respo
 from attunement.service.care_packages.models import Part
 from attunement.service.comprehensive.actions import note_factor
 from attunement.service.comprehensive.models import FactorNote, Standing
-from attunement.service.instruments.models import Credential, HeldLicence
+from attunement.service.instruments.actions import enter_cut_offs
+from attunement.service.instruments.models import Credential, HeldLicence, OwnCutOffs
 from attunement.service.instruments.selectors import credentials, licences
 from attunement.service.living_reviews.actions import withdraw_study
 from attunement.service.living_reviews.models import LivingReview, Record, Study
@@ -60,6 +62,7 @@ class Place:
     credential: Credential
     licence: HeldLicence
     criterion: CriterionSort
+    cut_offs: OwnCutOffs
     unborn: Home
     waiting: Referral
     draft: ImportDraft
@@ -123,6 +126,19 @@ def build() -> Place:
             source="Its authors (1985)",
             page="2",
             values={card: 1 + card % 9 for card in range(1, 91)},
+        ),
+        cut_offs=enter_cut_offs(
+            by=by,
+            measure="epds",
+            edition="Manual (exercise)",
+            page="3",
+            most_missing=None,
+            zones=[
+                LocalZones(
+                    zones=(Zone(name="low", min=0, max=9), Zone(name="high", min=10, max=30))
+                )
+            ],
+            on=TODAY,
         ),
         unborn=build_packages.expecting(by, weeks_to_go=9, name="Marsh"),
         waiting=build_referrals.referral(by, name="Bello"),

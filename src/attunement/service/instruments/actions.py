@@ -1,15 +1,17 @@
-"""Every write to who may rate with what, and to the licences that the team holds."""
+"""Every write to who may rate with what, and to what the team holds and reads in its manuals."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from ...measures import measure as measure_of
+from ...measures.local import LocalCutOffs, LocalZones
 from ..accounts.models import User
 from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
 from ..way.policies import insist
 from . import policies
-from .models import Credential, HeldLicence
+from .models import Credential, HeldLicence, OwnCutOffs
 
 
 @action
@@ -104,3 +106,56 @@ def withdraw_licence(*, by: Viewer, licence: HeldLicence, because: str) -> HeldL
     licence.save(update_fields=licence.mark_withdrawn(by=by.user, because=because))
     record(by=by, verb="withdrew a licence", subject=f"licence {licence.pk}")
     return licence
+
+
+@action
+def enter_cut_offs(
+    *,
+    by: Viewer,
+    measure: str,
+    edition: str,
+    page: str,
+    most_missing: int | None,
+    zones: Collection[LocalZones],
+    on: dt.date,
+) -> OwnCutOffs:
+    """Keep the zones that the team read in its own manual. They are used from the next score on."""
+    definition = measure_of(measure)
+    local = LocalCutOffs(
+        measure=definition.id,
+        version=definition.version,
+        entered_by=by.user.name,
+        entered_on=on,
+        edition=edition,
+        page=page,
+        zones=tuple(zones),
+        most_missing=most_missing,
+    )
+    insist(policies.may_enter(definition, local))
+    row = OwnCutOffs.objects.create(
+        team=by.team,
+        measure=definition.id,
+        measure_version=definition.version,
+        edition=edition,
+        page=page,
+        most_missing=most_missing,
+        zones=[each.model_dump(mode="json") for each in local.zones],
+        entered_by=by.user,
+    )
+    record(
+        by=by,
+        verb="entered cut-offs",
+        subject=f"cut-offs {row.pk}",
+        details={"measure": definition.id, "version": definition.version, "page": page},
+    )
+    return row
+
+
+@action
+def withdraw_cut_offs(*, by: Viewer, cut_offs: OwnCutOffs, because: str) -> OwnCutOffs:
+    """Take back what was read wrongly. Scores that were given with it keep their zones."""
+    cut_offs = OwnCutOffs.objects.select_for_update().get(pk=cut_offs.pk)
+    insist(policies.may_withdraw(cut_offs))
+    cut_offs.save(update_fields=cut_offs.mark_withdrawn(by=by.user, because=because))
+    record(by=by, verb="withdrew cut-offs", subject=f"cut-offs {cut_offs.pk}")
+    return cut_offs

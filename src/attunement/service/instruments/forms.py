@@ -1,4 +1,4 @@
-"""What people type about who may rate with what."""
+"""What people type about certificates, licences and cut-offs."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 
 from ...measures import Measure
+from ...measures.local import LocalZones
 from ..accounts.models import User
 from ..design.fields import DayField
 from ..design.forms import PageForm
+from .typed_zones import ZoneMistakes, columns, read_zones
 
 LONGEST = dt.timedelta(days=3700)
 """A certificate for longer than ten years is a slip of the finger."""
@@ -82,6 +84,44 @@ class LicenceForm(PageForm):
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "It ends on must be on or after the day it starts")
         return data
+
+
+class CutOffsForm(PageForm):
+    edition = forms.CharField(
+        label="Which edition of the manual?", help_text="Its title and year.", max_length=200
+    )
+    page = forms.CharField(label="Page or table", max_length=60)
+    zones = forms.CharField(
+        label="The zones",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"required": "Enter the zones as the manual gives them"},
+    )
+    most_missing = forms.IntegerField(
+        label="How many unanswered questions does the manual let you fill in?",
+        help_text="Leave empty if the manual says nothing about it.",
+        min_value=1,
+        max_value=50,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.measure = measure
+        self.fields["zones"].help_text = (
+            f"One zone a line, from the mildest: {', '.join(columns(measure))}. "
+            "Commas between. At the top, “to” may stay empty."
+        )
+        if measure.missing != "prorate":
+            del self.fields["most_missing"]
+
+    def clean_zones(self) -> tuple[LocalZones, ...]:
+        try:
+            return read_zones(self.measure, self.cleaned_data["zones"])
+        except ZoneMistakes as wrong:
+            raise forms.ValidationError(" ".join(wrong.mistakes[:5])) from wrong
+
+    def clean(self) -> dict[str, Any]:
+        return {"most_missing": None} | (super().clean() or {})
 
 
 class WithdrawForm(PageForm):

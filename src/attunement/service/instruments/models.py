@@ -61,3 +61,24 @@ class HeldLicence(Withdrawable):
 
     def __str__(self) -> str:
         return f"{self.measure} held by {self.holder}"
+
+
+class OwnCutOffs(Withdrawable):
+    """The zones of one version of one measure, as the team read them in its own manual. The newest
+    that stands is used; earlier scores keep the zones that they were given."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="own_cut_offs")
+    measure = models.CharField(max_length=60)
+    measure_version = models.CharField(max_length=20)
+    edition = models.CharField(max_length=200)
+    page = models.CharField(max_length=60)
+    most_missing = models.PositiveSmallIntegerField(null=True, blank=True)
+    zones = models.JSONField(help_text="As measures.local.LocalZones writes them.")
+    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "measure"], name="cut_offs_of_team")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} from {self.edition}, page {self.page}"

@@ -9,3 +9,7 @@ CHANGE_LICENCES = Permission(
     to="change which licences the team holds",
     roles=frozenset({Role.TEAM_LEAD, Role.ADMINISTRATOR}),
 )
+SEE_CUT_OFFS = Permission(to="see the team's own cut-offs", roles=TEAM)
+CHANGE_CUT_OFFS = Permission(
+    to="change the team's own cut-offs", roles=frozenset({Role.SUPERVISOR, Role.TEAM_LEAD})
+)

@@ -5,10 +5,11 @@ from collections.abc import Collection
 
 from ...measures import Measure
 from ...measures.ledger import needs_licence
+from ...measures.local import CutOffsDoNotFit, LocalCutOffs, insist_fits
 from ..accounts.models import User
 from ..design.filters import day
 from ..way.policies import Refusal
-from .models import Credential, HeldLicence
+from .models import Credential, HeldLicence, OwnCutOffs
 
 
 def for_certified_raters(measure: Measure) -> bool:
@@ -77,7 +78,16 @@ def may_hold(measure: Measure) -> Refusal | None:
     )
 
 
-def may_withdraw(row: Credential | HeldLicence) -> Refusal | None:
+def may_withdraw(row: Credential | HeldLicence | OwnCutOffs) -> Refusal | None:
     if row.withdrawn_at is not None:
         return Refusal("This has been withdrawn already.")
+    return None
+
+
+def may_enter(measure: Measure, local: LocalCutOffs) -> Refusal | None:
+    """Whether the entry can belong to the measure at all."""
+    try:
+        insist_fits(measure, local)
+    except CutOffsDoNotFit as wrong:
+        return Refusal(" ".join(wrong.problems), "Check the manual.")
     return None

@@ -5,11 +5,12 @@ import datetime as dt
 from django.db.models import QuerySet
 
 from ...measures.ledger import Holding
-from ..accounts.models import User
+from ...measures.local import LocalCutOffs, LocalZones
+from ..accounts.models import Team, User
 from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
-from .models import Credential, HeldLicence
-from .permissions import SEE_CREDENTIALS, SEE_LICENCES
+from .models import Credential, HeldLicence, OwnCutOffs
+from .permissions import SEE_CREDENTIALS, SEE_CUT_OFFS, SEE_LICENCES
 
 
 def credentials(viewer: Viewer) -> QuerySet[Credential]:
@@ -64,3 +65,38 @@ def holdings(viewer: Viewer) -> list[Holding]:
         )
         for row in licences(viewer)
     ]
+
+
+def cut_offs(viewer: Viewer) -> QuerySet[OwnCutOffs]:
+    """Every standing entry of the team, the newest of each measure last."""
+    if not viewer.may(SEE_CUT_OFFS):
+        return OwnCutOffs.objects.none()
+    return _standing(viewer.team)
+
+
+def cut_off(viewer: Viewer, pk: int) -> OwnCutOffs:
+    """Raises OwnCutOffs.DoesNotExist for one that this viewer cannot see."""
+    return cut_offs(viewer).get(pk=pk)
+
+
+def local_cut_offs(team: Team) -> dict[tuple[str, str], LocalCutOffs]:
+    """What a team's scores are read by, by measure and version, in one query."""
+    return {(row.measure, row.measure_version): _local(row) for row in _standing(team)}
+
+
+def _standing(team: Team) -> QuerySet[OwnCutOffs]:
+    found = OwnCutOffs.objects.filter(team=team, withdrawn_at=None).select_related("entered_by")
+    return found.order_by("measure", "entered_at", "pk")
+
+
+def _local(row: OwnCutOffs) -> LocalCutOffs:
+    return LocalCutOffs(
+        measure=row.measure,
+        version=row.measure_version,
+        entered_by=row.entered_by.name,
+        entered_on=row.entered_at.date(),
+        edition=row.edition,
+        page=row.page,
+        zones=tuple(LocalZones.model_validate(each) for each in row.zones),
+        most_missing=row.most_missing,
+    )

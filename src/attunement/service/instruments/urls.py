@@ -10,6 +10,13 @@ urlpatterns = [
         views.WithdrawCredential.as_view(),
         name="withdraw_credential",
     ),
+    path("cut-offs/", views.CutOffs.as_view(), name="cut_offs"),
+    path("cut-offs/<slug:measure>/enter/", views.EnterCutOffs.as_view(), name="enter_cut_offs"),
+    path(
+        "cut-offs/<int:cut_offs>/withdraw/",
+        views.WithdrawCutOffs.as_view(),
+        name="withdraw_cut_offs",
+    ),
     path("licences/", views.Licences.as_view(), name="licences"),
     path("licences/add/", views.AddLicence.as_view(), name="add_licence"),
     path(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...measures import Change, ChangeKind, Measure, Scored, change
+from ...measures.local import LocalCutOffs
 from ..assessments.models import Phase
 
 
@@ -27,12 +28,14 @@ class Course:
     """The occasions of one measure, in date order. `name` says what it is and who answered
     ("PHQ-9 from Ada"). `measure` is the definition of the very version that was used, None when it
     is no longer held; `reporter` is the person who answered, None when a practitioner rated;
-    `child` is the baby's name where the measure is about a relationship, else empty."""
+    `child` is the baby's name where the measure is about a relationship, else empty; `local` is
+    what the team read in its own manual."""
 
     name: str
     measure: Measure | None
     reporter: int | None
     child: str = ""
+    local: LocalCutOffs | None = None
     occasions: tuple[Occasion, ...]
 
     def __post_init__(self) -> None:
@@ -54,10 +57,12 @@ class Course:
         """From the first to the last occasion; None while there is only one."""
         if len(self.occasions) < 2:
             return None
-        return compared(self.measure, self.first.scored, self.last.scored)
+        return compared(self.measure, self.first.scored, self.last.scored, self.local)
 
 
-def compared(measure: Measure | None, before: Scored, after: Scored) -> Change:
+def compared(
+    measure: Measure | None, before: Scored, after: Scored, local: LocalCutOffs | None = None
+) -> Change:
     """As `measures.change`, and "cannot be said" where the version's definition is not held."""
     if measure is None:
         return Change(
@@ -66,7 +71,7 @@ def compared(measure: Measure | None, before: Scored, after: Scored) -> Change:
             reason=f"Version {before.version} of this measure is no longer held here, so its "
             "scores can be read but not compared.",
         )
-    return change(measure, before, after)
+    return change(measure, before, after, local=local)
 
 
 def definition(held: Mapping[str, Measure], id_: str, version: str) -> Measure | None:

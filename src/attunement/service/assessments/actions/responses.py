@@ -12,6 +12,7 @@ from ...accounts.models import User
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...design.filters import day
+from ...instruments.selectors import local_cut_offs
 from ...relationships.actions import raise_task
 from ...relationships.models import Episode, Person, Relationship, Task, TaskKind
 from ...way.locking import Stale
@@ -98,7 +99,8 @@ def _keep(
         raise Stale(assessment)
     insist(policies.may_fill_in(filling, unfinished))
     insist(policies.has_answers(answers))
-    result = score(definition, dict(answers.items()))
+    local = local_cut_offs(episode.team).get((definition.id, definition.version))
+    result = score(definition, dict(answers.items()), local=local)
     kept = given(answers)
     if unfinished is not None:
         later = "The form was finished later."

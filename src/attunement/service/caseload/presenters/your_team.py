@@ -46,6 +46,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "For measures whose owners license each use. Without one, no new form.",
             ),
             Kept(
+                Link("Cut-offs from the team’s own manuals", reverse("cut_offs")),
+                "Zones that scores are read by, with the edition and the page.",
+            ),
+            Kept(
                 Link("Criterion sorts", reverse("criteria")),
                 "What sorts of the Attachment Q-sort are scored against.",
             ),

@@ -1,20 +1,25 @@
 """What one relationship has to compare: its scored forms and its goals, episode by episode."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Prefetch, Q
 
 from ....measures import Scored, measures
+from ....measures.local import LocalCutOffs
 from ...accounts.viewer import Viewer
 from ...assessments.fitting import form_name
 from ...assessments.models import COUNTS, Goal, GoalRating, Phase, Response
 from ...assessments.scoring import from_json
 from ...assessments.selectors import series
+from ...instruments.selectors import local_cut_offs
 from ...relationships import selectors as relationships
 from ...relationships.models import Episode, Relationship
 from ..comparing import Course, GoalCourse, Occasion, Rating, Stretch, definition
+
+type Local = Mapping[tuple[str, str], LocalCutOffs]
+"""What the team read in its own manuals, by measure and version."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +53,18 @@ def relationship_change(viewer: Viewer, pk: int) -> RelationshipChange:
 
 
 def stretches(relationship: Relationship, episodes: list[Episode]) -> Iterator[Stretch]:
-    """In three queries, however many episodes there are."""
+    """In four queries, however many episodes there are."""
     responses = list(_responses(relationship, episodes))
+    local = local_cut_offs(relationship.family.team)
     goals = list(_goals(relationship, episodes))
     for episode in episodes:
         yield Stretch(
             opened_on=episode.opened_on,
             closed_on=episode.closed_on,
             courses=tuple(
-                courses(row for row in responses if row.assessment.episode_id == episode.pk)
+                courses(
+                    (row for row in responses if row.assessment.episode_id == episode.pk), local
+                )
             ),
             goals=tuple(_goal(row) for row in goals if row.episode_id == episode.pk),
         )
@@ -81,15 +89,15 @@ def _responses(relationship: Relationship, episodes: list[Episode]) -> Iterable[
     )
 
 
-def courses(responses: Iterable[Response]) -> Iterator[Course]:
+def courses(responses: Iterable[Response], local: Local) -> Iterator[Course]:
     """One for each series of each rater: who rated is an informant as much as who answered."""
     for rows in series(responses).values():
         by_rater = sorted(rows, key=lambda row: row.rater_id or 0)
         for _, own in groupby(by_rater, key=lambda row: row.rater_id):
-            yield _course(list(own))
+            yield _course(list(own), local)
 
 
-def _course(rows: list[Response]) -> Course:
+def _course(rows: list[Response], local: Local) -> Course:
     row = rows[0]
     held = definition(measures(), row.measure, row.measure_version)
     return Course(
@@ -97,6 +105,7 @@ def _course(rows: list[Response]) -> Course:
         measure=held,
         reporter=row.reporter_id,
         child=row.relationship.child.first_name if row.relationship else "",
+        local=local.get((row.measure, row.measure_version)),
         occasions=tuple(
             Occasion(on=each.answered_on, phase=Phase(each.assessment.phase), scored=_scored(each))
             for each in rows

@@ -16,8 +16,10 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from ....measures import Measure, OrdinalLevel, Scored, measures
+from ....measures.local import LocalCutOffs
 from ...accounts.models import Team
 from ...assessments.models import COUNTS, Phase, Response
+from ...instruments.selectors import local_cut_offs
 from ...relationships.models import Episode
 from ..comparing import compared, definition
 from ..tallies import Outcome, outcome
@@ -57,9 +59,11 @@ def outcomes(team: Team, since: dt.date, of: int) -> Mapping[str, Mapping[Outcom
     counted: dict[str, Counter[Outcome]] = {
         id_: Counter() for id_, held in measures().items() if held.kind != "goals"
     }
+    local = local_cut_offs(team)
     for row in _pairs(team, since):
         pair = Pair(*row)
-        counted.setdefault(pair.measure, Counter())[_outcome(pair)] += pair.relationships
+        found = _outcome(pair, local.get((pair.measure, pair.version)))
+        counted.setdefault(pair.measure, Counter())[found] += pair.relationships
     for counts in counted.values():
         counts[Outcome.NOT_PAIRED] = of - counts.total()
     return counted
@@ -110,11 +114,11 @@ def _theirs() -> Q:
     )
 
 
-def _outcome(pair: Pair) -> Outcome:
+def _outcome(pair: Pair, local: LocalCutOffs | None) -> Outcome:
     held = definition(measures(), pair.measure, pair.version)
     before = _rebuilt(held, pair, pair.total, pair.level, pair.form)
     after = _rebuilt(held, pair, pair.end_total, pair.end_level, pair.end_form)
-    return outcome(compared(held, before, after))
+    return outcome(compared(held, before, after, local))
 
 
 def _rebuilt(
