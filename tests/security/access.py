@@ -263,6 +263,13 @@ ADDRESSES: dict[str, Address] = {
     "withdraw_cut_offs": Address(
         at=lambda place: {"cut_offs": place.cut_offs.pk}, post=FORM, roles=PUBLISHERS
     ),
+    "paper_forms": Address(shared=True),
+    "paper_form": Address(at=lambda place: {"measure": "epds"}, shared=True),
+    "fhir_form": Address(at=lambda place: {"measure": "epds"}, shared=True),
+    "install_pack": Address(
+        at=lambda place: {"measure": "epds"}, post=FORM, roles=KEEPERS, shared=True
+    ),
+    "withdraw_pack": Address(at=lambda place: {"pack": place.pack.pk}, post=FORM, roles=KEEPERS),
     "criteria": Address(roles=CLINICAL, shared=True),
     "enter_criterion": Address(post=FORM, roles=PUBLISHERS, shared=True),
     "withdraw_criterion": Address(

@@ -12,7 +12,12 @@ from attunement.service.care_packages.models import Part
 from attunement.service.comprehensive.actions import note_factor
 from attunement.service.comprehensive.models import FactorNote, Standing
 from attunement.service.instruments.actions import enter_cut_offs
-from attunement.service.instruments.models import Credential, HeldLicence, OwnCutOffs
+from attunement.service.instruments.models import (
+    Credential,
+    HeldLicence,
+    InstalledPack,
+    OwnCutOffs,
+)
 from attunement.service.instruments.selectors import credentials, licences
 from attunement.service.living_reviews.actions import withdraw_study
 from attunement.service.living_reviews.models import LivingReview, Record, Study
@@ -29,6 +34,7 @@ from attunement.service.teams.actions import add_user
 from builders import assessments as build_assessments
 from builders import care_packages as build_packages
 from builders import home_answers as build_home_answers
+from builders import instruments as build_instruments
 from builders import living_reviews as build_reviews
 from builders import outcomes as build_outcomes
 from builders import referrals as build_referrals
@@ -63,6 +69,7 @@ class Place:
     licence: HeldLicence
     criterion: CriterionSort
     cut_offs: OwnCutOffs
+    pack: InstalledPack
     unborn: Home
     waiting: Referral
     draft: ImportDraft
@@ -140,6 +147,7 @@ def build() -> Place:
             ],
             on=TODAY,
         ),
+        pack=build_instruments.pack(by, "hads"),
         unborn=build_packages.expecting(by, weeks_to_go=9, name="Marsh"),
         waiting=build_referrals.referral(by, name="Bello"),
         study=build_reviews.study(by, review),

@@ -82,3 +82,30 @@ class OwnCutOffs(Withdrawable):
 
     def __str__(self) -> str:
         return f"{self.measure} from {self.edition}, page {self.page}"
+
+
+class InstalledPack(Withdrawable):
+    """A team's own words of one version of a licensed form, typed from its licensed copy. Shown to
+    this team on its forms and on paper, and nowhere else: no export, log or library reads it."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="installed_packs")
+    measure = models.CharField(max_length=60)
+    measure_version = models.CharField(max_length=20)
+    licence = models.CharField(max_length=300)
+    instruction = models.TextField(blank=True)
+    items = models.JSONField()
+    options = models.JSONField(default=dict)
+    installed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    installed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "measure", "measure_version"],
+                condition=Q(withdrawn_at=None),
+                name="one_pack_of_each_form",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Words of {self.measure} {self.measure_version}"

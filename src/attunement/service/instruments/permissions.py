@@ -13,3 +13,7 @@ SEE_CUT_OFFS = Permission(to="see the team's own cut-offs", roles=TEAM)
 CHANGE_CUT_OFFS = Permission(
     to="change the team's own cut-offs", roles=frozenset({Role.SUPERVISOR, Role.TEAM_LEAD})
 )
+SEE_FORMS = Permission(to="see the team's forms", roles=TEAM)
+INSTALL_PACKS = Permission(
+    to="install the words of a form", roles=frozenset({Role.TEAM_LEAD, Role.ADMINISTRATOR})
+)

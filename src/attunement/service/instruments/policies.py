@@ -6,10 +6,11 @@ from collections.abc import Collection
 from ...measures import Measure
 from ...measures.ledger import needs_licence
 from ...measures.local import CutOffsDoNotFit, LocalCutOffs, insist_fits
+from ...measures.packs import PackDoesNotFit, TextPack, insist_whole
 from ..accounts.models import User
 from ..design.filters import day
 from ..way.policies import Refusal
-from .models import Credential, HeldLicence, OwnCutOffs
+from .models import Credential, HeldLicence, InstalledPack, OwnCutOffs
 
 
 def for_certified_raters(measure: Measure) -> bool:
@@ -78,7 +79,7 @@ def may_hold(measure: Measure) -> Refusal | None:
     )
 
 
-def may_withdraw(row: Credential | HeldLicence | OwnCutOffs) -> Refusal | None:
+def may_withdraw(row: Credential | HeldLicence | OwnCutOffs | InstalledPack) -> Refusal | None:
     if row.withdrawn_at is not None:
         return Refusal("This has been withdrawn already.")
     return None
@@ -90,4 +91,22 @@ def may_enter(measure: Measure, local: LocalCutOffs) -> Refusal | None:
         insist_fits(measure, local)
     except CutOffsDoNotFit as wrong:
         return Refusal(" ".join(wrong.problems), "Check the manual.")
+    return None
+
+
+def takes_words(measure: Measure) -> bool:
+    """Whether the words of its items are its owner's, so that a team may install its own copy."""
+    return measure.kind != "goals" and not any(item.text for item in measure.items)
+
+
+def may_install(measure: Measure, pack: TextPack, *, installed: bool) -> Refusal | None:
+    if installed:
+        return Refusal(
+            f"The team has installed the words of {measure.short_name} already.",
+            "Withdraw those first.",
+        )
+    try:
+        insist_whole(measure, pack)
+    except PackDoesNotFit as wrong:
+        return Refusal(str(wrong), "Type every item as your copy prints it.")
     return None

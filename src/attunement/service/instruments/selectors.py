@@ -4,13 +4,15 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
+from ...measures import Measure
 from ...measures.ledger import Holding
 from ...measures.local import LocalCutOffs, LocalZones
+from ...measures.packs import TextPack
 from ..accounts.models import Team, User
 from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
-from .models import Credential, HeldLicence, OwnCutOffs
-from .permissions import SEE_CREDENTIALS, SEE_CUT_OFFS, SEE_LICENCES
+from .models import Credential, HeldLicence, InstalledPack, OwnCutOffs
+from .permissions import SEE_CREDENTIALS, SEE_CUT_OFFS, SEE_FORMS, SEE_LICENCES
 
 
 def credentials(viewer: Viewer) -> QuerySet[Credential]:
@@ -99,4 +101,36 @@ def _local(row: OwnCutOffs) -> LocalCutOffs:
         page=row.page,
         zones=tuple(LocalZones.model_validate(each) for each in row.zones),
         most_missing=row.most_missing,
+    )
+
+
+def packs(viewer: Viewer) -> QuerySet[InstalledPack]:
+    """The packs that the team has installed."""
+    if not viewer.may(SEE_FORMS):
+        return InstalledPack.objects.none()
+    found = InstalledPack.objects.filter(team=viewer.team, withdrawn_at=None)
+    return found.select_related("installed_by").order_by("measure")
+
+
+def pack(viewer: Viewer, pk: int) -> InstalledPack:
+    """Raises InstalledPack.DoesNotExist for one that this viewer cannot see."""
+    return packs(viewer).get(pk=pk)
+
+
+def pack_of(viewer: Viewer, measure: Measure) -> TextPack | None:
+    """The team's own words of this very version of a form; None where it has none."""
+    row = packs(viewer).filter(measure=measure.id, measure_version=measure.version).first()
+    if row is None:
+        return None
+    return TextPack(
+        measure=row.measure,
+        version=row.measure_version,
+        installed_by=row.installed_by.name,
+        installed_on=row.installed_at.date(),
+        licence=row.licence,
+        instruction=row.instruction or None,
+        items=row.items,
+        options={
+            name: {int(v): words for v, words in o.items()} for name, o in row.options.items()
+        },
     )

@@ -17,6 +17,11 @@ urlpatterns = [
         views.WithdrawCutOffs.as_view(),
         name="withdraw_cut_offs",
     ),
+    path("forms/", views.PaperForms.as_view(), name="paper_forms"),
+    path("forms/<slug:measure>/", views.PaperForm.as_view(), name="paper_form"),
+    path("forms/<slug:measure>/fhir.json", views.FhirForm.as_view(), name="fhir_form"),
+    path("forms/<slug:measure>/words/", views.InstallPack.as_view(), name="install_pack"),
+    path("form-words/<int:pack>/withdraw/", views.WithdrawPack.as_view(), name="withdraw_pack"),
     path("licences/", views.Licences.as_view(), name="licences"),
     path("licences/add/", views.AddLicence.as_view(), name="add_licence"),
     path(

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..effects.arrays import FloatArray
 from .score import Likelihood
+from .surface import Surface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,124 +97,10 @@ def score_and_hessian(
     return score, trace2 / 2 - curve, trace2 / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Maximum:
-    """theta (c,), at; left: the largest Newton step left, relative; hessian (c, c): second
-    derivatives there; starts: how many climbs, of which `reached` led here; maxima: different ones
-    found; gap: above the next maximum, infinite where every start led here."""
-
-    theta: FloatArray
-    at: AtTheta
-    left: float
-    hessian: FloatArray
-    starts: int
-    reached: int
-    maxima: int
-    gap: float
-
-
-def maximise(data: Clustered, method: Likelihood, scale: float) -> Maximum:
-    """The highest of the maxima that starts over shares and sizes of the variances lead to.
-
-    scale: mean sampling variance, a tenth of which a theta of 0 is measured against.
-    """
-    r = data.y - data.x @ np.linalg.pinv(data.x.reshape(-1, data.p)) @ data.y.ravel()
-    total = max(float(np.square(r).sum()) / max(data.k - data.p, 1), scale)
-    shares = np.array([[0.02, 0.98], [0.3, 0.7], [0.7, 0.3], [0.98, 0.02]])
-    starts = [size * total * share for size in (0.03, 0.3, 1.5) for share in shares]
-    starts.sort(key=lambda theta: -at_theta(data, theta, method).loglik)
-    # The best start, and two of other kinds: hills of one likelihood lie far apart.
-    best = climb(data, starts[0], method, scale)
-    climbs = [best]
-    climbs += [climb(data, start, method, scale, best) for start in (starts[1], starts[-1])]
-    hills: list[Hill] = []
-    for one in climbs:
-        if not any(_one_top(one, hill, scale) for hill in hills):
-            hills.append(one)
-    hills.sort(key=lambda hill: -hill.at.loglik)
-    top = hills[0]
-    return Maximum(
-        theta=top.theta,
-        at=top.at,
-        left=top.left,
-        hessian=score_and_hessian(data, top.at, method)[1],
-        starts=len(climbs),
-        reached=sum(_one_top(one, top, scale) for one in climbs),
-        maxima=len(hills),
-        gap=top.at.loglik - hills[1].at.loglik if len(hills) > 1 else np.inf,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Hill:
-    """Where a climb ended: theta (c,), and the largest Newton step left, relative."""
-
-    theta: FloatArray
-    at: AtTheta
-    left: float
-
-
-SAME_HILL = 0.02
-STEPS = 100
-AIM = 1e-13
-
-
-def climb(
-    data: Clustered,
-    theta: FloatArray,
-    method: Likelihood,
-    scale: float,
-    known: Hill | None = None,
-) -> Hill:
-    """Newton's method with no theta below 0: a theta leaves 0 only if the likelihood grows.
-
-    It stops early where it comes near a maximum that is known already.
-    """
-    at = at_theta(data, theta, method)
-    left = np.inf
-    for _ in range(STEPS):
-        if known is not None and same_hill(theta, known.theta, scale):
-            break
-        step = _step(data, at, theta, method)
-        left = _off(step, theta, scale)
-        if left < AIM:
-            break
-        for halving in range(40):
-            new = np.maximum(theta + step * 0.5**halving, 0.0)
-            ahead = at_theta(data, new, method)
-            if ahead.loglik >= at.loglik - 1e-12 * max(1.0, abs(at.loglik)):
-                break
-        if np.array_equal(new, theta):
-            break
-        theta, at = new, ahead
-    return Hill(theta=theta, at=at, left=left)
-
-
-def same_hill(theta: FloatArray, known: FloatArray, scale: float) -> bool:
-    return _off(theta - known, known, scale) < SAME_HILL
-
-
-def _one_top(one: Hill, other: Hill, scale: float) -> bool:
-    """Near each other, or on one level ridge: where every study has one effect, only the sum of
-    the variances is known."""
-    level = abs(one.at.loglik - other.at.loglik) <= 1e-10 * max(1.0, abs(other.at.loglik))
-    return level or same_hill(one.theta, other.theta, scale)
-
-
-def _off(step: FloatArray, theta: FloatArray, scale: float) -> float:
-    return float(np.abs(step / np.maximum(theta, scale / 10)).max())
-
-
-def _step(data: Clustered, at: AtTheta, theta: FloatArray, method: Likelihood) -> FloatArray:
-    """Newton's step where the likelihood bends down, else Fisher's; 0 for a theta held at 0."""
-    score, hessian, expected = score_and_hessian(data, at, method)
-    free = (theta > 0) | (score > 0)
-    step = np.zeros_like(theta)
-    if free.any():
-        own = np.ix_(free, free)
-        bend = -hessian[own]
-        if np.linalg.eigvalsh(bend)[0] <= 1e-9 * np.abs(bend).max():
-            bend = expected[own]
-        step[free] = np.linalg.lstsq(bend, score[free])[0]
-        step[(theta == 0) & (step < 0)] = 0.0
-    return step
+def dense_surface(data: Clustered, theta: FloatArray, method: Likelihood) -> Surface:
+    """At points (n, 2), for any parts."""
+    at = [at_theta(data, one, method) for one in theta]
+    bends = [score_and_hessian(data, one, method) for one in at]
+    score, hessian, expected = (np.array(each) for each in zip(*bends, strict=True))
+    loglik = np.array([one.loglik for one in at])
+    return Surface(loglik=loglik, score=score, hessian=hessian, expected=expected)

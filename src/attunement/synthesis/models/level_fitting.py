@@ -7,9 +7,12 @@ from ..effects.arrays import FloatArray, read_only
 from ..effects.result import Caution, EffectSizes
 from ..errors import NotSolved
 from .blocks import Blocks
-from .components import AtTheta, Clustered, Maximum, at_theta, maximise
+from .climbs import Maximum, maximise
+from .components import AtTheta, Clustered, at_theta, dense_surface
 from .inference import quantile, two_sided
 from .levels import LevelCertificate, Multilevel
+from .nested import Nested
+from .nested_likelihood import nested_surface
 from .polish import SOLVED
 from .score import Likelihood
 
@@ -35,11 +38,11 @@ def fit_levels(
     """
     data = clustered(effects, x, blocks, blocks.codes(), own, rho)
     if sigma2 is None:
-        best = maximise(data, method, float(effects.vi.mean()))
-        at, theta, certificate = best.at, best.theta, _certified(best)
+        best = _highest(effects, x, blocks, rho, data, method)
+        theta, certificate = best.theta, _certified(best)
     else:
         theta, certificate = np.array(sigma2), None
-        at = at_theta(data, theta, method)
+    at = at_theta(data, theta, method)
     spare = data.k - data.p
     df = np.inf if test == "z" else float(spare)
     se = np.sqrt(np.diag(at.bread))
@@ -78,6 +81,24 @@ def fit_levels(
         own=own,
         working=read_only(at.covariance),
     )
+
+
+def _highest(
+    effects: EffectSizes,
+    x: FloatArray,
+    blocks: Blocks,
+    rho: float | None,
+    data: Clustered,
+    method: Likelihood,
+) -> Maximum:
+    """Where effects have variances of their own, sums over studies are enough."""
+    scale = float(effects.vi.mean())
+    residual = effects.yi - x @ np.linalg.lstsq(x, effects.yi)[0]
+    total = max(float(residual @ residual) / (data.k - data.p), scale)
+    if data.parts[1].sum() > data.k:
+        return maximise(lambda theta: dense_surface(data, theta, method), total, scale)
+    nested = Nested.build(effects, x, blocks, rho or 0.0)
+    return maximise(lambda theta: nested_surface(nested, theta, method), total, scale)
 
 
 def _certified(best: Maximum) -> LevelCertificate:

@@ -7,6 +7,7 @@ from django import forms
 
 from ....measures import NOT_OBSERVED, Answer, InvalidAnswers, Measure, score
 from ....measures.items import Item, Response
+from ....measures.packs import TextPack, worded
 from ...design.fields import DayField, ScoreInput
 from ...design.forms import PageForm
 from ..fitting import Filling, unsuited
@@ -23,7 +24,14 @@ class MeasureForm(PageForm):
     `cleaned_data["answers"]` maps item keys to answers, None where nothing was given.
     """
 
-    def __init__(self, *args: Any, filling: Filling, earliest: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        filling: Filling,
+        earliest: dt.date,
+        pack: TextPack | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.filling = filling
         self.fields["answered_on"] = DayField(
@@ -36,6 +44,18 @@ class MeasureForm(PageForm):
         measure = filling.measure
         for item in measure.items:
             self.fields[field_name(item.key)] = item_field(item, measure.response(item))
+
+        if pack is not None:
+            self._say_as_in(pack)
+
+    def _say_as_in(self, pack: TextPack) -> None:
+        """The team's own words instead of numbers."""
+        for shown in worded(self.filling.measure, pack):
+            field = self.fields[field_name(shown.key)]
+            if shown.words:
+                field.label = in_order(shown.key, shown.words)
+            if shown.answers and isinstance(field, forms.ChoiceField):
+                field.choices = list(shown.answers)
 
     @property
     def given(self) -> dict[str, Answer]:
@@ -75,7 +95,12 @@ def item_label(item: Item) -> str:
     words = item.text or item.name
     if words is None:
         return f"Question {item.key}"
-    return f"{item.key}. {words}" if item.key.isdecimal() else words
+    return in_order(item.key, words)
+
+
+def in_order(key: str, words: str) -> str:
+    """The words after the number of their item, where it has one."""
+    return f"{key}. {words}" if key.isdecimal() else words
 
 
 def item_field(item: Item, response: Response) -> forms.Field:

@@ -104,7 +104,11 @@ class FillMeasure(AssessmentFormPage):
         return policies.may_use(subject.measure, use, timezone.localdate())
 
     def form_arguments(self, viewer: Viewer, subject: Filled) -> dict[str, Any]:
-        return {"filling": subject.filling, "earliest": subject.assessment.episode.opened_on}
+        return {
+            "filling": subject.filling,
+            "earliest": subject.assessment.episode.opened_on,
+            "pack": certificates.pack_of(viewer, subject.measure),
+        }
 
     def initial(self, viewer: Viewer, subject: Filled) -> dict[str, Any]:
         if subject.standing is None:

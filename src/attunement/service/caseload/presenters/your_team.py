@@ -46,6 +46,11 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "For measures whose owners license each use. Without one, no new form.",
             ),
             Kept(
+                Link("Forms on paper, and their words", reverse("paper_forms")),
+                "Forms and answer sheets to print; the words of licensed forms, typed from the "
+                "team’s own copy.",
+            ),
+            Kept(
                 Link("Cut-offs from the team’s own manuals", reverse("cut_offs")),
                 "Zones that scores are read by, with the edition and the page.",
             ),

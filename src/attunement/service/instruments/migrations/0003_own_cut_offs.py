@@ -7,33 +7,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('instruments', '0002_held_licences'),
+        ("accounts", "0001_initial"),
+        ("instruments", "0002_held_licences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OwnCutOffs',
+            name="OwnCutOffs",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('measure', models.CharField(max_length=60)),
-                ('measure_version', models.CharField(max_length=20)),
-                ('edition', models.CharField(max_length=200)),
-                ('page', models.CharField(max_length=60)),
-                ('most_missing', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('zones', models.JSONField(help_text='As measures.local.LocalZones writes them.')),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_cut_offs', to='accounts.team')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                ("measure", models.CharField(max_length=60)),
+                ("measure_version", models.CharField(max_length=20)),
+                ("edition", models.CharField(max_length=200)),
+                ("page", models.CharField(max_length=60)),
+                ("most_missing", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("zones", models.JSONField(help_text="As measures.local.LocalZones writes them.")),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_cut_offs",
+                        to="accounts.team",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['team', 'measure'], name='cut_offs_of_team')],
+                "indexes": [models.Index(fields=["team", "measure"], name="cut_offs_of_team")],
             },
         ),
     ]

@@ -3,6 +3,7 @@
 from .credentials import AddCredential, Credentials, WithdrawCredential
 from .cut_offs import CutOffs, EnterCutOffs, WithdrawCutOffs
 from .licences import AddLicence, Licences, WithdrawLicence
+from .packs import FhirForm, InstallPack, PaperForm, PaperForms, WithdrawPack
 
 __all__ = [
     "AddCredential",
@@ -10,8 +11,13 @@ __all__ = [
     "Credentials",
     "CutOffs",
     "EnterCutOffs",
+    "FhirForm",
+    "InstallPack",
     "Licences",
+    "PaperForm",
+    "PaperForms",
     "WithdrawCredential",
     "WithdrawCutOffs",
     "WithdrawLicence",
+    "WithdrawPack",
 ]

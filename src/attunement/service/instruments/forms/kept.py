@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
-from ...measures import Measure
-from ...measures.local import LocalZones
-from ..accounts.models import User
-from ..design.fields import DayField
-from ..design.forms import PageForm
-from .typed_zones import ZoneMistakes, columns, read_zones
+from ....measures import Measure
+from ....measures.local import LocalZones
+from ...accounts.models import User
+from ...design.fields import DayField
+from ...design.forms import PageForm
+from ..typed_zones import ZoneMistakes, columns, read_zones
 
 LONGEST = dt.timedelta(days=3700)
 """A certificate for longer than ten years is a slip of the finger."""
