@@ -82,6 +82,8 @@ class Problems:
     def chunks(self) -> list[slice]:
         """The problems in even pieces whose working arrays stay in the processor's cache."""
         most = max(1, ROWS_IN_CACHE // self.k)
+        if 0 < self.n <= most:
+            return [slice(0, self.n)]
         ends = np.linspace(0, self.n, -(-self.n // most) + 1).astype(int).tolist()
         return [slice(*piece) for piece in pairwise(ends)]
 
