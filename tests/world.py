@@ -20,7 +20,12 @@ TODAY = dt.date.today()  # noqa: DTZ011 - the product asks for the local date; s
 
 
 def team(name: str = "Riverside", slug: str = "riverside") -> Team:
-    return teams.start_team(name=name, slug=slug, crisis_text="Call the crisis line: 0000 000.")
+    return teams.start_team(
+        name=name,
+        slug=slug,
+        crisis_text="Tell a supervisor. Call the crisis line: 0000 000.",
+        family_crisis_text="You can call the crisis line: 0000 000.",
+    )
 
 
 def viewer(team: Team, role: Role = Role.PRACTITIONER, name: str = "") -> Viewer:

@@ -99,7 +99,7 @@ def when_she_gets_in_at_the_second_try(phone: Journey, token: str, pin: str) -> 
     phone.fills("PIN", pin)
     phone.presses("Go on")
     phone.sees_heading("Hello Ada")
-    phone.sees("You do not have to answer", "Call the crisis line: 0000 000.")
+    phone.sees("You do not have to answer", "call the crisis line: 0000 000.")
 
 
 def when_she_answers_and_nearly_misses_one(phone: Journey) -> None:
@@ -118,7 +118,7 @@ def when_she_says_what_may_not_wait(phone: Journey) -> None:
     phone.chooses("Several days")
     phone.presses("Next")
     phone.sees_heading("Thank you for telling us")
-    phone.sees("Call the crisis line: 0000 000.", "call 999")
+    phone.sees("call the crisis line: 0000 000.", "call 999")
     phone.follows("Go on with the questions")
     phone.sees("Question 10 of 10")
 

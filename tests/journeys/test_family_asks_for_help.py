@@ -25,7 +25,7 @@ def when_she_opens_the_page(journey: Journey) -> None:
 
 def then_it_speaks_to_her(journey: Journey) -> None:
     journey.sees(
-        "You are not alone", "There is no wrong answer.", "Call the crisis line: 0000 000."
+        "You are not alone", "There is no wrong answer.", "call the crisis line: 0000 000."
     )
     expect(journey.page.locator("main")).not_to_contain_text("Sign in")
     for term in TERMS_OF_THE_TRADE:

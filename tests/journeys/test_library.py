@@ -19,6 +19,7 @@ def then_massage_comes_first_and_says_why(journey: Journey) -> None:
 
 def when_she_narrows_it_to_the_baby_s_age(journey: Journey) -> None:
     journey.fills("What are you looking for?", "depression")
+    journey.presses("Search")
     journey.unfolds("Baby's age")
     journey.page.get_by_label("3 to 5 months").check()
     journey.presses("Search")
@@ -97,7 +98,7 @@ def when_she_asks_for_a_day_that_has_not_been(journey: Journey) -> None:
 
 
 def then_she_is_told_at_the_boxes(journey: Journey) -> None:
-    journey.sees("There is a problem", "The day must be today or in the past")
+    journey.sees("There is a problem", "The day must be from 1 January 1990 to today")
 
 
 def when_she_asks_for_october_2019(journey: Journey) -> None:

@@ -187,6 +187,7 @@ ADDRESSES: dict[str, Address] = {
     # Where work starts
     "worklist": Address(shared=True, elsewhere=DONE),  # a commissioner is led to totals
     "your_team": Address(shared=True),
+    "crisis_texts": Address(post=FORM, roles=LEAD, shared=True),
     "families": Address(shared=True),
     "family": Address(at=family),
     "family_reads": Address(at=family),

@@ -172,6 +172,6 @@ def test_titles_and_addresses_say_nothing_about_health(invited: build.Invited) -
     for path in ("start/", "1/", "9/next/", "check/"):
         page = phone.opens(path).text
         title = page[page.index("<title>") + 7 : page.index("</title>")]
-        assert title.endswith("Questions from Riverside")
+        assert title.endswith("Questions for you")
         for word in ("PHQ", "mood", "health", "depress", "questionnaire", "baby", "parent"):
             assert word.lower() not in (title + path).lower()

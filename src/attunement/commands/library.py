@@ -74,6 +74,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
     known = _library(arguments)
     if len(arguments.ids) > MOST_COMPARED:
         raise Failure(f"At most {MOST_COMPARED} can be compared; you named {len(arguments.ids)}.")
+    arguments.ids = [name.lower() for name in arguments.ids]
     for name in arguments.ids:
         if name not in known.programmes:
             raise Failure(f"There is no programme {name}.{_perhaps(name, known)}")

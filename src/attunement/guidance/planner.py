@@ -147,8 +147,8 @@ def _limits(
 def _cautions(measure: Measure, forms: AgeForms | None) -> Iterator[str]:
     if forms is None and len(measure.forms) > 1:
         yield (
-            f"{measure.short_name} has {len(measure.forms)} age forms. Which is for when is not on "
-            "file: read it in your manual, or enter its limits."
+            f"{measure.short_name} has a form for each of several ages. Which is for when is not "
+            "on file: read it in your manual."
         )
     if forms is None and measure.ages is not None and measure.ages.unchecked:
         yield "These ages are not yet checked against the publisher."

@@ -58,6 +58,8 @@ def test_every_query_of_the_worklist_is_the_query_that_was_written(
     given = values(world, queries) | more
     if queries is WHOLE_TEAM and name in {"contacts", "booked"}:
         given["today"] = TODAY
+    if queries is MINE and name == "tasks":
+        given["raised_until"] = NOW
     assert prepared(**given) == list(prepared.query(**given))
     elsewhere = given | {"team": world.other_team.pk}
     if "user" in elsewhere:

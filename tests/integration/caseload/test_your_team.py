@@ -31,3 +31,20 @@ def test_a_commissioner_has_no_team_page(
 ) -> None:
     browser = client_for(world.viewers[Role.COMMISSIONER])
     assert browser.get(reverse("your_team")).status_code == 403
+
+
+def test_a_lead_writes_what_staff_and_what_parents_read(
+    world: World, client_for: Callable[[Viewer], Client]
+) -> None:
+    browser = client_for(world.viewers[Role.TEAM_LEAD])
+    page = reverse("crisis_texts")
+    lacking = browser.post(page, {"crisis_text": "Ring the supervisor.", "family_crisis_text": ""})
+    assert lacking.status_code == 422
+    assert "Write whom parents can call" in pages.text(lacking)
+    both = {"crisis_text": "Ring the supervisor.", "family_crisis_text": "Ring 0000 111."}
+    assert browser.post(page, both).status_code == 302
+    said = pages.text(browser.get(reverse("your_team")))
+    assert "Staff read Ring the supervisor. Parents read Ring 0000 111." in " ".join(said.split())
+    public = pages.text(Client().get(reverse("refer_family", args=[world.team.slug])))
+    assert "Ring 0000 111." in public
+    assert "supervisor" not in public

@@ -51,7 +51,7 @@ def test_the_link_and_the_pin_are_shown_once_and_kept_nowhere(
     assert answer.status_code == 200
     assert answer["Referrer-Policy"] == "no-referrer"
     page = text(answer)
-    found = re.search(r"Questions from Riverside: http://testserver/a/([\w-]{43})/", page)
+    found = re.search(r"Some questions for you, as we said: http://testserver/a/([\w-]{43})/", page)
     assert found
     pin = re.search(r"\b(\d{3}) (\d{3})\b", page[page.index("Give Ada the PIN") :])
     assert pin

@@ -40,7 +40,7 @@ def test_next_raises_the_task_and_says_at_once_whom_to_call(
 
     page = mood.opens("9/next/")
     assert "Thank you for telling us" in text(page)
-    assert "Call the crisis line: 0000 000." in text(page)
+    assert "call the crisis line: 0000 000." in text(page)
     assert "call 999" in text(page)
     assert "They may not see this straight away" in text(page)
     assert f'href="{mood.invited.link}10/"' in page.text, "and a button to go on"

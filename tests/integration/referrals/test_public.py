@@ -68,7 +68,7 @@ def test_anybody_can_open_it_and_no_session_begins(world: World, name: str) -> N
     client = Client()
     page = client.get(reverse(name, args=["riverside"]))
     assert page.status_code == 200
-    assert "Call the crisis line: 0000 000." in page.text
+    assert "call the crisis line: 0000 000." in page.text
     assert "attunement_session" not in client.cookies
     assert client.get(reverse(name, args=["nowhere"])).status_code == 404
 

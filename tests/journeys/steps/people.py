@@ -10,7 +10,7 @@ from attunement.service.accounts.viewer import Viewer
 from attunement.service.care_packages.actions import set_offer
 from attunement.service.demonstration.play.arriving import test_range_number as range_number
 from attunement.service.relationships.models import Family, Relationship
-from world import TODAY, viewer
+from world import TODAY, certify, viewer
 
 NHS_NUMBER = range_number(1)
 MOTHER, FATHER, BABY = "Grace Bello", "Femi Bello", "Ayo Bello"
@@ -43,6 +43,7 @@ class Case:
 def given_a_practitioner_in_a_team_that_can_offer_something(journey: Journey) -> Case:
     priya = viewer(journey.world.team, Role.PRACTITIONER, "Priya Nair")
     lead = journey.world.viewers[Role.TEAM_LEAD]
+    certify(lead, of=priya)
     for programme, places in (
         ("vipp-sd", None),
         ("watch-wait-and-wonder", None),

@@ -35,6 +35,8 @@ def test_circle_of_security_shows_the_null_trial_beside_the_rating() -> None:
     found = candidate(situation(age="8 months"), "circle-of-security-parenting")
     assert "2025 English trial" in told(found, "caution")
     assert "later, larger trial" in told(found, "caution")
+    (later,) = [reason for reason in found.reasons if reason.rule == "flag-superseded"]
+    assert "2025" in later.as_of, "a source of 2019 cannot know of it"
     ratings = [reason for reason in found.reasons if reason.rule == "rating"]
     assert ["2+" in ratings[0].text, ratings[0].as_of] == [True, "2019-10-01"]
     assert "does not currently meet criteria" in ratings[1].text

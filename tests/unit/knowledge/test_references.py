@@ -18,7 +18,7 @@ from attunement.knowledge.review import Review
 
 def test_the_types_say_which_fields_name_records() -> None:
     assert naming_fields(Claim) == {"subject": "programmes", "review": "reviews"}
-    assert naming_fields(Programme) == {"variant_of": "programmes"}
+    assert naming_fields(Programme) == {"variant_of": "programmes", "later_trial": "studies"}
     assert naming_fields(Review) == {
         "interventions": "programmes",
         "reviews": "reviews",

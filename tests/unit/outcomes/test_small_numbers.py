@@ -136,6 +136,7 @@ class TestShare:
     def test_it_comes_with_its_numerator_denominator_and_what_is_missing(self) -> None:
         assert share(6, (6, 14), (9,)) == Share(6, 20, 9)
         assert Share(6, 20, 9).percent == 30
+        assert [Share(13, 200, 0).percent, Share(57, 200, 0).percent] == [7, 29], "a half goes up"
 
     @pytest.mark.parametrize(
         ("numerator", "among", "missing"),

@@ -16,7 +16,7 @@ def by_evidence(case: Case) -> Iterator[Reason]:
     for flag in case.programme.flags:
         weighs = flag in _WEIGHTY and not (flag is Flag.HARM and _harm_is_elsewhere(case))
         polarity = Polarity.CAUTION if weighs else Polarity.SCOPE
-        yield case.reason(f"flag-{flag}", polarity, flag.words)
+        yield case.reason(f"flag-{flag}", polarity, flag.words, sources=_of_flag(case, flag))
     evidence = case.programme.evidence
     for caution in evidence.cautions:
         yield from _fact(case, Polarity.SCOPE, caution)
@@ -32,6 +32,13 @@ def by_evidence(case: Case) -> Iterator[Reason]:
     else:
         text = "No outcome study of it is recorded here, which is not a finding of no benefit."
     yield case.reason(RULE, Polarity.CAUTION, text)
+
+
+def _of_flag(case: Case, flag: Flag) -> tuple[str, ...]:
+    """Where it is said: a later trial by its own report, which an older source cannot know."""
+    later = case.programme.later_trial if flag is Flag.SUPERSEDED else None
+    study = case.library.studies.get(later) if later else None
+    return study.source_ids if study else ()
 
 
 def _harm_is_elsewhere(case: Case) -> bool:

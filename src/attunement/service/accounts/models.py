@@ -17,7 +17,11 @@ class Team(models.Model):
     address = models.TextField(blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     crisis_text = models.TextField(
-        blank=True, help_text="What to do and whom to call when a safety question is endorsed."
+        blank=True,
+        help_text="For staff: what to do and whom to call when a safety question is endorsed.",
+    )
+    family_crisis_text = models.TextField(
+        blank=True, help_text="For parents: whom they can call, in words for them."
     )
 
     def __str__(self) -> str:

@@ -6,4 +6,7 @@ SEE_WHOLE_TEAM = Permission(
     roles=frozenset({Role.SUPERVISOR, Role.TEAM_LEAD, Role.ADMINISTRATOR}),
 )
 SEE_TEAM = Permission(to="see the team’s own page", roles=TEAM)
+CHANGE_TEAM = Permission(
+    to="change what the team says in a crisis", roles=frozenset({Role.TEAM_LEAD})
+)
 SEE_READS = Permission(to="see who has read a family's record", roles=TEAM)

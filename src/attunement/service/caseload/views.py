@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
@@ -16,10 +17,13 @@ from ..audit.selectors import last_write
 from ..relationships import models
 from ..relationships import selectors as relationships
 from ..relationships.permissions import SEE_FAMILIES
+from ..teams import actions as teams
 from ..way.kept import KeptPage
-from ..way.pages import Page
+from ..way.pages import FormPage, Page
+from ..way.presenters import FormPagePresenter
 from . import permissions, presenters, search, selectors
 from .facts import FamilyRow, Listed
+from .forms import CrisisForm
 
 
 def page_number(given: QueryDict) -> int:
@@ -66,6 +70,25 @@ class YourTeam(Page):
     def present(self, viewer: Viewer, subject: None) -> presenters.YourTeamPage:
         members = members_of(viewer, timezone.localdate())
         return presenters.your_team(viewer, members)
+
+
+class ChangeCrisisTexts(FormPage):
+    permission = permissions.CHANGE_TEAM
+    form_class = CrisisForm
+
+    def initial(self, viewer: Viewer, subject: None) -> dict[str, Any]:
+        team = viewer.team
+        return {
+            "crisis_text": team.crisis_text,
+            "family_crisis_text": team.family_crisis_text,
+        }
+
+    def act(self, viewer: Viewer, subject: None, data: dict[str, Any], seen: int | None) -> str:
+        teams.change_crisis_texts(by=viewer, **data)
+        return reverse("your_team")
+
+    def present_form(self, viewer: Viewer, subject: None, form: forms.Form) -> FormPagePresenter:
+        return presenters.crisis_form()
 
 
 class Families(Page):

@@ -12,6 +12,10 @@ CRISIS = (
     "Stay on the phone or in the room. Ask directly about safety now. Call the local crisis line "
     "on 01632 960 999 (fictional), or 999 if anyone is in danger. Tell today's supervisor."
 )
+FAMILY_CRISIS = (
+    "If you or your baby are not safe, call 999. To talk to somebody today, call the local crisis "
+    "line on 01632 960 999 (fictional)."
+)
 PASSWORD = "attunement-demo-2026"  # noqa: S105 - printed on purpose; the families are fictional
 
 

@@ -11,7 +11,18 @@ from ..accounts.viewer import Viewer
 from ..care_packages.actions import set_offer
 from ..instruments.actions import record_credential
 from ..teams.actions import add_user, start_team
-from .cast import ADDRESS, CERTIFIED, CRISIS, MEMBERS, OFFERS, PASSWORD, SLUG, TEAM, TELEPHONE
+from .cast import (
+    ADDRESS,
+    CERTIFIED,
+    CRISIS,
+    FAMILY_CRISIS,
+    MEMBERS,
+    OFFERS,
+    PASSWORD,
+    SLUG,
+    TEAM,
+    TELEPHONE,
+)
 from .plan import stories
 from .play import play
 from .play.stage import Company
@@ -45,7 +56,12 @@ def load(*, progress: Progress | None = None, today: dt.date | None = None) -> i
 
 def _team(today: dt.date) -> list[Viewer]:
     team = start_team(
-        name=TEAM, slug=SLUG, address=ADDRESS, telephone=TELEPHONE, crisis_text=CRISIS
+        name=TEAM,
+        slug=SLUG,
+        address=ADDRESS,
+        telephone=TELEPHONE,
+        crisis_text=CRISIS,
+        family_crisis_text=FAMILY_CRISIS,
     )
     return [
         add_user(

@@ -86,7 +86,10 @@ class Share:
 
     @property
     def percent(self) -> int | None:
-        return round(100 * self.numerator / self.denominator) if self.denominator else None
+        if not self.denominator:
+            return None
+        # Half a percent goes up, as people round: Python's own rounding goes to the even number.
+        return (200 * self.numerator + self.denominator) // (2 * self.denominator)
 
 
 def share(

@@ -10,12 +10,40 @@ from ..audit.actions import action, record
 
 @action
 def start_team(
-    *, name: str, slug: str, address: str = "", telephone: str = "", crisis_text: str = ""
+    *,
+    name: str,
+    slug: str,
+    address: str = "",
+    telephone: str = "",
+    crisis_text: str = "",
+    family_crisis_text: str = "",
 ) -> Team:
+    """`crisis_text` is what staff read when a safety question is endorsed, `family_crisis_text`
+    what parents read."""
     team = Team.objects.create(
-        name=name, slug=slug, address=address, telephone=telephone, crisis_text=crisis_text
+        name=name,
+        slug=slug,
+        address=address,
+        telephone=telephone,
+        crisis_text=crisis_text,
+        family_crisis_text=family_crisis_text,
     )
     record(by=None, team=team, verb="started a team", subject=f"team {team.pk}")
+    return team
+
+
+@action
+def change_crisis_texts(*, by: Viewer, crisis_text: str, family_crisis_text: str) -> Team:
+    """What staff, and what parents, read when an answer may not wait."""
+    team = Team.objects.select_for_update().get(pk=by.team.pk)
+    team.crisis_text, team.family_crisis_text = crisis_text, family_crisis_text
+    team.save(update_fields=["crisis_text", "family_crisis_text"])
+    record(
+        by=by,
+        verb="changed the crisis texts",
+        subject=f"team {team.pk}",
+        details={"crisis_text": crisis_text, "family_crisis_text": family_crisis_text},
+    )
     return team
 
 

@@ -3,7 +3,7 @@ from .family import FamilyPage, family
 from .reads import ReadsPage, reads
 from .relationship import RelationshipPage, relationship
 from .worklist import WorklistPage, worklist
-from .your_team import YourTeamPage, your_team
+from .your_team import YourTeamPage, crisis_form, your_team
 
 __all__ = [
     "FamiliesPage",
@@ -12,6 +12,7 @@ __all__ = [
     "RelationshipPage",
     "WorklistPage",
     "YourTeamPage",
+    "crisis_form",
     "families",
     "family",
     "reads",

@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from ...accounts.models import Membership
 from ...accounts.viewer import Viewer
-from ...way.presenters import Link
+from ...way.presenters import FormPagePresenter, Link
+from ..permissions import CHANGE_TEAM
+
+NOT_WRITTEN = "Nothing has been written yet. Ask your team lead to write it."
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,9 @@ class Kept:
 @dataclass(frozen=True)
 class YourTeamPage:
     title: str
+    crisis_title: str
+    crisis: tuple[tuple[str, str], ...]
+    change_crisis: Link | None
     kept_title: str
     kept: tuple[Kept, ...]
     people_title: str
@@ -30,6 +36,16 @@ class YourTeamPage:
 def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
     return YourTeamPage(
         title=viewer.team.name,
+        crisis_title="When an answer may not wait",
+        crisis=(
+            ("Staff read", viewer.team.crisis_text or NOT_WRITTEN),
+            ("Parents read", viewer.team.family_crisis_text or NOT_WRITTEN),
+        ),
+        change_crisis=(
+            Link("Change what is said in a crisis", reverse("crisis_texts"))
+            if viewer.may(CHANGE_TEAM)
+            else None
+        ),
         kept_title="What the team keeps up to date",
         kept=(
             Kept(
@@ -73,3 +89,15 @@ def _profession(member: Membership) -> str:
     if member.get_role_display().startswith(said):
         return ""
     return said[:1].lower() + said[1:]
+
+
+def crisis_form() -> FormPagePresenter:
+    return FormPagePresenter(
+        title="When an answer may not wait",
+        intro=(
+            "Two texts: one for staff, and one for parents. Parents are also told to call 999 in "
+            "an emergency.",
+        ),
+        back_href=reverse("your_team"),
+        back_label="Back to the team",
+    )

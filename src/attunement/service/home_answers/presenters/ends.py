@@ -21,7 +21,9 @@ read the same: why, is for the team to say in person."""
 
 def left(to: Speaker, invitation: Invitation) -> Notice:
     say = to.words.say
-    until = say("left", day=day_in_numbers(invitation.expires_at))
+    told = any(form.safety_task_id for form in invitation.forms.all())
+    words = "left_after_safety" if told else "left"
+    until = say(words, day=day_in_numbers(invitation.expires_at))
     return Notice(shell=to.shell(say("left_title")), said=(until, say("close")))
 
 

@@ -76,7 +76,7 @@ def link_made(invitation: Invitation, keys: Keys, team: Team, address: str) -> L
         title="The link is ready",
         caption=invitation.assessment.episode.family.name,
         warning="This page is shown once. Copy both before you leave it.",
-        message=f"Questions from {team.name}: {address}",
+        message=f"Some questions for you, as we said: {address}",
         pin_title=f"2. Give {name} the PIN in another way",
         pin=f"{keys.pin[:3]} {keys.pin[3:]}",
         pin_why=f"Say it to {name} on the phone or in person. Whoever has the link and the PIN can "

@@ -78,7 +78,7 @@ class Speaker:
 
     def urgent(self) -> tuple[Said, ...]:
         """999 in the parent's language; then the team's own words, in which they are written."""
-        own = self.team.crisis_text if self.team else ""
+        own = self.team.family_crisis_text if self.team else ""
         return self.words.say("danger"), in_english(own) if own else self.words.say("today")
 
     def contact(self) -> Said:

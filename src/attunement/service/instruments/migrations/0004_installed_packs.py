@@ -7,33 +7,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('instruments', '0003_own_cut_offs'),
+        ("accounts", "0001_initial"),
+        ("instruments", "0003_own_cut_offs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InstalledPack',
+            name="InstalledPack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('measure', models.CharField(max_length=60)),
-                ('measure_version', models.CharField(max_length=20)),
-                ('licence', models.CharField(max_length=300)),
-                ('instruction', models.TextField(blank=True)),
-                ('items', models.JSONField()),
-                ('options', models.JSONField(default=dict)),
-                ('installed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('installed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='installed_packs', to='accounts.team')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                ("measure", models.CharField(max_length=60)),
+                ("measure_version", models.CharField(max_length=20)),
+                ("licence", models.CharField(max_length=300)),
+                ("instruction", models.TextField(blank=True)),
+                ("items", models.JSONField()),
+                ("options", models.JSONField(default=dict)),
+                ("installed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "installed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="installed_packs",
+                        to="accounts.team",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('team', 'measure', 'measure_version'), name='one_pack_of_each_form')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("team", "measure", "measure_version"),
+                        name="one_pack_of_each_form",
+                    )
+                ],
             },
         ),
     ]

@@ -54,7 +54,7 @@ class RecordAs(LibraryFile, RecordPage):
         if not isinstance(record, Source | Review | Study):
             raise Http404
         write = {"ris": ris, "bib": bibtex, "csl": csl_json}[form]
-        return as_text(write(reference(record, self.subject.library.sources.values())), form, name)
+        return as_text(write(reference(record, known.library.sources.values())), form, name)
 
 
 class ComparePdf(LibraryFile):

@@ -70,7 +70,7 @@ def family_words_form(team: Team) -> ReferralFormPresenter:
 
 
 def urgent(team: Team) -> str:
-    return team.crisis_text or (
+    return team.family_crisis_text or (
         "If you or your baby are in danger, call 999. If you need help today, call NHS 111."
     )
 
