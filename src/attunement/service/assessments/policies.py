@@ -145,12 +145,6 @@ def may_confirm(
     return None
 
 
-def may_withdraw(row: Response | Goal) -> Refusal | None:
-    if row.withdrawn_at is not None:
-        return Refusal("This has been withdrawn already.")
-    return None
-
-
 def has_answers(answers: Mapping[str, Answer]) -> Refusal | None:
     if any(answer is not None for answer in answers.values()):
         return None

@@ -5,6 +5,7 @@ import datetime as dt
 from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
 from ..relationships.models import Family, Person
+from ..relationships.policies import may_withdraw
 from ..way.policies import insist
 from . import policies
 from .models import FactorNote, Standing
@@ -23,7 +24,7 @@ def note_factor(
     dated_on: dt.date,
 ) -> FactorNote:
     """Put on file what was found on one factor. What was on file before stays readable."""
-    insist(policies.may_note(child, factor, dated_on))
+    insist(policies.may_note(factor, dated_on))
     note = FactorNote.objects.create(
         family=family,
         child=child,
@@ -48,7 +49,7 @@ def note_factor(
 def withdraw_note(*, by: Viewer, note: FactorNote, because: str) -> FactorNote:
     """Take back what was written of the wrong child, or was never so."""
     note = FactorNote.objects.select_for_update().get(pk=note.pk)
-    insist(policies.may_withdraw(note))
+    insist(may_withdraw(note))
     note.save(update_fields=note.mark_withdrawn(by=by.user, because=because))
     record(
         by=by,

@@ -10,6 +10,8 @@ from ..accounts.models import User
 from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
+from ..relationships.models import Withdrawable
+from ..relationships.policies import may_withdraw
 from ..way.locking import lock
 from ..way.policies import insist
 from . import policies, selectors
@@ -56,11 +58,9 @@ def record_credential(
 @action
 def withdraw_credential(*, by: Viewer, credential: Credential, because: str) -> Credential:
     """Take back a certificate that was entered wrongly. What was rated under it is unchanged."""
-    credential = Credential.objects.select_for_update().get(pk=credential.pk)
-    insist(policies.may_withdraw(credential))
-    credential.save(update_fields=credential.mark_withdrawn(by=by.user, because=because))
-    record(by=by, verb="withdrew a rater's certificate", subject=f"credential {credential.pk}")
-    return credential
+    withdrawn = _withdrawn(credential, by, because)
+    record(by=by, verb="withdrew a rater's certificate", subject=f"credential {withdrawn.pk}")
+    return withdrawn
 
 
 @action
@@ -103,11 +103,9 @@ def hold_licence(
 @action
 def withdraw_licence(*, by: Viewer, licence: HeldLicence, because: str) -> HeldLicence:
     """Take back a licence that was entered wrongly. Forms that were filled in under it stay."""
-    licence = HeldLicence.objects.select_for_update().get(pk=licence.pk)
-    insist(policies.may_withdraw(licence))
-    licence.save(update_fields=licence.mark_withdrawn(by=by.user, because=because))
-    record(by=by, verb="withdrew a licence", subject=f"licence {licence.pk}")
-    return licence
+    withdrawn = _withdrawn(licence, by, because)
+    record(by=by, verb="withdrew a licence", subject=f"licence {withdrawn.pk}")
+    return withdrawn
 
 
 @action
@@ -156,11 +154,9 @@ def enter_cut_offs(
 @action
 def withdraw_cut_offs(*, by: Viewer, cut_offs: OwnCutOffs, because: str) -> OwnCutOffs:
     """Take back what was read wrongly. Scores that were given with it keep their zones."""
-    cut_offs = OwnCutOffs.objects.select_for_update().get(pk=cut_offs.pk)
-    insist(policies.may_withdraw(cut_offs))
-    cut_offs.save(update_fields=cut_offs.mark_withdrawn(by=by.user, because=because))
-    record(by=by, verb="withdrew cut-offs", subject=f"cut-offs {cut_offs.pk}")
-    return cut_offs
+    withdrawn = _withdrawn(cut_offs, by, because)
+    record(by=by, verb="withdrew cut-offs", subject=f"cut-offs {withdrawn.pk}")
+    return withdrawn
 
 
 @action
@@ -212,9 +208,17 @@ def install_pack(
 def withdraw_pack(*, by: Viewer, pack: InstalledPack, because: str) -> InstalledPack:
     """Take a pack out of use. Its words are forgotten: a licence may ask for that."""
     pack = InstalledPack.objects.select_for_update().get(pk=pack.pk)
-    insist(policies.may_withdraw(pack))
+    insist(may_withdraw(pack))
     pack.items, pack.options, pack.instruction = {}, {}, ""
     fields = (*pack.mark_withdrawn(by=by.user, because=because), "items", "options", "instruction")
     pack.save(update_fields=fields)
     record(by=by, verb="withdrew the words of a form", subject=f"pack {pack.pk}")
     return pack
+
+
+def _withdrawn[R: Withdrawable](row: R, by: Viewer, because: str) -> R:
+    """The row, locked and marked within the caller's transaction."""
+    row = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    insist(may_withdraw(row))
+    row.save(update_fields=row.mark_withdrawn(by=by.user, because=because))
+    return row

@@ -10,7 +10,7 @@ from ...measures.packs import PackDoesNotFit, TextPack, insist_whole
 from ..accounts.models import User
 from ..design.filters import day
 from ..way.policies import Refusal
-from .models import Credential, HeldLicence, InstalledPack, OwnCutOffs
+from .models import Credential
 
 
 def for_certified_raters(measure: Measure) -> bool:
@@ -77,12 +77,6 @@ def may_hold(measure: Measure) -> Refusal | None:
     return Refusal(
         f"The owner of {measure.short_name} does not license each use.", "Choose another measure."
     )
-
-
-def may_withdraw(row: Credential | HeldLicence | OwnCutOffs | InstalledPack) -> Refusal | None:
-    if row.withdrawn_at is not None:
-        return Refusal("This has been withdrawn already.")
-    return None
 
 
 def may_enter(measure: Measure, local: LocalCutOffs) -> Refusal | None:

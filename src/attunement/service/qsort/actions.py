@@ -13,6 +13,7 @@ from ..assessments.actions import record_response
 from ..assessments.models import Assessment, Response
 from ..audit.actions import action, record
 from ..relationships.models import Person, Relationship
+from ..relationships.policies import may_withdraw
 from ..way.locking import Stale, bump, lock
 from ..way.policies import insist
 from . import policies, selectors
@@ -155,7 +156,7 @@ def withdraw_criterion(*, by: Viewer, criterion: CriterionSort, because: str) ->
     """Take back a criterion that was entered wrongly. Scores that were made with it stay, and say
     with which."""
     criterion = CriterionSort.objects.select_for_update().get(pk=criterion.pk)
-    insist(policies.may_withdraw(criterion))
+    insist(may_withdraw(criterion))
     criterion.save(update_fields=criterion.mark_withdrawn(by=by.user, because=because))
     record(by=by, verb="withdrew a criterion sort", subject=f"criterion sort {criterion.pk}")
     return criterion

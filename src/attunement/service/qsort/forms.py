@@ -1,6 +1,5 @@
 """What people do on the board, and how they enter a criterion."""
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -65,19 +64,15 @@ class FinishForm(PageForm):
         past=True,
     )
 
-    def __init__(
-        self, *args: Any, criteria: Iterable[CriterionSort], earliest: dt.date, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, criteria: Iterable[CriterionSort], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.criteria = {str(each.pk): each for each in criteria}
-        field, day = self.fields["criterion"], self.fields["observed_on"]
+        field = self.fields["criterion"]
         assert isinstance(field, forms.ChoiceField)
-        assert isinstance(day, DayField)
         field.choices = [
             (pk, f"{each.stands_for} ({each.source}, {each.page})")
             for pk, each in self.criteria.items()
         ]
-        self.earliest = earliest
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

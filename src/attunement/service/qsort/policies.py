@@ -47,9 +47,3 @@ def may_enter(stands_for: str, held: Iterable[CriterionSort]) -> Refusal | None:
             "If it was entered wrongly, withdraw it first.",
         )
     return None
-
-
-def may_withdraw(criterion: CriterionSort) -> Refusal | None:
-    if criterion.withdrawn_at is not None:
-        return Refusal("This has been withdrawn already.")
-    return None

@@ -117,10 +117,7 @@ class FinishSort(OfBoard):
         return super().policy(viewer, subject) or policies.may_finish(subject.piles)
 
     def form_arguments(self, viewer: Viewer, subject: Board) -> dict[str, Any]:
-        return {
-            "criteria": selectors.criteria(viewer),
-            "earliest": subject.assessment.episode.opened_on,
-        }
+        return {"criteria": selectors.criteria(viewer)}
 
     def initial(self, viewer: Viewer, subject: Board) -> dict[str, Any]:
         return {"observed_on": timezone.localdate()}

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ..way.policies import Refusal
-from .models import Episode, Family, Person, Task
+from .models import Episode, Family, Person, Task, Withdrawable
 
 
 def may_record_birth(person: Person) -> Refusal | None:
@@ -35,4 +35,11 @@ def may_work_with(episode: Episode | None) -> Refusal | None:
 def may_open_episode(family: Family, on: dt.date) -> Refusal | None:
     if family.episodes.filter(closed_on=None).exists():
         return Refusal("This family already has an open episode of care.")
+    return None
+
+
+def may_withdraw(row: Withdrawable) -> Refusal | None:
+    """Whatever can be withdrawn is withdrawn once: the first reason stays."""
+    if row.withdrawn_at is not None:
+        return Refusal("This has been withdrawn already.")
     return None

@@ -5,6 +5,7 @@ import datetime as dt
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...relationships.models import Person, Relationship
+from ...relationships.policies import may_withdraw
 from ...way.locking import Stale
 from ...way.policies import insist
 from .. import policies, selectors
@@ -86,7 +87,7 @@ def withdraw_goal(*, by: Viewer, goal: Goal, because: str) -> Goal:
     """Take a goal off the list: written down wrongly, or no longer theirs. Its words and ratings
     stay readable."""
     goal = Goal.objects.select_for_update().get(pk=goal.pk)
-    insist(policies.may_withdraw(goal))
+    insist(may_withdraw(goal))
     goal.save(update_fields=goal.mark_withdrawn(by=by.user, because=because))
     record(by=by, verb="withdrew a goal", family=goal.episode.family_id, subject=f"goal {goal.pk}")
     return goal

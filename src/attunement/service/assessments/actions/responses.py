@@ -15,6 +15,7 @@ from ...design.filters import day
 from ...instruments.selectors import local_cut_offs
 from ...relationships.actions import raise_task
 from ...relationships.models import Episode, Person, Relationship, Task, TaskKind
+from ...relationships.policies import may_withdraw
 from ...way.locking import Stale
 from ...way.policies import insist
 from .. import fitting, policies, selectors
@@ -146,7 +147,7 @@ def withdraw_response(*, by: Viewer, response: Response, because: str) -> Respon
     """Take back a form that was entered wrongly. It stays readable; nothing counts it any more. A
     same-day task that it raised stays until somebody says what was done."""
     response = Response.objects.select_for_update().get(pk=response.pk)
-    insist(policies.may_withdraw(response))
+    insist(may_withdraw(response))
     response.save(update_fields=response.mark_withdrawn(by=by.user, because=because))
     _close_confirmation(by, response, "The draft was withdrawn.")
     record(

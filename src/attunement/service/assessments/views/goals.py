@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ...accounts.viewer import Viewer
+from ...relationships.policies import may_withdraw
 from ...way.policies import Refusal
-from .. import actions, policies, selectors
+from .. import actions, selectors
 from ..forms import GoalForm, RatingForm, WithdrawForm
 from ..models import Assessment, Goal, GoalRating
 from ..pages import AssessmentFormPage
@@ -62,7 +63,7 @@ class GoalPage(AssessmentFormPage):
         return GoalHere(assessment, goal, selectors.standing_rating(goal, assessment))
 
     def policy(self, viewer: Viewer, subject: GoalHere) -> Refusal | None:
-        return super().policy(viewer, subject) or policies.may_withdraw(subject.goal)
+        return super().policy(viewer, subject) or may_withdraw(subject.goal)
 
 
 class RateGoal(GoalPage):

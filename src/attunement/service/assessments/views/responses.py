@@ -12,6 +12,7 @@ from ....measures import Measure, UnknownMeasure, measure, measures
 from ...accounts.viewer import Viewer
 from ...instruments import selectors as certificates
 from ...instruments.policies import for_certified_raters
+from ...relationships.policies import may_withdraw
 from ...way.pages import FormPage, Page
 from ...way.policies import Refusal
 from .. import actions, fitting, policies, selectors
@@ -189,7 +190,7 @@ class WithdrawResponse(FormPage):
         return selectors.response(viewer, kwargs["response"])
 
     def policy(self, viewer: Viewer, subject: Response) -> Refusal | None:
-        return policies.may_withdraw(subject)
+        return may_withdraw(subject)
 
     def family_of(self, subject: Response) -> int:
         return subject.assessment.episode.family_id
