@@ -53,6 +53,10 @@ def unborn(place: Place) -> Values:
     return {"family": place.unborn.family.pk, "person": place.unborn.baby.pk}
 
 
+def born(place: Place) -> Values:
+    return {**family(place), "person": place.in_care.home.baby.pk}
+
+
 def mother(place: Place) -> Values:
     return {**family(place), "person": place.in_care.home.mother.pk}
 
@@ -198,7 +202,11 @@ ADDRESSES: dict[str, Address] = {
     "add_child": Address(at=family, post=FORM),
     "change_person": Address(at=mother, post=FORM),
     "record_birth": Address(at=unborn, post=FORM),
+    "record_loss": Address(at=born, post=FORM),
+    "correct_loss": Address(at=born, get=NOT_YET, post=NOT_YET),
     "change_relationship": Address(at=relationship, post=FORM),
+    # They are part of the work already.
+    "include_relationship": Address(at=relationship, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
     "note_stressors": Address(at=family, post=FORM, roles=CLINICAL),
     "do_task": Address(at=task, post=FORM, roles=CLINICAL),
     # Referrals

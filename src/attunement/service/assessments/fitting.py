@@ -12,6 +12,7 @@ from ...guidance import Unborn, age_in_words, age_on, fits_age
 from ...guidance.age import TERM
 from ...measures import Measure
 from ..relationships.models import CarerRole, Person, Relationship
+from ..relationships.remembering import loss_of
 from ..way.policies import Refusal
 
 
@@ -90,7 +91,8 @@ def fillings(measure: Measure, relationships: Iterable[Relationship]) -> tuple[F
     """Every form of this measure that these relationships allow, each once (a mother of twins
     answers about her own mood once), whatever the age."""
     found: dict[Whom, Filling] = {}
-    for relationship in relationships:
+    # A carer's own form goes by a baby who lives, where there is one.
+    for relationship in sorted(relationships, key=lambda each: each.child.lost):
         for filling in _of(measure, relationship):
             found.setdefault(filling.whom, filling)
     return tuple(found.values())
@@ -125,8 +127,11 @@ def unsuited(measure: Measure, child: Person, on: dt.date) -> Refusal | None:
     """Why a measure does not fit a baby's age on a day; None when it does.
 
     Age is counted from the birth: no record here says that its manual counts from the due date. The
-    corrected age stands beside it in the words.
+    corrected age stands beside it in the words. Nothing is asked about a baby who was lost; a carer
+    may still be asked about themselves.
     """
+    if child.lost:
+        return None if measure.subject in {"carer", "family"} else Refusal(f"{loss_of(child)}.")
     born_on = _born_by(child, on)
     dated = born_on or child.due_on
     if measure.ages is None or (
@@ -156,7 +161,9 @@ def window_in_words(measure: Measure) -> str:
 
 
 def how_old(child: Person, on: dt.date) -> str:
-    """ "Sam is 12 weeks old"; says so when there is no date to count from."""
+    """ "Sam is 12 weeks old"; says so when there is no date to count from, or nothing to count."""
+    if child.lost:
+        return loss_of(child)
     try:
         age = age_on(on, born_on=_born_by(child, on), due_on=child.due_on)
     except ValueError:

@@ -12,11 +12,14 @@ from ..relationships.models import CarerRole
 
 @dataclass(frozen=True, kw_only=True)
 class Baby:
-    """A child the work is about. A date that is not known is None."""
+    """A child the work is about. A date that is not known is None; `lost`: who died, or whose
+    pregnancy ended in a loss."""
 
     name: str
     born_on: dt.date | None
     due_on: dt.date | None
+    lost: bool = False
+    lost_on: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +86,9 @@ class ReferralFacts:
 @dataclass(frozen=True, kw_only=True)
 class RelationshipFacts:
     """One child with one carer. `included` says whether the episode is about them; `packages` are
-    theirs alone, newest first."""
+    theirs alone, newest first. `loss` is the child's, in words, where there was one."""
 
+    loss: str = ""
     ended_on: dt.date | None = None
     included: bool = True
     packages: tuple[PackageFacts, ...] = ()
@@ -119,7 +123,8 @@ class FamilyRow:
 @dataclass(frozen=True, kw_only=True)
 class Appointment:
     """A contact or session that is planned for today, or was for a day gone by and still has no
-    outcome. `page` and `pk` name the page on which to say what came of it."""
+    outcome. `page` and `pk` name the page on which to say what came of it. `after_loss`: the family
+    has lost a baby, and whoever goes there must know."""
 
     at: dt.datetime
     what: str
@@ -128,6 +133,7 @@ class Appointment:
     practitioner: str
     page: str
     pk: int
+    after_loss: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

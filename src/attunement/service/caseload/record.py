@@ -21,6 +21,7 @@ from ..relationships.models import (
     Stressor,
     Task,
 )
+from ..relationships.remembering import loss_of
 from ..sessions.models import Session, SessionState
 from .facts import (
     AssessmentFacts,
@@ -86,6 +87,12 @@ class FamilyRecord:
         return self.episode if self.episode and self.episode.closed_on is None else None
 
     @property
+    def everybody_lost(self) -> bool:
+        """Whether no child is left whom work could be about: nothing is then asked for by age."""
+        children = self.placed(Place.CHILD)
+        return bool(children) and all(child.lost for child in children)
+
+    @property
     def people(self) -> dict[int, Person]:
         return {member.person_id: member.person for member in self.members}
 
@@ -121,6 +128,7 @@ class FamilyRecord:
     def relationship_facts(self, relationship: Relationship) -> RelationshipFacts:
         episode = self.episode
         return RelationshipFacts(
+            loss=loss_of(relationship.child),
             ended_on=relationship.ends_on,
             included=episode is not None and (episode.pk, relationship.pk) in self.included,
             packages=tuple(

@@ -47,6 +47,8 @@ def relationship_state(
     on: dt.date,
 ) -> State:
     """Where this relationship is on a day, by the family's latest episode and latest referral."""
+    if relationship.loss:
+        return State(Stage.OUTSIDE, relationship.loss)
     if relationship.ended_on is not None and relationship.ended_on <= on:
         return State(Stage.OUTSIDE, f"No longer carer and child since {day(relationship.ended_on)}")
     if episode is None:

@@ -29,6 +29,7 @@ class Kind(IntEnum):
     TASK = 13
     LETTER = 14
     ENDING = 15
+    LOSS = 16
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...guidance import Unborn, age_in_words, age_on, share_of_first_1001_days
 from ...guidance.first_days import FIRST_DAYS
 from ..design.filters import plural
+from ..relationships.remembering import loss_words
 from .facts import Baby
 
 
@@ -18,7 +19,10 @@ class FirstDaysBar:
 
 
 def age_words(baby: Baby, on: dt.date) -> str:
-    """The age as it is said; "age not known" where no date is, or where the dates cannot be so."""
+    """The age as it is said; "age not known" where no date is, or where the dates cannot be so.
+    Of a baby who was lost no age is counted."""
+    if baby.lost:
+        return loss_words(born=baby.born_on is not None, lost_on=baby.lost_on)
     try:
         return age_in_words(age_on(on, born_on=baby.born_on, due_on=baby.due_on))
     except ValueError:
@@ -26,8 +30,9 @@ def age_words(baby: Baby, on: dt.date) -> str:
 
 
 def lived(baby: Baby, on: dt.date) -> FirstDaysBar | None:
-    """How much of the first 1,001 days has gone by; None where no date is known."""
-    if baby.born_on is None and baby.due_on is None:
+    """How much of the first 1,001 days has gone by; None where no date is known, or nothing is
+    counted any more."""
+    if baby.lost or (baby.born_on is None and baby.due_on is None):
         return None
     found = share_of_first_1001_days(born_on=baby.born_on, due_on=baby.due_on, on=on)
     if found.over:
@@ -48,6 +53,8 @@ class Wait:
 
 def wait(baby: Baby | None, *, since: dt.date, on: dt.date) -> Wait:
     days = max((on - since).days, 0)
+    if baby is not None and baby.lost:
+        return Wait(days=days, weeks="", share=None)
     if baby is None or (baby.born_on is None and baby.due_on is None):
         return Wait(days=days, weeks="age not known", share=None)
     return Wait(days=days, weeks=_weeks(baby, since, on), share=_used(baby, since, on))

@@ -27,13 +27,17 @@ OVER = frozenset({State.FINISHED, State.WITHDRAWN})
 
 
 def state_of(invitation: Invitation, now: dt.datetime) -> State:
-    """`CLOSED`: the assessment or the episode of care ended before the answers were sent."""
+    """`CLOSED`: the assessment or the episode of care ended before the answers were sent, or the
+    family lost a baby after the link was made. No questionnaire may wait for them then."""
     if invitation.withdrawn_at is not None:
         return State.WITHDRAWN
     if invitation.finished_at is not None:
         return State.FINISHED
     assessment = invitation.assessment
     if assessment.completed_on is not None or assessment.episode.closed_on is not None:
+        return State.CLOSED
+    lost_at = assessment.episode.family.loss_recorded_at
+    if lost_at is not None and lost_at >= invitation.asked_at:
         return State.CLOSED
     if now >= invitation.expires_at:
         return State.EXPIRED

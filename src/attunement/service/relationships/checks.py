@@ -60,6 +60,25 @@ def birth_and_due(born_on: dt.date | None, due_on: dt.date | None) -> str:
     return ""
 
 
+def loss(
+    lost_on: dt.date | None,
+    *,
+    born_on: dt.date | None,
+    due_on: dt.date | None,
+    today: dt.date,
+) -> str:
+    """The day on which a baby died or a pregnancy was lost, where it is known."""
+    if lost_on is None:
+        return ""
+    if wrong := past(lost_on, today=today):
+        return wrong
+    if born_on and lost_on < born_on:
+        return "This is before the day of birth. Check both dates."
+    if not born_on and due_on and lost_on < due_on - dt.timedelta(days=TERM):
+        return "This is before the pregnancy began. Check the date."
+    return ""
+
+
 def carer_birth(
     born_on: dt.date | None, *, children: tuple[dt.date | None, ...], today: dt.date
 ) -> str:

@@ -60,6 +60,12 @@ class Family(Versioned):
         help_text="How, when and whom it is safe to contact. Shown before every contact.",
     )
     known_since = models.DateField()
+    loss_recorded_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When the latest loss in this family was recorded: what was asked or promised "
+        "before then no longer goes out by itself.",
+    )
 
     class Meta:
         verbose_name_plural = "families"
@@ -83,7 +89,8 @@ class Person(Versioned):
     """Somebody in the record: a baby (born or not yet), a carer, a brother or sister.
 
     An unborn baby has a due date and no NHS number. The due date stays after the birth: corrected
-    age needs it.
+    age needs it. A baby who died, or whose pregnancy ended in a loss, stays in the record:
+    `loss_recorded_at` is when the team wrote it down, `lost_on` the day itself where it is known.
     """
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="people")
@@ -101,10 +108,16 @@ class Person(Versioned):
     language = models.CharField(max_length=60, blank=True)
     interpreter_needed = models.BooleanField(default=False)
     access_needs = models.TextField(blank=True)
+    loss_recorded_at = models.DateTimeField(null=True, blank=True)
+    lost_on = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "people"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(lost_on=None) | Q(loss_recorded_at__isnull=False),
+                name="lost_on_a_day_is_lost",
+            ),
             models.CheckConstraint(
                 condition=Q(born_on__isnull=False) | Q(nhs_number="") | Q(due_on__isnull=True),
                 name="unborn_has_no_nhs_number",
@@ -127,6 +140,10 @@ class Person(Versioned):
     @property
     def unborn(self) -> bool:
         return self.born_on is None and self.due_on is not None
+
+    @property
+    def lost(self) -> bool:
+        return self.loss_recorded_at is not None
 
     @property
     def full_name(self) -> str:

@@ -3,12 +3,42 @@
 import datetime as dt
 
 from ..way.policies import Refusal
-from .models import Episode, Family, Person, Task, Withdrawable
+from .models import Episode, Family, Person, Relationship, Task, Withdrawable
 
 
 def may_record_birth(person: Person) -> Refusal | None:
     if not person.unborn:
         return Refusal(f"{person.first_name} is already recorded as born.")
+    if person.lost:
+        return Refusal(
+            "The loss of this pregnancy has been recorded.",
+            "If that was a mistake, correct it first.",
+        )
+    return None
+
+
+def may_record_loss(person: Person) -> Refusal | None:
+    if person.lost:
+        return Refusal("This loss has been recorded already.")
+    return None
+
+
+def may_correct_loss(person: Person) -> Refusal | None:
+    if not person.lost:
+        return Refusal("No loss is recorded.", "Go back to the family’s page.")
+    return None
+
+
+def may_join(relationship: Relationship, episode: Episode | None) -> Refusal | None:
+    """Whether a relationship may be made part of the open episode of care."""
+    if refusal := may_work_with(episode):
+        return refusal
+    if relationship.ends_on is not None:
+        return Refusal("This relationship has ended.", "Say that it goes on first.")
+    if relationship.child.lost:
+        return Refusal("This baby’s loss has been recorded.")
+    if episode is not None and episode.relationships.filter(pk=relationship.pk).exists():
+        return Refusal("They are part of the work already.")
     return None
 
 

@@ -46,6 +46,45 @@ def birth_form(family: Family, person: Person) -> FormPagePresenter:
     )
 
 
+def loss_form(family: Family, person: Person) -> FormPagePresenter:
+    intro = (
+        f"We are sorry. This records that {person.first_name} died.",
+        "Ages, reminders, invitations and links to questions at home stop. Nothing is deleted: "
+        f"everything about {person.first_name} can still be read.",
+        "Appointments stay in the diary, so that you can change each one in person.",
+    )
+    if person.born_on is None:
+        intro = ("We are sorry. This records that the pregnancy ended in a loss.", *intro[1:])
+    page = FormPagePresenter(
+        title=f"Record the loss of {person.full_name}", intro=intro, submit="Record the loss"
+    )
+    return family_form(family, page)
+
+
+def correct_loss_form(family: Family, person: Person) -> FormPagePresenter:
+    page = FormPagePresenter(
+        title=f"The loss of {person.full_name} was recorded by mistake",
+        intro=(
+            "Ages and the work go on as before. Links that stopped must be sent again. The mistake "
+            "and its correction both stay in the log.",
+        ),
+        submit="Correct it",
+    )
+    return family_form(family, page)
+
+
+def include_form(relationship: Relationship) -> FormPagePresenter:
+    page = FormPagePresenter(
+        title=f"Make {relationship} part of the work",
+        intro=(
+            "From now on this relationship can be measured, understood and worked with in the "
+            "episode of care that is open.",
+        ),
+        submit="Make them part of it",
+    )
+    return family_form(relationship.family, page)
+
+
 def relationship_form(relationship: Relationship) -> FormPagePresenter:
     page = FormPagePresenter(
         title=f"{relationship.child.first_name} and {relationship.carer.first_name}",

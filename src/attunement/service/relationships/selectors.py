@@ -9,6 +9,8 @@ from ..accounts.viewer import Viewer
 from .models import Episode, Family, FamilyMember, Person, Place, Relationship, Stressor, Task
 from .permissions import SEE_FAMILIES
 
+CHILDREN = frozenset({Place.CHILD, Place.SIBLING})
+
 
 def families(viewer: Viewer) -> QuerySet[Family]:
     if not viewer.may(SEE_FAMILIES):

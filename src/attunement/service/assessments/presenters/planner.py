@@ -84,6 +84,8 @@ def planner(
 def _child(
     child: Person, measures: list[Measure], done: Mapping[str, dt.date], on: dt.date
 ) -> ChildPlan:
+    if child.lost:
+        return ChildPlan(child.first_name, how_old(child, on), "", ())
     found = [
         (measure, plan(measure, on=on, born_on=child.born_on, due_on=child.due_on))
         for measure in measures

@@ -86,7 +86,13 @@ def section(
     record: FamilyRecord, relationship: Relationship, state: State, *, clinical: bool
 ) -> RelationshipSection:
     episode = record.episode
-    works = clinical and _in_the_work(record, relationship)
+    inside, lost = _in_the_work(record, relationship), relationship.child.lost
+    works = clinical and inside and not lost
+    joins = (
+        clinical
+        and record.open_episode is not None
+        and not (inside or lost or relationship.ends_on)
+    )
     known = f"{relationship.get_role_display()}. {_responsibility(relationship)}"
     measured, hoped = latest(record, relationship), goals(record, relationship)
     parts = tuple(
@@ -110,7 +116,7 @@ def section(
         goals=hoped,
         parts=parts,
         nothing="" if measured or hoped or parts else NOTHING,
-        links=_links(relationship, works=works, clinical=clinical),
+        links=_links(relationship, works=works, joins=joins, clinical=clinical),
     )
 
 
@@ -125,7 +131,9 @@ def _responsibility(relationship: Relationship) -> str:
     return f"{ParentalResponsibility(relationship.parental_responsibility).label}."
 
 
-def _links(relationship: Relationship, *, works: bool, clinical: bool) -> tuple[Link, ...]:
+def _links(
+    relationship: Relationship, *, works: bool, joins: bool, clinical: bool
+) -> tuple[Link, ...]:
     pk = relationship.pk
     doing = [
         Link("Write down your understanding", to("formulation", pk)),
@@ -138,8 +146,14 @@ def _links(relationship: Relationship, *, works: bool, clinical: bool) -> tuple[
             to("comprehensive", relationship.family_id, relationship.child_id),
         ),
     ]
+    join = Link("Make them part of the work", to("include_relationship", pk))
     who = Link("Change who they are to each other", to("change_relationship", pk))
-    return (*(doing if works else ()), *(seeing if clinical else ()), who)
+    return (
+        *(doing if works else ()),
+        *((join,) if joins else ()),
+        *(seeing if clinical else ()),
+        who,
+    )
 
 
 def latest(record: FamilyRecord, relationship: Relationship) -> tuple[MeasureLine, ...]:

@@ -15,6 +15,7 @@ from ...design.filters import day
 from ...referrals.permissions import RECORD_CONTACTS
 from ...relationships.models import OtherParent, Presence, Stressor, TaskKind
 from ...relationships.permissions import CHANGE_PEOPLE, NOTE_STRESSORS
+from ...relationships.remembering import loss_of
 from ...way.presenters import Link
 from ..record import FamilyRecord
 from ..timeline import SHORT, Entry
@@ -24,6 +25,10 @@ from .happenings import timeline
 from .links import to
 from .people import EngagementLine, PersonLine, engagement_lines, family_map, people
 
+STOPPED = (
+    "Ages, reminders and links to questions at home have stopped. Appointments that were planned "
+    "before are still in the diary: look at each one."
+)
 END = Permission(to="end an episode of care", roles=CLINICAL)
 
 
@@ -52,6 +57,7 @@ class FamilyPage:
     safe_contact: str
     safe_contact_title: str = "Safe contact"
     facts: tuple[tuple[str, str], ...]
+    loss: str
     question: str
     question_links: tuple[Link, ...]
     tasks: tuple[TaskLine, ...]
@@ -93,6 +99,7 @@ def family(viewer: Viewer, record: FamilyRecord, *, whole: bool, today: dt.date)
         caption=reference(found.pk),
         safe_contact=found.safe_contact,
         facts=_facts(record, today),
+        loss=_loss(record),
         question="Is there a second parent? This is not known yet. It does not mean that there is "
         "nobody."
         if asks
@@ -133,6 +140,14 @@ def _facts(record: FamilyRecord, today: dt.date) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
+def _loss(record: FamilyRecord) -> str:
+    """Said first, so that nobody calls about an age or a birth that is no more."""
+    said = [loss_of(person) for person in record.people.values() if person.lost]
+    if not said:
+        return ""
+    return f"{'. '.join(said)}. {STOPPED}"
+
+
 def _closed(record: FamilyRecord) -> str:
     episode = record.episode
     if episode is None:
@@ -170,7 +185,8 @@ def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
     working = record.open_episode is not None
     if working and viewer.may(ASSESS):
         found.append(_assessment(record))
-        found.append(Link("See which measures fit when", to("plan_measures", pk)))
+        if not record.everybody_lost:
+            found.append(Link("See which measures fit when", to("plan_measures", pk)))
     if viewer.may(NOTE_STRESSORS):
         found.append(Link("Note what is hard and what helps", to("note_stressors", pk)))
     if working and viewer.may(END):

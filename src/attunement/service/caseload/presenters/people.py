@@ -80,7 +80,13 @@ def briefly(words: str) -> str:
 
 
 def baby_of(person: Person) -> Baby:
-    return Baby(name=person.first_name, born_on=person.born_on, due_on=person.due_on)
+    return Baby(
+        name=person.first_name,
+        born_on=person.born_on,
+        due_on=person.due_on,
+        lost=person.lost,
+        lost_on=person.lost_on,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +105,7 @@ def people(record: FamilyRecord, *, may_change: bool, today: dt.date) -> tuple[P
             name=person.full_name,
             place=_place(person, place, record),
             facts=_facts(person, place, today),
-            links=_links(person, record.family.pk) if may_change else (),
+            links=_links(person, place, record.family.pk) if may_change else (),
         )
         for place in order
         for person in record.placed(place)
@@ -117,7 +123,7 @@ def _facts(person: Person, place: Place, today: dt.date) -> tuple[str, ...]:
         facts.append(age_words(baby_of(person), today).capitalize())
     if person.born_on:
         facts.append(f"Born {day(person.born_on)}")
-    if person.unborn and person.due_on:
+    if person.unborn and person.due_on and not person.lost:
         facts.append(f"Due {day(person.due_on)}")
     if person.telephone:
         facts.append(f"Phone {person.telephone}")
@@ -130,11 +136,20 @@ def _facts(person: Person, place: Place, today: dt.date) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def _links(person: Person, family: int) -> tuple[Link, ...]:
+def _links(person: Person, place: Place, family: int) -> tuple[Link, ...]:
     change = Link("Change", reverse("change_person", args=[family, person.pk]))
-    if not person.unborn:
+    if person.lost:
+        return (
+            change,
+            Link("Correct this loss", reverse("correct_loss", args=[family, person.pk])),
+        )
+    loss = Link("Record a loss", reverse("record_loss", args=[family, person.pk]))
+    if place not in {Place.CHILD, Place.SIBLING}:
         return (change,)
-    return Link("Record the birth", reverse("record_birth", args=[family, person.pk])), change
+    if not person.unborn:
+        return change, loss
+    birth = Link("Record the birth", reverse("record_birth", args=[family, person.pk]))
+    return birth, change, loss
 
 
 @dataclass(frozen=True, kw_only=True)

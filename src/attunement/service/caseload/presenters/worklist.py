@@ -20,10 +20,13 @@ from .links import to
 LIST = 25
 """Rows of a list before "see all"."""
 
+AFTER_LOSS = "This family has lost a baby. Read their page before you go or call."
+
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentLine:
-    """`late` is said where the day has gone by and nobody has said what came of it."""
+    """`late` is said where the day has gone by and nobody has said what came of it; after a loss
+    nobody is pressed, and whoever goes there is told."""
 
     when: str
     what: str
@@ -165,7 +168,7 @@ def _appointment(each: Appointment, today: dt.date, whole: bool) -> AppointmentL
         family=_family(each.family, each.family_name),
         practitioner=each.practitioner if whole else "",
         record=Link("Say what came of it", to(each.page, each.pk)),
-        late="Still to be recorded" if late else "",
+        late=AFTER_LOSS if each.after_loss else "Still to be recorded" if late else "",
     )
 
 
@@ -193,10 +196,14 @@ def _occasions(rows: Iterable[FamilyRow], today: dt.date) -> list[DueLine]:
     found = [
         (row, each)
         for row in rows
-        if row.episode is not None
+        if row.episode is not None and not _nobody_left(row)
         for each in owed(row.episode, row.packages, today)
     ]
     return [_occasion(*pair) for pair in sorted(found, key=lambda pair: pair[1].closes_on)]
+
+
+def _nobody_left(row: FamilyRow) -> bool:
+    return bool(row.babies) and all(baby.lost for baby in row.babies)
 
 
 def _occasion(row: FamilyRow, occasion: ScheduledOccasion) -> DueLine:

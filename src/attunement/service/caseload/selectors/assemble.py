@@ -13,6 +13,7 @@ from ...care_packages.models import PartKind, PartState
 from ...care_packages.programmes import name_of
 from ...referrals.models import ReferralState
 from ...relationships.models import CarerRole, Person
+from ...relationships.remembering import loss_words
 from ..facts import (
     AssessmentFacts,
     Baby,
@@ -178,7 +179,13 @@ def _by_family(rows: Iterable[Sequence[object]]) -> dict[int, list[PairRow]]:
 def _babies(pairs: Iterable[PairRow]) -> tuple[Baby, ...]:
     """Each child once, however many carers it has."""
     found = {
-        row.child: Baby(name=_child(row), born_on=row.child_born, due_on=row.child_due)
+        row.child: Baby(
+            name=_child(row),
+            born_on=row.child_born,
+            due_on=row.child_due,
+            lost=row.child_loss_at is not None,
+            lost_on=row.child_lost_on,
+        )
         for row in pairs
     }
     return tuple(found.values())
@@ -186,6 +193,13 @@ def _babies(pairs: Iterable[PairRow]) -> tuple[Baby, ...]:
 
 def _child(row: PairRow) -> str:
     return first_name(row.child_given, row.child_last, row.child_born, row.child_due)
+
+
+def _loss(row: PairRow) -> str:
+    if row.child_loss_at is None:
+        return ""
+    words = loss_words(born=row.child_born is not None, lost_on=row.child_lost_on)
+    return f"{_child(row)} {words}" if row.child_born else words.capitalize()
 
 
 def first_name(given: str, last: str, born: dt.date | None, due: dt.date | None) -> str:
@@ -205,6 +219,7 @@ def _relationships(
             carer=first_name(row.carer_given, row.carer_last, None, None),
             role=CarerRole(row.role),
             facts=RelationshipFacts(
+                loss=_loss(row),
                 ended_on=row.ends_on,
                 included=bool(row.included),
                 packages=cares.get(row.pk, NO_CARE).packages,

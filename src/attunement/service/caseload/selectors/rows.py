@@ -96,6 +96,8 @@ class PairRow(NamedTuple):
     child_last: str
     child_born: dt.date | None
     child_due: dt.date | None
+    child_loss_at: dt.datetime | None
+    child_lost_on: dt.date | None
     carer_given: str
     carer_last: str
     included: bool
@@ -120,6 +122,8 @@ def pairs(of_families: Scope, in_episodes: Scope) -> Rows:
             "child__family_name",
             "child__born_on",
             "child__due_on",
+            "child__loss_recorded_at",
+            "child__lost_on",
             "carer__given_name",
             "carer__family_name",
             "included",

@@ -23,6 +23,8 @@ from .prepared import Prepared
 LIST = 25
 """Rows that any one list shows before "see all"."""
 
+LOSS = "family__loss_recorded_at"
+
 CASELOAD = 100
 """Families whose owed occasions are worked out: several times a full caseload."""
 
@@ -106,7 +108,7 @@ class Queries:
             outcome="",
             withdrawn_at=None,
         )
-        names = ("at", "mode", "family", "family__name", "by__name", "pk")
+        names = ("at", "mode", "family", "family__name", "by__name", "pk", LOSS)
         return found.order_by("at").values_list(*names)[: LIST + 1]
 
     def _booked(self, *, until: dt.datetime, team: int, **whose: Any) -> rows.Rows:
@@ -125,6 +127,7 @@ class Queries:
             "family__name",
             "practitioner__name",
             "pk",
+            LOSS,
         )[: LIST + 1]
 
     def _tasks(
@@ -167,6 +170,8 @@ def _received(team: int) -> rows.Rows:
             f"{person}__family_name",
             f"{person}__born_on",
             f"{person}__due_on",
+            f"{person}__loss_recorded_at",
+            f"{person}__lost_on",
         )
     )
 
@@ -184,8 +189,9 @@ def _appointments(contacts: list[Any], booked: list[Any]) -> Listed[Appointment]
             practitioner=by,
             page="contact_outcome",
             pk=pk,
+            after_loss=loss is not None,
         )
-        for at, mode, family, name, by, pk in contacts
+        for at, mode, family, name, by, pk, loss in contacts
     ] + [
         Appointment(
             at=at,
@@ -195,8 +201,9 @@ def _appointments(contacts: list[Any], booked: list[Any]) -> Listed[Appointment]
             practitioner=by,
             page="record_session",
             pk=pk,
+            after_loss=loss is not None,
         )
-        for at, number, programme, family, name, by, pk in booked
+        for at, number, programme, family, name, by, pk, loss in booked
     ]
     return listed(sorted(found, key=lambda each: (each.at, each.pk)), LIST)
 
@@ -221,8 +228,14 @@ def _tasks(found: list[Any]) -> Listed[DueTask]:
 
 def _untriaged(found: list[Any]) -> Listed[Waiting]:
     told: dict[tuple[int, int, str, dt.date], list[Baby]] = {}
-    for referral, family, name, since, given, last, born, due in found:
-        baby = Baby(name=assemble.first_name(given, last, born, due), born_on=born, due_on=due)
+    for referral, family, name, since, given, last, born, due, loss, lost_on in found:
+        baby = Baby(
+            name=assemble.first_name(given, last, born, due),
+            born_on=born,
+            due_on=due,
+            lost=loss is not None,
+            lost_on=lost_on,
+        )
         told.setdefault((referral, family, name, since), []).append(baby)
     return listed(
         [

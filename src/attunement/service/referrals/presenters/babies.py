@@ -8,6 +8,7 @@ from attunement.guidance.first_days import FIRST_DAYS
 
 from ...design.filters import plural
 from ...relationships.models import Person
+from ...relationships.remembering import loss_words
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class Baby:
 
 def baby(person: Person, *, today: dt.date) -> Baby:
     born, due = person.born_on, person.due_on
+    if person.lost:
+        return Baby(
+            person.full_name, loss_words(born=born is not None, lost_on=person.lost_on), "", None
+        )
     if born is None and due is None:
         return Baby(person.full_name, "age not known", "", None)
     age = age_on(today, born_on=born, due_on=due)

@@ -148,7 +148,7 @@ def _story(row: Referral, today: dt.date) -> Section:
 def _baby(person: Person, today: dt.date) -> Section:
     told = baby(person, today=today)
     dates = [f"Born {day(person.born_on)}"] if person.born_on else []
-    dates += [f"Due {day(person.due_on)}"] if person.due_on else []
+    dates += [f"Due {day(person.due_on)}"] if person.due_on and not person.lost else []
     return Section(
         told.name,
         (

@@ -1,5 +1,6 @@
-from .episodes import change_keyworker, close_episode, open_episode
+from .episodes import change_keyworker, close_episode, include_relationship, open_episode
 from .families import change_family, register_families, register_family
+from .loss import correct_loss, record_loss
 from .people import add_carer, add_child, change_person, change_relationship, record_birth
 from .stressors import note_stressors
 from .tasks import finish_task, raise_task
@@ -12,11 +13,14 @@ __all__ = [
     "change_person",
     "change_relationship",
     "close_episode",
+    "correct_loss",
     "finish_task",
+    "include_relationship",
     "note_stressors",
     "open_episode",
     "raise_task",
     "record_birth",
+    "record_loss",
     "register_families",
     "register_family",
 ]

@@ -39,6 +39,27 @@ def open_episode(
 
 
 @action
+def include_relationship(*, by: Viewer, relationship: Relationship) -> Episode:
+    """Make a relationship part of the family's open episode: a carer who was added late, most often
+    a father, is then worked with and measured like everybody else."""
+    lock(relationship.family)
+    episode = relationship.family.episodes.filter(closed_on=None).first()
+    insist(policies.may_join(relationship, episode))
+    assert episode is not None
+    episode = lock(episode)
+    episode.relationships.add(relationship)
+    bump(episode)
+    record(
+        by=by,
+        verb="included a relationship in an episode of care",
+        family=episode.family_id,
+        subject=f"episode {episode.pk}",
+        details={"relationship": relationship.pk},
+    )
+    return episode
+
+
+@action
 def close_episode(*, by: Viewer, episode: Episode, on: dt.date, because: str) -> Episode:
     """End a stretch of care. The episode stays readable and takes no more work."""
     episode = lock(episode)

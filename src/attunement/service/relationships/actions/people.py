@@ -1,7 +1,7 @@
 """The people of a family: added, changed, born, and who they are to each other."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -126,8 +126,14 @@ def record_birth(
     nhs_number: str,
     nhs_number_status: NhsNumberStatus,
     seen: int | None,
+    twins: Sequence[NewPerson] = (),
 ) -> Person:
-    """An unborn baby is born. The due date stays: corrected age is counted from it."""
+    """An unborn baby is born. The due date stays: corrected age is counted from it.
+
+    `twins` are babies born with this one that nobody expected in the record: each gets a
+    relationship of their own with every carer, and a place in the open episode beside this one.
+    """
+    family = lock(family)
     person = lock(person, seen=seen)
     insist(policies.may_record_birth(person))
     person.born_on = born_on
@@ -140,9 +146,21 @@ def record_birth(
         verb="recorded a birth",
         family=family.pk,
         subject=f"person {person.pk}",
-        details={"born_on": born_on.isoformat()},
+        details={"born_on": born_on.isoformat(), "twins": len(twins)},
     )
+    for twin in twins:
+        _born_too(by, family, person, twin, born_on)
     return person
+
+
+def _born_too(by: Viewer, family: Family, first: Person, twin: NewPerson, on: dt.date) -> None:
+    """The twin of a baby, with whatever work goes on about that baby and each carer."""
+    second = add_child(by=by, family=family, child=twin, on=on)
+    episode = family.episodes.filter(closed_on=None).first()
+    if episode is None:
+        return
+    in_work = episode.relationships.filter(child=first).values("carer")
+    episode.relationships.add(*second.as_child.filter(family=family, carer__in=in_work))
 
 
 @action

@@ -24,9 +24,11 @@ def raise_task(
     due_on: dt.date,
     assigned_to: User | None = None,
     person: Person | None = None,
+    raised_at: dt.datetime | None = None,
 ) -> Task:
     """Ask somebody in the team to do something. `by` is None where it follows from what a parent
-    did outside the team."""
+    did outside the team. `raised_at` is the moment from which it is counted how long nobody acted:
+    now, unless something is only due later."""
     task = Task.objects.create(
         team=family.team,
         family=family,
@@ -36,6 +38,7 @@ def raise_task(
         why=why,
         due_on=due_on,
         assigned_to=assigned_to,
+        raised_at=raised_at or timezone.now(),
     )
     record(
         by=by,

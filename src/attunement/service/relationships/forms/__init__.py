@@ -1,6 +1,14 @@
 from .family import CarerForm, FamilyForm
 from .fields import NhsNumberField, PhoneField
-from .people import BirthForm, ChildForm, PersonDetailsForm, RelationshipForm, UnbornForm
+from .people import (
+    BirthForm,
+    ChildForm,
+    CorrectLossForm,
+    LossForm,
+    PersonDetailsForm,
+    RelationshipForm,
+    UnbornForm,
+)
 from .stressors import StressorsForm
 from .tasks import TaskForm
 
@@ -8,7 +16,9 @@ __all__ = [
     "BirthForm",
     "CarerForm",
     "ChildForm",
+    "CorrectLossForm",
     "FamilyForm",
+    "LossForm",
     "NhsNumberField",
     "PersonDetailsForm",
     "PhoneField",

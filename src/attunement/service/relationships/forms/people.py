@@ -145,13 +145,68 @@ class BirthForm(PageForm):
     )
     nhs_number = NhsNumberField()
     nhs_number_status = _status_field()
+    twin = forms.BooleanField(
+        label="A twin was born too",
+        help_text="Twins are two babies. The second gets their own place in the record, with the "
+        "same parents and carers, and the work goes on about both.",
+        required=False,
+    )
+    twin_given_name = forms.CharField(
+        label="First name of the twin",
+        help_text="Leave it empty if there is no twin, or no name yet. You can add the rest later.",
+        max_length=80,
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if wrong := checks.birth_and_due(data.get("born_on"), self.person.due_on):
             self.add_error("born_on", wrong)
+        if data.get("twin_given_name") and not data.get("twin"):
+            self.add_error("twin", "Tick this box if there is a twin, or leave their name empty")
         _check_number(self, data, unborn=False)
         return data
+
+
+class LossForm(PageForm):
+    """`person` is the baby; the day may stay empty, and is then not known."""
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    lost_on = DayField(
+        label="The day, if you know it",
+        subject="The date",
+        help_text="Nobody has to be asked for it. Leave it empty if it is not known.",
+        required=False,
+        past=True,
+    )
+    sure = forms.BooleanField(
+        label="I have checked that this is the right baby",
+        error_messages={"required": "Check that this is the right baby, then tick the box"},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        wrong = checks.loss(
+            data.get("lost_on"),
+            born_on=self.person.born_on,
+            due_on=self.person.due_on,
+            today=timezone.localdate(),
+        )
+        if wrong:
+            self.add_error("lost_on", wrong)
+        return data
+
+
+class CorrectLossForm(PageForm):
+    because = forms.CharField(
+        label="How did the mistake happen?",
+        help_text="For example: it was recorded for the wrong family. This stays in the log.",
+        max_length=500,
+        error_messages={"required": "Enter how the mistake happened"},
+    )
 
 
 class RelationshipForm(PageForm):

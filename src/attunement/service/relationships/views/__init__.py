@@ -1,4 +1,6 @@
 from .family import AddCarer, ChangeFamily
+from .including import IncludeRelationship
+from .loss import CorrectLoss, RecordLoss
 from .people import AddChild, ChangePerson, ChangeRelationship, RecordBirth
 from .stressors import NoteStressors
 from .tasks import DoTask
@@ -9,7 +11,10 @@ __all__ = [
     "ChangeFamily",
     "ChangePerson",
     "ChangeRelationship",
+    "CorrectLoss",
     "DoTask",
+    "IncludeRelationship",
     "NoteStressors",
     "RecordBirth",
+    "RecordLoss",
 ]

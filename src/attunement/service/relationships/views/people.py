@@ -92,8 +92,23 @@ class RecordBirth(PersonFormPage):
             nhs_number=data["nhs_number"],
             nhs_number_status=NhsNumberStatus(data["nhs_number_status"]),
             seen=seen,
+            twins=_twin(subject, data),
         )
         return reverse("family", args=[subject.family.pk])
+
+
+def _twin(subject: PersonOfFamily, data: dict[str, Any]) -> tuple[NewPerson, ...]:
+    if not data["twin"]:
+        return ()
+    first = subject.person
+    return (
+        NewPerson(
+            given_name=data["twin_given_name"],
+            family_name=first.family_name,
+            born_on=data["born_on"],
+            due_on=first.due_on,
+        ),
+    )
 
 
 class AddChild(FamilyFormPage):

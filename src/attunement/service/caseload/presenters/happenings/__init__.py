@@ -14,6 +14,7 @@ def timeline(record: FamilyRecord, today: dt.date) -> tuple[Entry, ...]:
     happened = merge(
         family.referrals(record),
         family.births(record),
+        family.losses(record),
         family.episodes(record),
         (family.contact(row, record) for row in record.contacts if row.contact.outcome),
         family.stressors(record.stressors),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ....design.filters import plural
 from ....referrals.models import Outcome, ReferredBy
 from ....relationships.models import Stressor
+from ....relationships.remembering import loss_of
 from ...record import ContactRow, FamilyRecord
 from ...timeline import Entry, Kind
 from ..links import to
@@ -48,6 +49,15 @@ def births(record: FamilyRecord) -> Iterator[Entry]:
         born = member.person.born_on
         if born is not None and born >= record.family.known_since:
             yield Entry(on=born, kind=Kind.BIRTH, title=f"{member.person.first_name} was born")
+
+
+def losses(record: FamilyRecord) -> Iterator[Entry]:
+    """On the day itself where it is known, or else on the day on which it was recorded."""
+    for member in record.members:
+        person = member.person
+        if person.loss_recorded_at is not None:
+            recorded_on = timezone.localdate(person.loss_recorded_at)
+            yield Entry(on=person.lost_on or recorded_on, kind=Kind.LOSS, title=loss_of(person))
 
 
 def episodes(record: FamilyRecord) -> Iterator[Entry]:
