@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..effects.arrays import FloatArray
-from .mean import mean_scores
+from .mean import mean_scores, mean_scores_of_one
 from .problems import Problems, inverted
 from .score import Likelihood, likelihood_score
 
@@ -19,17 +19,16 @@ MANY = 500
 def tau2_grid(problems: Problems) -> FloatArray:
     """Values of tau2 from 0 to where no score can be above 0; (g,), or (n, g) where v is (n, k).
 
-    The problems are `steady`: with r their effects about one line and n_i studies in each,
+    The problems are `steady`: with r the effects of one about a line and n_i its studies,
     y'PPy <= RSS / tau2^2 and tr(P) >= (n_i - p) / (2 tau2) once tau2 is above every vi, so the
-    score is negative beyond 2 RSS / (n_i - p), which is below 2 (p + 1) max(r^2) for every
-    subset and every resample.
+    score is negative beyond 2 RSS / (n_i - p).
     """
     step = FINE if problems.n * problems.k <= MANY else COARSE
-    widest = np.max(np.square(problems.y), axis=-1)
-    top = np.maximum(problems.v.max(-1), 2 * (problems.p + 1) * widest) * (1 + 1e-9)
-    least = problems.v.min(-1)
-    if problems.v.ndim == 1:
-        top = np.max(top)
+    square = np.square(problems.y)
+    rss = square.sum(-1) if problems.counts is None else np.vecdot(problems.counts, square)
+    widest = 2 * rss / (problems.sizes - problems.p)
+    least, top = problems.v.min(-1), problems.v.max(-1)
+    top = np.maximum(top, np.max(widest) if top.ndim == 0 else widest) * (1 + 1e-9)
     span = np.log1p(top / least)
     cells = int(np.ceil(np.max(span) / step)) + 1
     at = np.linspace(0.0, 1.0, cells + 1)
@@ -39,6 +38,8 @@ def tau2_grid(problems: Problems) -> FloatArray:
 def scores_on(problems: Problems, grid: FloatArray, method: Likelihood) -> FloatArray:
     """Score of every problem at every grid point, (n, g)."""
     score = likelihood_score(method)
+    if problems.n == 1 and problems.pooled and problems.counts is None:
+        return mean_scores_of_one(problems, grid.ravel(), reml=method == "REML")[None, :]
     if problems.n == 1:
         at_points = problems.take(np.zeros(grid.size, dtype=np.int64))
         return score(at_points, grid.ravel())[0][None, :]
