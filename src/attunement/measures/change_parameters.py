@@ -17,16 +17,11 @@ class PublishedThreshold(Established):
     basis: str = Field(min_length=1)
 
 
-class SpreadAndReliability(Established):
-    """The spread of a named sample and the reliability of the measure in it.
+class Spread(Frozen):
+    """The spread of a sample in points of the scale, and a coefficient of reliability, 0 to 1."""
 
-    `sd` is in points of the total; `reliability` is a coefficient from 0 to 1.
-    """
-
-    how: Literal["computed"]
     sd: float = Field(gt=0)
     reliability: float = Field(ge=0, lt=1)
-    sample: str = Field(min_length=1)
 
     @property
     def standard_error(self) -> float:
@@ -50,13 +45,40 @@ class SpreadAndReliability(Established):
         """The reliable change index: a difference in units of its own standard error."""
         return difference / self.difference_error
 
-    @property
-    def basis(self) -> str:
+    def worked_out_for(self, sample: str) -> str:
         """Where the threshold comes from, for the page."""
         return (
             f"Jacobson and Truax (1991), from the standard deviation {self.sd:g} and "
-            f"reliability {self.reliability:g} of {self.sample}"
+            f"reliability {self.reliability:g} of {sample}"
         )
+
+
+class SpreadAndReliability(Spread, Established):
+    """The spread of a named sample and the reliability of the measure in it.
+
+    `sd` is in points of the total; `reliability` is a coefficient from 0 to 1.
+    """
+
+    how: Literal["computed"]
+    sample: str = Field(min_length=1)
+
+    @property
+    def basis(self) -> str:
+        """Where the threshold comes from, for the page."""
+        return self.worked_out_for(self.sample)
+
+
+class OwnSpread(Spread):
+    """What a team read in its own manual; `source` names the sample, the edition and the page."""
+
+    source: str = Field(min_length=1)
+    sources: tuple[str, ...] = ()
+    unchecked: bool = False
+
+    @property
+    def basis(self) -> str:
+        """Where the threshold comes from, for the page."""
+        return self.worked_out_for(self.source)
 
 
 class LevelsMoved(Frozen):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from attunement.measures.change_parameters import (
     LevelsMoved,
     NotKnown,
+    OwnSpread,
     PublishedThreshold,
     SpreadAndReliability,
 )
@@ -60,12 +61,18 @@ class Change:
 
 
 def change(
-    measure: Measure, before: Scored, after: Scored, *, local: LocalCutOffs | None = None
+    measure: Measure,
+    before: Scored,
+    after: Scored,
+    *,
+    local: LocalCutOffs | None = None,
+    own: OwnSpread | None = None,
 ) -> Change:
     """What changed from `before` to `after`; a difference at the threshold counts as reliable.
 
     A measure with age forms is compared by the zones that the team entered in `local`, and never by
-    points across forms. The caller pairs scores of the same person or relationship by the same
+    points across forms. `own`, of the total, is used where the record knows of no threshold. The
+    caller pairs scores of the same person or relationship by the same
     informant (`pairing.Pair` insists). Raises `IncomparableScores` for scores of another measure or
     another version.
     """
@@ -84,6 +91,8 @@ def change(
     match measure.change:
         case LevelsMoved():
             return _levels(measure, before, after)
+        case NotKnown() if own is not None and measure.total is not None:
+            return _reliable(measure, own, before, after)
         case NotKnown(because=because):
             return _cannot(measure, before, after, because)
         case PublishedThreshold() | SpreadAndReliability() as parameters:
@@ -131,7 +140,7 @@ def _levels(measure: Measure, before: Scored, after: Scored) -> Change:
 
 def _reliable(
     measure: Measure,
-    parameters: PublishedThreshold | SpreadAndReliability,
+    parameters: PublishedThreshold | SpreadAndReliability | OwnSpread,
     before: Scored,
     after: Scored,
 ) -> Change:
@@ -143,7 +152,7 @@ def _reliable(
     if abs(difference) >= parameters.threshold:
         better = towards == "better"
         kind = ChangeKind.RELIABLE_IMPROVEMENT if better else ChangeKind.RELIABLE_DETERIORATION
-    index = parameters.index(difference) if isinstance(parameters, SpreadAndReliability) else None
+    index = None if isinstance(parameters, PublishedThreshold) else parameters.index(difference)
     return Change(
         measure.id,
         kind,

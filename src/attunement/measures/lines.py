@@ -61,6 +61,17 @@ class NoLine:
     reason: str
 
 
+def best_criterion(norms: Norms) -> Literal["a", "b", "c"]:
+    """c where both groups are known, else a or b by the group that is."""
+
+    def known(group: Population) -> bool:
+        return group.mean is not None and group.sd is not None
+
+    if known(norms.clinical) == known(norms.functional):
+        return "c"
+    return "a" if known(norms.clinical) else "b"
+
+
 def line(
     measure: Measure, criterion: Criterion, norms: Norms | None, cut_off: str | None
 ) -> Line | NoLine:
@@ -82,7 +93,12 @@ def _published(measure: Measure, name: str | None) -> Line | NoLine:
         return _from_cut_off(named[0])
     if not named:
         missing = ("a published cut-off",)
-        return NoLine(missing, f"No cut-off of {measure.short_name} is on file that may be used.")
+        return NoLine(
+            missing,
+            f"No cut-off of {measure.short_name} is on file that may be used, and criteria a, b "
+            "and c of Jacobson and Truax need the mean and standard deviation of a clinical or a "
+            "functional group.",
+        )
     names = ", ".join(each.name for each in named)
     return NoLine(("which cut-off",), f"{measure.short_name} has several. Choose one: {names}.")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from attunement.measures.change_parameters import OwnSpread
 from attunement.measures.comparison import Change, IncomparableScores, change
 from attunement.measures.definition import Measure
 from attunement.measures.local import LocalCutOffs
@@ -77,6 +78,7 @@ def paired_change(
     last_session: date | None = None,
     windows: PairingWindows | None = None,
     local: LocalCutOffs | None = None,
+    own: OwnSpread | None = None,
 ) -> PairedChange:
     """The change of a pair from baseline to end. A pair out of its time window is compared all the
     same and says so; without a last session only the baseline has a window."""
@@ -84,7 +86,7 @@ def paired_change(
         *_late_baseline(pair, assessment_began, windows or PairingWindows()),
         *_far_from_end(pair, last_session, windows or PairingWindows()),
     )
-    found = change(measure, pair.before.scored, pair.after.scored, local=local)
+    found = change(measure, pair.before.scored, pair.after.scored, local=local, own=own)
     return PairedChange(found, said)
 
 
