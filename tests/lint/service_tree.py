@@ -9,13 +9,16 @@ from pathlib import Path
 SERVICE = Path(__file__).resolve().parents[2] / "src" / "attunement" / "service"
 
 CLINICAL = (
+    "sections",
     "relationships",
+    "safeguarding",
     "instruments",
     "referrals",
     "assessments",
     "home_answers",
     "comprehensive",
     "qsort",
+    "strange_situation",
     "care_packages",
     "sessions",
     "outcomes",

@@ -7,10 +7,12 @@ SERVICE = "attunement.service"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.caseload.urls")),
     path("", include(f"{SERVICE}.relationships.urls")),
+    path("", include(f"{SERVICE}.safeguarding.urls")),
     path("", include(f"{SERVICE}.referrals.urls")),
     path("", include(f"{SERVICE}.assessments.urls")),
     path("", include(f"{SERVICE}.comprehensive.urls")),
     path("", include(f"{SERVICE}.qsort.urls")),
+    path("", include(f"{SERVICE}.strange_situation.urls")),
     path("", include(f"{SERVICE}.home_answers.urls")),
     path("", include(f"{SERVICE}.care_packages.urls")),
     path("", include(f"{SERVICE}.sessions.urls")),

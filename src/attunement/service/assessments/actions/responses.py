@@ -39,16 +39,21 @@ def record_response(
     answered_on: dt.date,
     answers: Mapping[str, Answer],
     seen: int | None = None,
+    rated_on: dt.date | None = None,
 ) -> Response:
     """Keep a form as a practitioner enters it, finished or not, with its score beside it.
 
     A safety answer raises a same-day task in this very transaction. A rating that no certificate of
     the rater's covers is kept as a draft, and somebody certified is asked to confirm it. `seen` is
     the primary key of the unfinished response that the person had before them (0: none); raises
-    Stale when another stands now. Raises InvalidAnswers for answers that the form does not permit.
+    Stale when another stands now. `rated_on` is the day of coding, of a film that was made
+    earlier (`answered_on`). Raises InvalidAnswers for answers that the form does not permit.
     """
     whom = Whom(*(row.pk if row else None for row in (reporter, relationship, about)))
-    return _keep(by, by.user, assessment, measure_of(measure), whom, answered_on, answers, seen)
+    definition = measure_of(measure)
+    return _keep(
+        by, by.user, assessment, definition, whom, answered_on, answers, seen, rated_on=rated_on
+    )
 
 
 @action
@@ -85,6 +90,7 @@ def _keep(
     answers: Mapping[str, Answer],
     seen: int | None,
     raised: Task | None = None,
+    rated_on: dt.date | None = None,
 ) -> Response:
     assessment = _held(assessment)
     episode = assessment.episode
@@ -107,7 +113,9 @@ def _keep(
         later = "The form was finished later."
         unfinished.save(update_fields=unfinished.mark_withdrawn(by=entered_by, because=later))
     today, rated = timezone.localdate(), filling.reporter is None
-    draft_because = _why_draft(by, definition, answered_on, today) if by and rated else ""
+    draft_because = (
+        _why_draft(by, definition, rated_on or answered_on, today) if by and rated else ""
+    )
     response = Response.objects.create(
         assessment=assessment,
         measure=definition.id,

@@ -10,6 +10,7 @@ from ....measures.items import Item, Response
 from ....measures.packs import TextPack, worded
 from ...design.fields import DayField, ScoreInput
 from ...design.forms import PageForm
+from ...way.policies import Refusal
 from ..fitting import Filling, unsuited
 
 LONGEST_ROW = 11
@@ -57,6 +58,10 @@ class MeasureForm(PageForm):
             if shown.answers and isinstance(field, forms.ChoiceField):
                 field.choices = list(shown.answers)
 
+    def unsuited(self, on: dt.date) -> Refusal | None:
+        """Why the form cannot be dated so; a film is judged by the day on which it was made."""
+        return unsuited(self.filling.measure, self.filling.child, on)
+
     @property
     def given(self) -> dict[str, Answer]:
         """The answers that were understood so far, even where another field has to be mended."""
@@ -66,7 +71,7 @@ class MeasureForm(PageForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         on = data.get("answered_on")
-        if on and (refusal := unsuited(self.filling.measure, self.filling.child, on)):
+        if on and (refusal := self.unsuited(on)):
             self.add_error("answered_on", refusal.why)
         answers = self.given
         if not self.errors and all(answer is None for answer in answers.values()):

@@ -164,8 +164,14 @@ def _form(row: Response, open_: bool) -> Form:
     )
 
 
+FILMED = {"strange-situation": "strange_situation"}
+"""Measures that are never a form alone: what is entered hangs on the film that was made."""
+
+
 def fill_href(assessment: int, measure_id: str, whom: Whom) -> str:
     """The address of one form."""
+    if measure_id in FILMED and whom.relationship is not None:
+        return reverse(FILMED[measure_id], args=[assessment, whom.relationship])
     return reverse("fill_measure", args=[assessment, measure_id], query=whom.query)
 
 

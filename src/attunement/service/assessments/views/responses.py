@@ -25,6 +25,7 @@ from ..permissions import ASSESS, SEE_ASSESSMENTS
 from ..presenters import choose
 from ..presenters import forms as words
 from ..presenters import response as traced
+from ..presenters.hub import FILMED
 
 OWN_PAGES = frozenset({"goals"})
 """Kinds of measure that are not filled in here: a goal is rated beside its own words."""
@@ -78,7 +79,7 @@ class FillMeasure(AssessmentFormPage):
             definition = measure(kwargs["measure"])
         except UnknownMeasure as error:
             raise Http404 from error
-        if definition.kind in OWN_PAGES:
+        if definition.kind in OWN_PAGES or definition.id in FILMED:
             raise Http404
         within = selectors.current_relationships(assessment.episode.family, timezone.localdate())
         filling = fitting.find(definition, within, self.whom())

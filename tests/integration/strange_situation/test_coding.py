@@ -1,0 +1,126 @@
+"""What a coder enters: kept as written, never worked out, a draft without a certificate."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+
+import world as worlds
+from attunement.measures import Answer
+from attunement.service.accounts.viewer import Viewer
+from attunement.service.assessments.actions import withdraw_response
+from attunement.service.assessments.models import Response
+from attunement.service.instruments import actions as instruments
+from attunement.service.strange_situation import actions
+from attunement.service.strange_situation.models import Observation
+from attunement.service.strange_situation.states import Press
+from attunement.service.way.policies import Refused
+from world import TODAY, World
+
+from .conftest import Scene
+
+B, D = 2, 4
+
+
+def code(
+    scene: Scene, answers: Mapping[str, Answer] | None = None, *, by: Viewer | None = None
+) -> Response:
+    return actions.code_observation(
+        by=by or scene.by,
+        observation=Observation.objects.get(),
+        coded_on=TODAY,
+        answers=answers or {"class": B, "avoidance-5": 2, "resistance-8": 1},
+    )
+
+
+def test_what_a_certified_coder_wrote_is_kept(scene: Scene) -> None:
+    scene.start()
+    response = code(scene)
+    assert not response.is_draft
+    assert response.answers == {"class": B, "avoidance-5": 2, "resistance-8": 1}
+    assert response.answered_on == TODAY
+    assert Observation.objects.get().coding == response
+
+
+def test_without_a_certificate_it_is_a_draft_and_somebody_is_asked(
+    scene: Scene, world: World
+) -> None:
+    scene.start()
+    response = code(scene, by=worlds.viewer(world.team, name="Nia Newcomer"))
+    assert response.is_draft
+    assert response.confirmation_task is not None
+
+
+def test_the_certificate_covers_the_day_of_coding_and_not_that_of_filming(
+    scene: Scene, world: World
+) -> None:
+    """She was certified after the film was made and before she coded it."""
+    coder = worlds.viewer(world.team, name="Cara Coder")
+    observation = actions.start_observation(
+        by=scene.by,
+        assessment=scene.baseline,
+        relationship=scene.pair,
+        filmed_on=TODAY - dt.timedelta(days=5),
+        agreed="Ada agreed.",
+    )
+    instruments.record_credential(
+        by=coder,
+        holder=coder.user,
+        measure="strange-situation",
+        starts_on=TODAY - dt.timedelta(days=2),
+        ends_on=TODAY + dt.timedelta(days=300),
+        evidence="Certificate",
+        on=TODAY,
+    )
+    response = code(scene, by=coder)
+    assert not response.is_draft
+    assert response.answered_on == observation.filmed_on
+
+
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        ({"class": D}, "D has no best fit"),
+        ({"class": B, "best-fit": 1}, "B has A as its best fit"),
+        ({"class": B, "subgroup": 1}, "Subgroup A1 is not one of B"),
+    ],
+)
+def test_codes_that_cannot_all_be_so_are_refused(
+    scene: Scene, answers: Mapping[str, Answer], why: str
+) -> None:
+    scene.start()
+    with pytest.raises(Refused, match=why):
+        code(scene, answers)
+
+
+def test_scales_without_a_class_are_no_classification(scene: Scene) -> None:
+    """The strongest avoidance in both reunions: still nobody has classified the film."""
+    scene.start()
+    response = code(scene, {"avoidance-5": 7, "avoidance-8": 7})
+    assert response.score["kind"] == "incomplete"
+    again = code(scene, {"class": B, "avoidance-5": 7})
+    assert again.finishes == response
+
+
+def test_times_stay_once_the_film_is_coded(scene: Scene) -> None:
+    scene.start()
+    response = code(scene)
+    with pytest.raises(Refused, match="has been coded"):
+        actions.press_button(by=scene.by, observation=Observation.objects.get(), press=Press.BEGIN)
+    with pytest.raises(Refused, match="has been coded"):
+        actions.withdraw_observation(
+            by=scene.by, observation=Observation.objects.get(), because="Wrong"
+        )
+    withdraw_response(by=scene.by, response=response, because="The wrong film")
+    assert code(scene).pk != response.pk
+
+
+def test_it_cannot_be_coded_before_it_was_filmed(scene: Scene) -> None:
+    scene.start()
+    with pytest.raises(Refused, match="It was filmed on"):
+        actions.code_observation(
+            by=scene.by,
+            observation=Observation.objects.get(),
+            coded_on=TODAY - dt.timedelta(days=1),
+            answers={"class": B},
+        )
