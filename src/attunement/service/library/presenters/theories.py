@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from ....knowledge.practice.theory import Link, Stage, TheoryOfChange
+from ....theory.words import STAGE_NAMES
 from .blocks import Said, Section, Table, Told
 from .instruments import instruments
 from .own_words import OwnWords
@@ -12,16 +13,6 @@ from .words import sentence, several
 from .writing import Writer
 
 type Status = Literal["stated", "inferred"]
-STAGE_NAMES: Mapping[Stage, str] = MappingProxyType(
-    {
-        "need": "What families may be living with",
-        "mechanism": "What has to change",
-        "activity": "What the team does",
-        "short-term": "By the end of the work",
-        "medium-term": "After the work",
-        "long-term": "In the long run",
-    }
-)
 STATUS_NAMES: Mapping[Status, str] = MappingProxyType(
     {
         "stated": "Arrows that the source states",
