@@ -11,6 +11,7 @@ SERVICE = Path(__file__).resolve().parents[2] / "src" / "attunement" / "service"
 CLINICAL = (
     "sections",
     "relationships",
+    "people",
     "safeguarding",
     "instruments",
     "referrals",

@@ -57,6 +57,14 @@ def born(place: Place) -> Values:
     return {**family(place), "person": place.in_care.home.baby.pk}
 
 
+def household(place: Place) -> Values:
+    return {"household": place.household.pk}
+
+
+def responsibility(place: Place) -> Values:
+    return {"responsibility": place.responsibility.pk}
+
+
 def mother(place: Place) -> Values:
     return {**family(place), "person": place.in_care.home.mother.pk}
 
@@ -207,6 +215,21 @@ ADDRESSES: dict[str, Address] = {
     "change_relationship": Address(at=relationship, post=FORM),
     # They are part of the work already.
     "include_relationship": Address(at=relationship, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
+    # Homes, parental responsibility, interpreters
+    "family_people": Address(at=family),
+    "add_household": Address(at=family, post=FORM),
+    "change_household": Address(at=household, post=FORM),
+    "end_household": Address(at=household, post=FORM),
+    "record_responsibility": Address(at=family, post=FORM, roles=CLINICAL),
+    "dispute_responsibility": Address(at=responsibility, post=FORM, roles=CLINICAL),
+    # Nobody disputes it.
+    "settle_responsibility": Address(at=responsibility, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
+    "withdraw_responsibility": Address(at=responsibility, post=FORM, roles=CLINICAL),
+    "interpreters": Address(shared=True),
+    "add_interpreter": Address(post=FORM, roles=KEEPERS, shared=True),
+    "retire_interpreter": Address(
+        at=lambda place: {"interpreter": place.interpreter.pk}, post=FORM, roles=KEEPERS
+    ),
     "note_stressors": Address(at=family, post=FORM, roles=CLINICAL),
     "do_task": Address(at=task, post=FORM, roles=CLINICAL),
     # Referrals
@@ -275,6 +298,18 @@ ADDRESSES: dict[str, Address] = {
     "cut_offs": Address(shared=True),
     "enter_cut_offs": Address(
         at=lambda place: {"measure": "epds"}, post=FORM, roles=PUBLISHERS, shared=True
+    ),
+    "enter_age_forms": Address(
+        at=lambda _: {"measure": "asq-se-2"}, post=FORM, roles=PUBLISHERS, shared=True
+    ),
+    "withdraw_age_forms": Address(
+        at=lambda place: {"age_forms": place.age_forms.pk}, post=FORM, roles=PUBLISHERS
+    ),
+    "enter_norms": Address(
+        at=lambda _: {"measure": "kips"}, post=FORM, roles=PUBLISHERS, shared=True
+    ),
+    "withdraw_norms": Address(
+        at=lambda place: {"norms": place.norms.pk}, post=FORM, roles=PUBLISHERS
     ),
     "withdraw_cut_offs": Address(
         at=lambda place: {"cut_offs": place.cut_offs.pk}, post=FORM, roles=PUBLISHERS

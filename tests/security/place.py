@@ -16,12 +16,15 @@ from attunement.service.instruments.models import (
     Credential,
     HeldLicence,
     InstalledPack,
+    OwnAgeForms,
     OwnCutOffs,
+    OwnNorms,
 )
 from attunement.service.instruments.selectors import credentials, licences
 from attunement.service.living_reviews.actions import withdraw_study
 from attunement.service.living_reviews.models import LivingReview, Record, Study
 from attunement.service.outcomes.models import Letter
+from attunement.service.people.models import Household, Interpreter, Responsibility
 from attunement.service.qsort.actions import enter_criterion
 from attunement.service.qsort.models import CriterionSort
 from attunement.service.referrals.actions import hold_import
@@ -37,6 +40,7 @@ from builders import home_answers as build_home_answers
 from builders import instruments as build_instruments
 from builders import living_reviews as build_reviews
 from builders import outcomes as build_outcomes
+from builders import people as build_people
 from builders import referrals as build_referrals
 from builders import sessions as build_sessions
 from builders.care_packages import Understood
@@ -69,6 +73,8 @@ class Place:
     licence: HeldLicence
     criterion: CriterionSort
     cut_offs: OwnCutOffs
+    age_forms: OwnAgeForms
+    norms: OwnNorms
     pack: InstalledPack
     unborn: Home
     waiting: Referral
@@ -76,6 +82,9 @@ class Place:
     study: Study
     record: Record
     teamless: User
+    household: Household
+    responsibility: Responsibility
+    interpreter: Interpreter
 
 
 def living_review(world: World) -> LivingReview:
@@ -147,11 +156,16 @@ def build() -> Place:
             ],
             on=TODAY,
         ),
+        age_forms=build_instruments.age_forms(by, {6: (3, 8)}),
+        norms=build_instruments.norms(by),
         pack=build_instruments.pack(by, "hads"),
         unborn=build_packages.expecting(by, weeks_to_go=9, name="Marsh"),
         waiting=build_referrals.referral(by, name="Bello"),
         study=build_reviews.study(by, review),
         record=build_reviews.records(by, build_reviews.review(by, "Empty"), 1)[0],
+        household=build_people.household(by, home.family, [home.mother]),
+        responsibility=build_people.responsibility(by, home),
+        interpreter=build_people.interpreter(by),
         draft=hold_import(by=by, file_name="referrals.csv", decoded=decode(template_file())),
         teamless=add_user(
             team=world.team,

@@ -10,6 +10,7 @@ from ..assessments.models import Assessment, Formulation, Goal, GoalRating, Phas
 from ..care_packages.models import Package, PackageState, Part, PartKind, PartState
 from ..care_packages.programmes import name_of
 from ..outcomes.models import Letter
+from ..people.models import Responsibility
 from ..referrals.models import Contact, Decision, Outcome, Referral, ReferralState
 from ..relationships.models import (
     Episode,
@@ -59,6 +60,7 @@ class FamilyRecord:
     family: Family
     members: Sequence[FamilyMember]
     relationships: Sequence[Relationship]
+    responsibilities: Sequence[Responsibility]
     episodes: Sequence[Episode]
     included: frozenset[tuple[int, int]]
     referrals: Sequence[Referral]

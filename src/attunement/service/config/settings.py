@@ -46,6 +46,7 @@ APPS = [
     "referrals",
     "instruments",
     "safeguarding",
+    "people",
     "relationships",
     "sign_in",
     "way",

@@ -7,6 +7,7 @@ SERVICE = "attunement.service"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.caseload.urls")),
     path("", include(f"{SERVICE}.relationships.urls")),
+    path("", include(f"{SERVICE}.people.urls")),
     path("", include(f"{SERVICE}.safeguarding.urls")),
     path("", include(f"{SERVICE}.referrals.urls")),
     path("", include(f"{SERVICE}.assessments.urls")),

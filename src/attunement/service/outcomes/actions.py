@@ -8,6 +8,7 @@ from django.utils import timezone
 from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
 from ..care_packages.models import Part
+from ..people.selectors import hidden_marks
 from ..relationships import actions as relationships
 from ..relationships import selectors as people
 from ..relationships.models import Episode, Person, TaskKind
@@ -92,6 +93,7 @@ def write_letter(*, by: Viewer, episode: Episode, to: Person, body: str, on: dt.
     episode = lock(episode)
     insist(policies.may_write_to(episode, to, people.carers(episode.family)))
     insist(policies.says_something(body))
+    insist(policies.names_no_hidden_home(body, hidden_marks(episode.family_id), to))
     letter = Letter.objects.create(
         episode=episode, to=to, written_on=on, written_by=by.user, body=body
     )
@@ -107,6 +109,7 @@ def change_letter(
     letter = lock(letter, seen=seen)
     insist(policies.may_change_letter(letter))
     insist(policies.says_something(body))
+    insist(policies.names_no_hidden_home(body, hidden_marks(letter.episode.family_id), letter.to))
     EarlierLetter.objects.create(
         letter=letter,
         version=letter.version,
@@ -126,6 +129,12 @@ def give_letter(*, by: Viewer, letter: Letter, on: dt.date, seen: int | None = N
     somebody has written it anew since, because the family then holds other words."""
     letter = lock(letter, seen=seen)
     insist(policies.may_give(letter, on, today=timezone.localdate()))
+    # The home may have become a secret since the letter was written.
+    insist(
+        policies.names_no_hidden_home(
+            letter.body, hidden_marks(letter.episode.family_id), letter.to
+        )
+    )
     letter.given_on = on
     bump(letter, "given_on")
     _note(by, letter, "gave a letter", on=on.isoformat())

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from ..design.filters import day
+from ..people.addresses import Home, leaks
 from ..relationships.models import Episode, Person
 from ..relationships.policies import may_work_with
 from ..way.policies import Refusal
@@ -112,6 +113,16 @@ def may_give(letter: Letter, on: dt.date, *, today: dt.date) -> Refusal | None:
         return Refusal(
             f"This letter was written on {day(letter.written_on)}.",
             "Enter a day from then until today.",
+        )
+    return None
+
+
+def names_no_hidden_home(body: str, hidden: Collection[Home], to: Person) -> Refusal | None:
+    """A letter lies about: what it says of a hidden home is read by whoever picks it up."""
+    if leaks(body, hidden, to=None):
+        return Refusal(
+            f"This letter to {to.first_name} names an address that is kept hidden.",
+            "Take the street and the postcode out of the letter.",
         )
     return None
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from ....measures import measure
 from ...assessments.fitting import form_name
 from ...assessments.models import Goal, GoalRating, Response
@@ -11,6 +13,8 @@ from ...assessments.presenters.score import kept_in_words
 from ...assessments.scoring import is_complete
 from ...care_packages.models import PartKind
 from ...design.filters import day
+from ...people.holding import standing
+from ...people.selectors import held
 from ...relationships.models import ParentalResponsibility, Relationship
 from ...way.presenters import Link
 from ..record import FamilyRecord
@@ -93,7 +97,7 @@ def section(
         and record.open_episode is not None
         and not (inside or lost or relationship.ends_on)
     )
-    known = f"{relationship.get_role_display()}. {_responsibility(relationship)}"
+    known = f"{relationship.get_role_display()}. {_responsibility(record, relationship)}"
     measured, hoped = latest(record, relationship), goals(record, relationship)
     parts = tuple(
         PartLine(
@@ -125,7 +129,12 @@ def _in_the_work(record: FamilyRecord, relationship: Relationship) -> bool:
     return episode is not None and (episode.pk, relationship.pk) in record.included
 
 
-def _responsibility(relationship: Relationship) -> str:
+def _responsibility(record: FamilyRecord, relationship: Relationship) -> str:
+    """What was recorded with its evidence, or else what was told when the family came."""
+    for row in record.responsibilities:
+        if (row.child_id, row.holder_id) == (relationship.child_id, relationship.carer_id):
+            stands = standing(held(row), timezone.localdate())
+            return f"Parental responsibility: {stands.value.lower()}."
     if relationship.parental_responsibility == ParentalResponsibility.NOT_KNOWN:
         return "Parental responsibility is not known yet."
     return f"{ParentalResponsibility(relationship.parental_responsibility).label}."

@@ -12,6 +12,8 @@ from ...accounts.viewer import Viewer
 from ...assessments.permissions import ASSESS, SEE_ASSESSMENTS
 from ...design.charts import FamilyMap
 from ...design.filters import day
+from ...people.holding import Standing, standing
+from ...people.selectors import held
 from ...referrals.permissions import RECORD_CONTACTS
 from ...relationships.models import OtherParent, Presence, Stressor, TaskKind
 from ...relationships.permissions import CHANGE_PEOPLE, NOTE_STRESSORS
@@ -58,6 +60,8 @@ class FamilyPage:
     safe_contact_title: str = "Safe contact"
     facts: tuple[tuple[str, str], ...]
     loss: str
+    disputes: tuple[str, ...]
+    disputes_link: Link
     question: str
     question_links: tuple[Link, ...]
     tasks: tuple[TaskLine, ...]
@@ -100,6 +104,8 @@ def family(viewer: Viewer, record: FamilyRecord, *, whole: bool, today: dt.date)
         safe_contact=found.safe_contact,
         facts=_facts(record, today),
         loss=_loss(record),
+        disputes=_disputes(record, today),
+        disputes_link=Link("Read what is disputed", to("family_people", found.pk)),
         question="Is there a second parent? This is not known yet. It does not mean that there is "
         "nobody."
         if asks
@@ -148,6 +154,15 @@ def _loss(record: FamilyRecord) -> str:
     return f"{'. '.join(said)}. {STOPPED}"
 
 
+def _disputes(record: FamilyRecord, today: dt.date) -> tuple[str, ...]:
+    return tuple(
+        f"Parental responsibility of {row.holder or row.holder_name} for {row.child.first_name} "
+        f"is disputed by {row.disputed_by}."
+        for row in record.responsibilities
+        if standing(held(row), today) is Standing.DISPUTED
+    )
+
+
 def _closed(record: FamilyRecord) -> str:
     episode = record.episode
     if episode is None:
@@ -172,6 +187,7 @@ def _people_links(family: int) -> tuple[Link, ...]:
         Link("Add a parent or carer", to("add_carer", family)),
         Link("Add a baby", to("add_child", family)),
         Link("Change the family’s details", to("change_family", family)),
+        Link("Homes and parental responsibility", to("family_people", family)),
     )
 
 

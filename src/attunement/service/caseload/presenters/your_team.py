@@ -71,6 +71,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "Zones that scores are read by, with the edition and the page.",
             ),
             Kept(
+                Link("Interpreters", reverse("interpreters")),
+                "Whom the team asks to interpret, and in which language.",
+            ),
+            Kept(
                 Link("Criterion sorts", reverse("criteria")),
                 "What sorts of the Attachment Q-sort are scored against.",
             ),

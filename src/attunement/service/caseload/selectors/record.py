@@ -11,6 +11,7 @@ from ...assessments.models import Assessment, Formulation, Goal, GoalRating, Res
 from ...assessments.permissions import SEE_ASSESSMENTS
 from ...care_packages.models import Package, Part
 from ...outcomes.models import Letter
+from ...people.models import Responsibility
 from ...referrals.models import Contact, Decision, Referral
 from ...relationships import selectors as relationships
 from ...relationships.models import (
@@ -36,6 +37,7 @@ def record(viewer: Viewer, family: int) -> FamilyRecord:
         family=found,
         members=MEMBERS(family=family),
         relationships=RELATIONSHIPS(family=family),
+        responsibilities=RESPONSIBILITIES(family=family),
         episodes=EPISODES(family=family),
         included=frozenset(INCLUDED(family=family)),
         referrals=REFERRALS(family=family),
@@ -107,6 +109,13 @@ INCLUDED: Prepared[Any] = Prepared(
 MEMBERS = Prepared(
     lambda family: (
         FamilyMember.objects.filter(family=family).select_related("person").order_by("pk")
+    )
+)
+RESPONSIBILITIES = Prepared(
+    lambda family: (
+        Responsibility.objects.filter(family=family, withdrawn_at=None)
+        .select_related("child", "holder", "seen_by")
+        .order_by("child_id", "pk")
     )
 )
 RELATIONSHIPS = Prepared(

@@ -17,6 +17,10 @@ from ..policies import may_change_letter
 from ..selectors.letters import Addressed, Recipients
 
 NO_NOTE = "No note on safe contact has been written for this family. Ask before you send anything."
+BY_HAND = (
+    "Their address is hidden and is not printed. Give them the letter, or send it in the way that "
+    "they said is safe."
+)
 UNSAFE = "The other parent is left out for safety: nothing in a letter may reach them."
 
 
@@ -116,7 +120,8 @@ class LetterPresenter:
     earlier: tuple[EarlierVersion, ...]
 
 
-def letter(viewer: Viewer, row: Letter) -> LetterPresenter:
+def letter(viewer: Viewer, row: Letter, *, hidden: bool) -> LetterPresenter:
+    """`hidden`: the home of its reader is kept hidden, so that no address is printed on it."""
     family = row.episode.family
     given = f"Given on {day(row.given_on)}." if row.given_on else "Not given yet."
     links = [Link("Open as a PDF to print or send", reverse("letter_pdf", args=[row.pk]))]
@@ -131,7 +136,8 @@ def letter(viewer: Viewer, row: Letter) -> LetterPresenter:
         back_href=reverse("ending", args=[family.pk]),
         back_label="Back to the checklist",
         warning=safe_contact(family),
-        state=f"Written by {row.written_by.name} on {day(row.written_on)}. {given}",
+        state=f"Written by {row.written_by.name} on {day(row.written_on)}. {given}"
+        + (f" {BY_HAND}" if hidden else ""),
         salutation=_salutation(row.to),
         paragraphs=paragraphs(row.body),
         sign_off=_sign_off(row),
@@ -162,8 +168,8 @@ def _sign_off(row: Letter) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def printed(row: Letter) -> pdf.Letter:
-    """The letter for the printer. Its title says nothing of why the family was seen: it shows in a
+def printed(row: Letter, address: tuple[str, ...]) -> pdf.Letter:
+    """The letter for the printer; `address` are the lines that may stand on it. Its title says nothing of why the family was seen: it shows in a
     reader's window and on a shared computer."""
     team = row.episode.family.team
     sender = [*team.address.splitlines(), team.telephone]
@@ -171,10 +177,7 @@ def printed(row: Letter) -> pdf.Letter:
         sender=team.name,
         sender_lines=tuple(line.strip() for line in sender if line.strip()),
         date=row.written_on,
-        recipient=(
-            row.to.full_name,
-            *(line.strip() for line in row.to.address.splitlines() if line.strip()),
-        ),
+        recipient=(row.to.full_name, *address),
         salutation=_salutation(row.to),
         subject="A letter for you",
         paragraphs=paragraphs(row.body),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ...accounts.viewer import Viewer
 from ...design.pdf import Unprintable, letter_pdf
+from ...people.selectors import letter_address, lives_hidden
 from ...relationships.policies import may_work_with
 from ...way.errors import refused
 from ...way.pages import FormPage, Page
@@ -87,15 +88,19 @@ class ShowLetter(Page):
         return subject.episode.family_id
 
     def present(self, viewer: Viewer, subject: Letter) -> Any:
-        return presenters.letter(viewer, subject)
+        hidden = lives_hidden(subject.episode.family_id, subject.to)
+        return presenters.letter(viewer, subject, hidden=hidden)
 
 
 class LetterPdf(ShowLetter):
     """The letter to print. Its file name says nothing: it stays in a list of downloads."""
 
+    def address(self) -> tuple[str, ...]:
+        return letter_address(self.subject.episode.family_id, self.subject.to)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            content = letter_pdf(letter=presenters.printed(self.subject))
+            content = letter_pdf(letter=presenters.printed(self.subject, self.address()))
         except Unprintable as error:
             return refused(request, Refusal(str(error)), status=409)
         self.note_read()

@@ -1,0 +1,15 @@
+"""Where people live and who decides for a child is for the team; a hidden address for fewer."""
+
+from ..accounts.roles import CLINICAL, TEAM, Permission, Role
+
+SEE_PEOPLE = Permission(to="see who lives where", roles=TEAM)
+CHANGE_HOMES = Permission(to="change who lives where", roles=TEAM)
+RECORD_RESPONSIBILITY = Permission(to="record parental responsibility", roles=CLINICAL)
+SEE_INTERPRETERS = Permission(to="see the team's interpreters", roles=TEAM)
+KEEP_INTERPRETERS = Permission(
+    to="change the list of interpreters", roles=frozenset({Role.TEAM_LEAD, Role.ADMINISTRATOR})
+)
+READ_HIDDEN = Permission(
+    to="read a hidden address", roles=frozenset({Role.SUPERVISOR, Role.TEAM_LEAD})
+)
+"""Besides these roles, the family's keyworker: see policies.may_read_hidden."""
