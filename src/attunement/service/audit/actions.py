@@ -124,9 +124,11 @@ def _event(link: Link, chain: Chain) -> Event:
 
 
 @action
-def record_read(*, by: Viewer, family: int | None, subject: str) -> None:
+def record_read(
+    *, by: Viewer, family: int | None, subject: str, details: dict[str, Any] | None = None
+) -> None:
     """Somebody looked at a family's record (or, without a family, at totals)."""
-    record(by=by, verb="read", subject=subject, family=family)
+    record(by=by, verb="read", subject=subject, family=family, details=details)
 
 
 @action

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
@@ -23,6 +24,9 @@ from ..accounts.models import User
 from ..accounts.roles import Permission
 from ..accounts.viewer import Viewer
 from ..audit.actions import record_read
+from ..sections.presenters import Banner, banner
+from ..sections.rules import Section, logged
+from ..sections.selectors import flags, open_glass
 from . import actions, selectors
 from .errors import refused
 from .locking import Stale
@@ -133,12 +137,32 @@ class Page(View):
         self.note_read()
         return self.render({"page": page})
 
+    def section_of(self, subject: Any) -> Section:
+        """The section of the family's record that this page shows."""
+        return Section.RECORD
+
     def note_read(self) -> None:
         family = self.family_of(self.subject)
-        if family is not None:
-            record_read(by=self.viewer, family=family, subject=type(self).__name__)
+        if family is None:
+            return
+        section = self.section_of(self.subject)
+        details = {}
+        if section != Section.RECORD:
+            glass = open_glass(self.viewer, family=family, section=section, now=timezone.now())
+            details = {"break_glass": glass.pk} if glass else {}
+        subject = logged(section, type(self).__name__)
+        record_read(by=self.viewer, family=family, subject=subject, details=details)
+
+    def banner(self) -> Banner | None:
+        """What everybody must know before they read, meet or write to this family."""
+        family = self.family_of(self.subject)
+        if family is None:
+            return None
+        today = timezone.localdate()
+        return banner(self.viewer, flags(family, today), today)
 
     def render(self, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+        context = {"banner": self.banner(), **context}
         return render(self.request, self.template, context, status=status)
 
 
