@@ -1,9 +1,11 @@
 """What a team installs and holds, through actions alone."""
 
+from typing import Any
+
 from attunement.measures import measure
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.instruments import actions
-from attunement.service.instruments.models import InstalledPack
+from attunement.service.instruments.models import InstalledPack, OwnAgeForms, OwnNorms
 from world import TODAY
 
 
@@ -28,4 +30,38 @@ def pack(by: Viewer, measure_id: str = "epds") -> InstalledPack:
         instruction="An instruction.",
         on=TODAY,
         **words(measure_id),
+    )
+
+
+def age_forms(
+    by: Viewer,
+    months: dict[int, tuple[int, int]],
+    *,
+    measure: str = "asq-se-2",
+    corrected: bool = True,
+) -> OwnAgeForms:
+    """Made-up limits: nobody's manual."""
+    return actions.enter_age_forms(
+        by=by,
+        measure=measure,
+        edition="User’s Guide (exercise)",
+        page="12",
+        corrected=corrected,
+        months=months,
+        on=TODAY,
+    )
+
+
+def norms(by: Viewer, measure: str = "kips", **given: Any) -> OwnNorms:
+    """Made-up norms, of the total unless `scale` is given: nobody's sample."""
+    said = {
+        "scale": "total",
+        "sample": "120 families",
+        "sd": 0.5,
+        "reliability": 0.92,
+        "clinical": None,
+        "functional": None,
+    }
+    return actions.enter_norms(
+        by=by, measure=measure, edition="Manual (exercise)", page="7", on=TODAY, **said | given
     )

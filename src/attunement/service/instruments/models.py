@@ -63,25 +63,66 @@ class HeldLicence(Withdrawable):
         return f"{self.measure} held by {self.holder}"
 
 
-class OwnCutOffs(Withdrawable):
-    """The zones of one version of one measure, as the team read them in its own manual. The newest
-    that stands is used; earlier scores keep the zones that they were given."""
+class FromManual(Withdrawable):
+    """What a team read in its own manual of one version of one measure. Of what says the same
+    thing twice, the newest that stands is used."""
 
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="own_cut_offs")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     measure = models.CharField(max_length=60)
     measure_version = models.CharField(max_length=20)
     edition = models.CharField(max_length=200)
     page = models.CharField(max_length=60)
-    most_missing = models.PositiveSmallIntegerField(null=True, blank=True)
-    zones = models.JSONField(help_text="As measures.local.LocalZones writes them.")
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes = [models.Index(fields=["team", "measure"], name="cut_offs_of_team")]
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.measure} from {self.edition}, page {self.page}"
+
+
+class OwnCutOffs(FromManual):
+    """The zones of a measure. Earlier scores keep the zones that they were given."""
+
+    most_missing = models.PositiveSmallIntegerField(null=True, blank=True)
+    zones = models.JSONField(help_text="As measures.local.LocalZones writes them.")
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "measure"], name="cut_offs_of_team")]
+
+
+class OwnAgeForms(FromManual):
+    """Which age form is for which months. `corrected`: the manual counts from the due date."""
+
+    corrected = models.BooleanField()
+    months = models.JSONField(help_text="By form, the first and last completed month.")
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "measure"], name="age_forms_of_team")]
+
+
+class OwnNorms(FromManual):
+    """How the scores of one sample spread on one scale, and the groups that the manual gives."""
+
+    scale = models.CharField(max_length=60)
+    sample = models.CharField(max_length=200)
+    sd = models.FloatField(null=True, blank=True)
+    reliability = models.FloatField(null=True, blank=True)
+    clinical_mean = models.FloatField(null=True, blank=True)
+    clinical_sd = models.FloatField(null=True, blank=True)
+    functional_mean = models.FloatField(null=True, blank=True)
+    functional_sd = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sd=None, reliability=None)
+                | Q(sd__gt=0, reliability__gte=0, reliability__lt=1),
+                name="spread_comes_with_reliability",
+            )
+        ]
+        indexes = [models.Index(fields=["team", "measure"], name="norms_of_team")]
 
 
 class InstalledPack(Withdrawable):

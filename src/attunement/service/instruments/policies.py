@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Collection
 
-from ...measures import Measure
+from ...guidance import AgeForms
+from ...measures import LocalNorms, Measure, NormsDoNotFit
 from ...measures.ledger import needs_licence
 from ...measures.local import CutOffsDoNotFit, LocalCutOffs, insist_fits
+from ...measures.norms import insist_norms_fit
 from ...measures.packs import PackDoesNotFit, TextPack, insist_whole
 from ..accounts.models import User
 from ..design.filters import day
@@ -84,6 +86,22 @@ def may_enter(measure: Measure, local: LocalCutOffs) -> Refusal | None:
     try:
         insist_fits(measure, local)
     except CutOffsDoNotFit as wrong:
+        return Refusal(" ".join(wrong.problems), "Check the manual.")
+    return None
+
+
+def may_enter_age_forms(measure: Measure, forms: AgeForms) -> Refusal | None:
+    try:
+        forms.insist_fits(measure)
+    except ValueError as wrong:
+        return Refusal(str(wrong), "Check the manual.")
+    return None
+
+
+def may_enter_norms(measure: Measure, norms: LocalNorms) -> Refusal | None:
+    try:
+        insist_norms_fit(measure, norms)
+    except NormsDoNotFit as wrong:
         return Refusal(" ".join(wrong.problems), "Check the manual.")
     return None
 

@@ -1,17 +1,27 @@
 """Who is certified to rate with what, as the viewer's team has it on file."""
 
 import datetime as dt
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Manager, QuerySet
 
-from ...measures import Measure
+from ...guidance import AgeForms
+from ...measures import Group, LocalNorms, Measure
 from ...measures.ledger import Holding
 from ...measures.local import LocalCutOffs, LocalZones
 from ...measures.packs import TextPack
 from ..accounts.models import Team, User
 from ..accounts.selectors import clinicians
 from ..accounts.viewer import Viewer
-from .models import Credential, HeldLicence, InstalledPack, OwnCutOffs
+from .models import (
+    Credential,
+    FromManual,
+    HeldLicence,
+    InstalledPack,
+    OwnAgeForms,
+    OwnCutOffs,
+    OwnNorms,
+)
 from .permissions import SEE_CREDENTIALS, SEE_CUT_OFFS, SEE_FORMS, SEE_LICENCES
 
 
@@ -87,21 +97,78 @@ def local_cut_offs(team: Team) -> dict[tuple[str, str], LocalCutOffs]:
 
 
 def _standing(team: Team) -> QuerySet[OwnCutOffs]:
-    found = OwnCutOffs.objects.filter(team=team, withdrawn_at=None).select_related("entered_by")
+    return _of_team(OwnCutOffs.objects, team)
+
+
+def _of_team[R: FromManual](rows: Manager[R], team: Team) -> QuerySet[R]:
+    found = rows.filter(team=team, withdrawn_at=None).select_related("entered_by")
     return found.order_by("measure", "entered_at", "pk")
 
 
 def _local(row: OwnCutOffs) -> LocalCutOffs:
     return LocalCutOffs(
-        measure=row.measure,
-        version=row.measure_version,
-        entered_by=row.entered_by.name,
-        entered_on=row.entered_at.date(),
-        edition=row.edition,
-        page=row.page,
+        **_said(row),
         zones=tuple(LocalZones.model_validate(each) for each in row.zones),
         most_missing=row.most_missing,
     )
+
+
+def age_forms(viewer: Viewer) -> QuerySet[OwnAgeForms]:
+    """Every standing entry of the team, the newest of each measure last."""
+    if not viewer.may(SEE_CUT_OFFS):
+        return OwnAgeForms.objects.none()
+    return _of_team(OwnAgeForms.objects, viewer.team)
+
+
+def local_age_forms(team: Team) -> dict[tuple[str, str], AgeForms]:
+    """Which form is for when, by measure and version, in one query."""
+    return {
+        (row.measure, row.measure_version): AgeForms(
+            **_said(row),
+            corrected=row.corrected,
+            months={int(form): tuple(limits) for form, limits in row.months.items()},
+        )
+        for row in _of_team(OwnAgeForms.objects, team)
+    }
+
+
+def norms(viewer: Viewer) -> QuerySet[OwnNorms]:
+    """Every standing entry of the team, the newest of each scale last."""
+    if not viewer.may(SEE_CUT_OFFS):
+        return OwnNorms.objects.none()
+    return _of_team(OwnNorms.objects, viewer.team)
+
+
+def local_norms(team: Team) -> dict[tuple[str, str], dict[str, LocalNorms]]:
+    """What change is read by, by measure and version and then by scale, in one query."""
+    found: dict[tuple[str, str], dict[str, LocalNorms]] = {}
+    for row in _of_team(OwnNorms.objects, team):
+        found.setdefault((row.measure, row.measure_version), {})[row.scale] = LocalNorms(
+            **_said(row),
+            scale=row.scale,
+            sample=row.sample,
+            sd=row.sd,
+            reliability=row.reliability,
+            clinical=_group(row.clinical_mean, row.clinical_sd),
+            functional=_group(row.functional_mean, row.functional_sd),
+        )
+    return found
+
+
+def _group(mean: float | None, sd: float | None) -> Group | None:
+    return None if mean is None or sd is None else Group(mean=mean, sd=sd)
+
+
+def _said(row: FromManual) -> dict[str, Any]:
+    """What every entry says about itself, as the core reads it."""
+    return {
+        "measure": row.measure,
+        "version": row.measure_version,
+        "entered_by": row.entered_by.name,
+        "entered_on": row.entered_at.date(),
+        "edition": row.edition,
+        "page": row.page,
+    }
 
 
 def packs(viewer: Viewer) -> QuerySet[InstalledPack]:

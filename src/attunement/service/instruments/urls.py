@@ -17,6 +17,18 @@ urlpatterns = [
         views.WithdrawCutOffs.as_view(),
         name="withdraw_cut_offs",
     ),
+    path("cut-offs/<slug:measure>/ages/", views.EnterAgeForms.as_view(), name="enter_age_forms"),
+    path(
+        "cut-offs/ages/<int:age_forms>/withdraw/",
+        views.WithdrawAgeForms.as_view(),
+        name="withdraw_age_forms",
+    ),
+    path("cut-offs/<slug:measure>/norms/", views.EnterNorms.as_view(), name="enter_norms"),
+    path(
+        "cut-offs/norms/<int:norms>/withdraw/",
+        views.WithdrawNorms.as_view(),
+        name="withdraw_norms",
+    ),
     path("forms/", views.PaperForms.as_view(), name="paper_forms"),
     path("forms/<slug:measure>/", views.PaperForm.as_view(), name="paper_form"),
     path("forms/<slug:measure>/fhir.json", views.FhirForm.as_view(), name="fhir_form"),

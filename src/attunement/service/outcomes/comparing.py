@@ -7,20 +7,52 @@ another baby is another course.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ...measures import Change, ChangeKind, Measure, Scored, change
-from ...measures.local import LocalCutOffs
+from ...measures import (
+    Answered,
+    Change,
+    ChangeKind,
+    ClinicalChange,
+    LocalNorms,
+    Measure,
+    Pair,
+    PairedChange,
+    Scored,
+    SubscaleChange,
+    change,
+    clinical_changes,
+    paired_change,
+    subscale_changes,
+)
+from ...measures.local import TOTAL, LocalCutOffs
 from ..assessments.models import Phase
+
+ONE_DAY = "Both were answered on one day, so neither is the other’s change."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion:
-    """One complete form: the day on which it was answered, and in which assessment."""
+    """One complete form: the day on which it was answered, in which assessment, who answered or
+    rated, and about whom; `by` and `about` are keys that say only who is the same."""
 
     on: dt.date
     phase: Phase
     scored: Scored
+    by: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Manual:
+    """What the team read of one measure in its own manual; `norms` are by scale."""
+
+    cut_offs: LocalCutOffs | None = None
+    norms: Mapping[str, LocalNorms] = field(default_factory=dict)
+
+    @property
+    def total(self) -> LocalNorms | None:
+        return self.norms.get(TOTAL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,14 +60,17 @@ class Course:
     """The occasions of one measure, in date order. `name` says what it is and who answered
     ("PHQ-9 from Ada"). `measure` is the definition of the very version that was used, None when it
     is no longer held; `reporter` is the person who answered, None when a practitioner rated;
-    `child` is the baby's name where the measure is about a relationship, else empty; `local` is
-    what the team read in its own manual."""
+    `child` is the baby's name where the measure is about a relationship, else empty. `began` is
+    when the episode's assessment began, `last_session` when its care ended, None while it goes on.
+    """
 
     name: str
     measure: Measure | None
     reporter: int | None
     child: str = ""
-    local: LocalCutOffs | None = None
+    manual: Manual = field(default_factory=Manual)
+    began: dt.date
+    last_session: dt.date | None = None
     occasions: tuple[Occasion, ...]
 
     def __post_init__(self) -> None:
@@ -55,13 +90,71 @@ class Course:
     @property
     def change(self) -> Change | None:
         """From the first to the last occasion; None while there is only one."""
+        found = self.paired
+        return found.change if found else None
+
+    @property
+    def paired(self) -> PairedChange | None:
+        """The change, and where one of the two was answered out of its time."""
         if len(self.occasions) < 2:
             return None
-        return compared(self.measure, self.first.scored, self.last.scored, self.local)
+        before, after = self.first.scored, self.last.scored
+        if self.measure is None:
+            return PairedChange(compared(None, before, after))
+        if self.last.on <= self.first.on:
+            kind = ChangeKind.CANNOT_BE_SAID
+            return PairedChange(Change(self.measure.id, kind, reason=ONE_DAY))
+        own = self.manual.total
+        return paired_change(
+            self.measure,
+            Pair(_answered(self.first), _answered(self.last)),
+            assessment_began=self.began,
+            # A follow-up is meant to come long after the last session.
+            last_session=None if self.last.phase == Phase.FOLLOW_UP else self.last_session,
+            local=self.manual.cut_offs,
+            own=own.spread if own else None,
+        )
+
+    @property
+    def comparable(self) -> bool:
+        """Whether first and last are two days, and the version is still held."""
+        return self.measure is not None and self.last.on > self.first.on
+
+    @property
+    def clinical(self) -> tuple[ClinicalChange, ...]:
+        """Clinically significant change by every criterion that is known; empty where there is
+        nothing to compare."""
+        if self.measure is None or not self.comparable:
+            return ()
+        own = self.manual.total
+        return clinical_changes(
+            self.measure,
+            self.first.scored,
+            self.last.scored,
+            norms=own.groups if own else None,
+            own=own.spread if own else None,
+        )
+
+    @property
+    def by_scale(self) -> tuple[SubscaleChange, ...]:
+        """What moved in each subscale; empty where there is nothing to compare."""
+        if self.measure is None or not self.comparable:
+            return ()
+        own = {id_: norms.spread for id_, norms in self.manual.norms.items()}
+        return subscale_changes(
+            self.measure,
+            self.first.scored,
+            self.last.scored,
+            {id_: spread for id_, spread in own.items() if spread},
+        )
+
+
+def _answered(each: Occasion) -> Answered:
+    return Answered(each.scored, each.by, each.about, each.on)
 
 
 def compared(
-    measure: Measure | None, before: Scored, after: Scored, local: LocalCutOffs | None = None
+    measure: Measure | None, before: Scored, after: Scored, manual: Manual | None = None
 ) -> Change:
     """As `measures.change`, and "cannot be said" where the version's definition is not held."""
     if measure is None:
@@ -71,7 +164,9 @@ def compared(
             reason=f"Version {before.version} of this measure is no longer held here, so its "
             "scores can be read but not compared.",
         )
-    return change(measure, before, after, local=local)
+    manual = manual or Manual()
+    own = manual.total.spread if manual.total else None
+    return change(measure, before, after, local=manual.cut_offs, own=own)
 
 
 def definition(held: Mapping[str, Measure], id_: str, version: str) -> Measure | None:

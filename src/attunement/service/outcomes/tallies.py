@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...measures import Change, ChangeKind
+from ...measures import Change, ChangeKind, Transitions
 
 QUARTERS = 4
 """Whole quarters that are counted, besides the one that goes on."""
@@ -79,17 +79,25 @@ class Outcome(StrEnum):
     NO_CHANGE = "no-change"
     WORSE = "worse"
     CANNOT_BE_SAID = "cannot-be-said"
+    OUT_OF_TIME = "out-of-time"
     NOT_PAIRED = "not-paired"
 
 
 def outcome(change: Change) -> Outcome:
-    """A moved level counts by its direction; everything else by the reliable-change threshold."""
+    """What a pair in due time counts as. A moved level or zone counts by its direction, and
+    everything else by the reliable-change threshold."""
     match change.kind, change.towards:
-        case (ChangeKind.RELIABLE_IMPROVEMENT, _) | (ChangeKind.MOVED_LEVELS, "better"):
+        case (ChangeKind.RELIABLE_IMPROVEMENT, _) | (
+            ChangeKind.MOVED_LEVELS | ChangeKind.MOVED_ZONES,
+            "better",
+        ):
             return Outcome.BETTER
-        case (ChangeKind.RELIABLE_DETERIORATION, _) | (ChangeKind.MOVED_LEVELS, "worse"):
+        case (ChangeKind.RELIABLE_DETERIORATION, _) | (
+            ChangeKind.MOVED_LEVELS | ChangeKind.MOVED_ZONES,
+            "worse",
+        ):
             return Outcome.WORSE
-        case (ChangeKind.NO_RELIABLE_CHANGE | ChangeKind.SAME_LEVEL, _):
+        case (ChangeKind.NO_RELIABLE_CHANGE | ChangeKind.SAME_LEVEL | ChangeKind.SAME_ZONE, _):
             return Outcome.NO_CHANGE
     return Outcome.CANNOT_BE_SAID
 
@@ -105,7 +113,8 @@ class Waited:
 @dataclass(frozen=True, kw_only=True)
 class Tallies:
     """A count that is not in a mapping is nought. `outcomes` are by measure id, and each measure's
-    sum to `ended`, the relationships in episodes of care that ended."""
+    sum to `ended`, the relationships in episodes of care that ended; `moves` count which level or
+    class became which."""
 
     today: dt.date
     referrals: Mapping[tuple[dt.date, Received], int]
@@ -118,6 +127,7 @@ class Tallies:
     second_parents: Mapping[str, int]
     carers: Mapping[tuple[WhichCarer, Reached], int]
     outcomes: Mapping[str, Mapping[Outcome, int]]
+    moves: tuple[Transitions, ...]
     ended: int
 
     @property

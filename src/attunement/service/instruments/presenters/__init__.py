@@ -7,8 +7,10 @@ from .credentials import (
 from .cut_offs import (
     CutOffsPage,
     cut_offs_page,
+    enter_age_forms_form,
     enter_cut_offs_form,
-    withdraw_cut_offs_form,
+    enter_norms_form,
+    withdraw_manual_form,
 )
 from .licences import LicencesPage, add_licence_form, licences_page, withdraw_licence_form
 from .packs import (
@@ -30,13 +32,15 @@ __all__ = [
     "add_licence_form",
     "credentials_page",
     "cut_offs_page",
+    "enter_age_forms_form",
     "enter_cut_offs_form",
+    "enter_norms_form",
     "forms_page",
     "install_form",
     "licences_page",
     "paper_page",
     "withdraw_credential_form",
-    "withdraw_cut_offs_form",
     "withdraw_licence_form",
+    "withdraw_manual_form",
     "withdraw_pack_form",
 ]

@@ -1,5 +1,6 @@
-"""Pages on the cut-offs that the team read in its own manuals."""
+"""Pages on what the team read in its own manuals."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -13,8 +14,8 @@ from ...accounts.viewer import Viewer
 from ...way.pages import FormPage, Page
 from ...way.presenters import FormPagePresenter
 from .. import actions, permissions, presenters, selectors
-from ..forms import CutOffsForm, WithdrawForm
-from ..models import OwnCutOffs
+from ..forms import AgeFormsForm, CutOffsForm, NormsForm, WithdrawForm
+from ..models import FromManual, OwnAgeForms, OwnCutOffs, OwnNorms
 
 
 def with_scores() -> dict[str, Measure]:
@@ -22,27 +23,48 @@ def with_scores() -> dict[str, Measure]:
     return {id_: each for id_, each in measures().items() if named_scales(each)}
 
 
+def with_age_forms() -> dict[str, Measure]:
+    return {id_: each for id_, each in with_scores().items() if len(each.forms) > 1}
+
+
+def with_one_form() -> dict[str, Measure]:
+    return {id_: each for id_, each in with_scores().items() if len(each.forms) == 1}
+
+
 class CutOffs(Page):
     permission = permissions.SEE_CUT_OFFS
     template = "instruments/cut_offs.jinja"
 
     def present(self, viewer: Viewer, subject: None) -> presenters.CutOffsPage:
-        found = selectors.cut_offs(viewer)
-        return presenters.cut_offs_page(viewer, found, with_scores().values())
+        return presenters.cut_offs_page(
+            viewer,
+            selectors.cut_offs(viewer),
+            selectors.age_forms(viewer),
+            selectors.norms(viewer),
+            with_scores().values(),
+        )
 
 
-class EnterCutOffs(FormPage):
+class _Enter(FormPage):
+    """A form for one of some measures; another is 404."""
+
     permission = permissions.CHANGE_CUT_OFFS
-    form_class = CutOffsForm
+
+    def offered(self) -> Mapping[str, Measure]:
+        return with_scores()
 
     def select(self, viewer: Viewer, **kwargs: Any) -> Measure:
         try:
-            return with_scores()[kwargs["measure"]]
+            return self.offered()[kwargs["measure"]]
         except KeyError as error:
             raise Http404 from error
 
     def form_arguments(self, viewer: Viewer, subject: Measure) -> dict[str, Any]:
         return {"measure": subject}
+
+
+class EnterCutOffs(_Enter):
+    form_class = CutOffsForm
 
     def act(self, viewer: Viewer, subject: Measure, data: dict[str, Any], seen: int | None) -> str:
         actions.enter_cut_offs(by=viewer, measure=subject.id, on=timezone.localdate(), **data)
@@ -52,10 +74,45 @@ class EnterCutOffs(FormPage):
         return presenters.enter_cut_offs_form(subject)
 
 
-class WithdrawCutOffs(FormPage):
+class EnterAgeForms(_Enter):
+    form_class = AgeFormsForm
+
+    def offered(self) -> Mapping[str, Measure]:
+        return with_age_forms()
+
+    def act(self, viewer: Viewer, subject: Measure, data: dict[str, Any], seen: int | None) -> str:
+        actions.enter_age_forms(by=viewer, measure=subject.id, on=timezone.localdate(), **data)
+        return reverse("cut_offs")
+
+    def present_form(self, viewer: Viewer, subject: Measure, form: forms.Form) -> FormPagePresenter:
+        return presenters.enter_age_forms_form(subject)
+
+
+class EnterNorms(_Enter):
+    form_class = NormsForm
+
+    def offered(self) -> Mapping[str, Measure]:
+        return with_one_form()
+
+    def act(self, viewer: Viewer, subject: Measure, data: dict[str, Any], seen: int | None) -> str:
+        actions.enter_norms(by=viewer, measure=subject.id, on=timezone.localdate(), **data)
+        return reverse("cut_offs")
+
+    def present_form(self, viewer: Viewer, subject: Measure, form: forms.Form) -> FormPagePresenter:
+        return presenters.enter_norms_form(subject)
+
+
+class _Withdraw(FormPage):
     permission = permissions.CHANGE_CUT_OFFS
     form_class = WithdrawForm
 
+    def present_form(
+        self, viewer: Viewer, subject: FromManual, form: forms.Form
+    ) -> FormPagePresenter:
+        return presenters.withdraw_manual_form(subject)
+
+
+class WithdrawCutOffs(_Withdraw):
     def select(self, viewer: Viewer, **kwargs: Any) -> OwnCutOffs:
         return selectors.cut_off(viewer, kwargs["cut_offs"])
 
@@ -65,7 +122,22 @@ class WithdrawCutOffs(FormPage):
         actions.withdraw_cut_offs(by=viewer, cut_offs=subject, because=data["because"])
         return reverse("cut_offs")
 
-    def present_form(
-        self, viewer: Viewer, subject: OwnCutOffs, form: forms.Form
-    ) -> FormPagePresenter:
-        return presenters.withdraw_cut_offs_form(subject)
+
+class WithdrawAgeForms(_Withdraw):
+    def select(self, viewer: Viewer, **kwargs: Any) -> OwnAgeForms:
+        return selectors.age_forms(viewer).get(pk=kwargs["age_forms"])
+
+    def act(
+        self, viewer: Viewer, subject: OwnAgeForms, data: dict[str, Any], seen: int | None
+    ) -> str:
+        actions.withdraw_age_forms(by=viewer, age_forms=subject, because=data["because"])
+        return reverse("cut_offs")
+
+
+class WithdrawNorms(_Withdraw):
+    def select(self, viewer: Viewer, **kwargs: Any) -> OwnNorms:
+        return selectors.norms(viewer).get(pk=kwargs["norms"])
+
+    def act(self, viewer: Viewer, subject: OwnNorms, data: dict[str, Any], seen: int | None) -> str:
+        actions.withdraw_norms(by=viewer, norms=subject, because=data["because"])
+        return reverse("cut_offs")

@@ -10,21 +10,25 @@ from ...design.charts import Chart, Table
 from ...design.filters import day
 from ..comparing import Course, GoalCourse, Stretch
 from ..selectors.change import RelationshipChange
+from .grounds import by_scale, clinically, out_of_time
 from .plots import goal_plot, plots, scores
 from .said import for_parents, for_practitioners, goal_sentence
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureSection:
-    """One course. `parents` is for reading together; `practitioners` has the comparison, its
-    ground, and what the measure's record warns of."""
+    """One course. `parents` is for reading together; `late` says that one of the two was answered
+    out of its time; `practitioners` has the comparison, its ground, and what the measure's record
+    warns of; `scales` says what moved in each scale beside the total."""
 
     title: str
     about: str
     charts: tuple[Chart, ...]
     table: Table | None
     parents: str
+    late: tuple[str, ...]
     practitioners: tuple[str, ...]
+    scales: tuple[str, ...]
     cautions: tuple[str, ...]
 
 
@@ -56,6 +60,7 @@ class ChangePresenter:
     next_label: str
     table_caption: str = "All scores"
     for_practitioners: str = "For practitioners: how this was compared"
+    scales_title: str = "Each scale by itself"
 
 
 def change(viewer: Viewer, found: RelationshipChange) -> ChangePresenter:
@@ -129,6 +134,8 @@ def _measure(course: Course) -> MeasureSection:
         charts=charts,
         table=scores(course),
         parents=for_parents(course),
-        practitioners=for_practitioners(course),
+        late=out_of_time(course),
+        practitioners=(*for_practitioners(course), *clinically(course)),
+        scales=by_scale(course),
         cautions=measure.cautions if measure else (),
     )

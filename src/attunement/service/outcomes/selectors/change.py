@@ -1,25 +1,34 @@
 """What one relationship has to compare: its scored forms and its goals, episode by episode."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
-from django.db.models import Prefetch, Q
+from django.db.models import Min, Prefetch, Q
 
 from ....measures import Scored, measures
-from ....measures.local import LocalCutOffs
+from ...accounts.models import Team
 from ...accounts.viewer import Viewer
 from ...assessments.fitting import form_name
 from ...assessments.models import COUNTS, Goal, GoalRating, Phase, Response
 from ...assessments.scoring import from_json
 from ...assessments.selectors import series
-from ...instruments.selectors import local_cut_offs
+from ...instruments.selectors import local_cut_offs, local_norms
 from ...relationships import selectors as relationships
 from ...relationships.models import Episode, Relationship
-from ..comparing import Course, GoalCourse, Occasion, Rating, Stretch, definition
+from ..comparing import Course, GoalCourse, Manual, Occasion, Rating, Stretch, definition
 
-type Local = Mapping[tuple[str, str], LocalCutOffs]
+type Manuals = Mapping[tuple[str, str], Manual]
 """What the team read in its own manuals, by measure and version."""
+
+
+class Care(NamedTuple):
+    """When the assessment of an episode began, and when its last session was."""
+
+    began: dt.date
+    last_session: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -53,21 +62,35 @@ def relationship_change(viewer: Viewer, pk: int) -> RelationshipChange:
 
 
 def stretches(relationship: Relationship, episodes: list[Episode]) -> Iterator[Stretch]:
-    """In four queries, however many episodes there are."""
+    """In six queries, however many episodes there are."""
     responses = list(_responses(relationship, episodes))
-    local = local_cut_offs(relationship.family.team)
+    manuals = manuals_of(relationship.family.team)
+    care = care_of(episodes)
     goals = list(_goals(relationship, episodes))
     for episode in episodes:
+        rows = [row for row in responses if row.assessment.episode_id == episode.pk]
         yield Stretch(
             opened_on=episode.opened_on,
             closed_on=episode.closed_on,
-            courses=tuple(
-                courses(
-                    (row for row in responses if row.assessment.episode_id == episode.pk), local
-                )
-            ),
+            courses=tuple(courses(rows, manuals, care[episode.pk])),
             goals=tuple(_goal(row) for row in goals if row.episode_id == episode.pk),
         )
+
+
+def manuals_of(team: Team) -> Manuals:
+    """In two queries."""
+    cut_offs, norms = local_cut_offs(team), local_norms(team)
+    return {key: Manual(cut_offs.get(key), norms.get(key, {})) for key in cut_offs | norms}
+
+
+def care_of(episodes: Iterable[Episode]) -> Mapping[int, Care]:
+    """By episode. Before any assessment, care itself is taken to be when it began."""
+    found = (
+        Episode.objects.filter(pk__in=[each.pk for each in episodes])
+        .annotate(began=Min("assessments__started_on"))
+        .values_list("pk", "began", "opened_on", "ending__last_session_on")
+    )
+    return {pk: Care(began or opened_on, last) for pk, began, opened_on, last in found}
 
 
 def _responses(relationship: Relationship, episodes: list[Episode]) -> Iterable[Response]:
@@ -89,15 +112,16 @@ def _responses(relationship: Relationship, episodes: list[Episode]) -> Iterable[
     )
 
 
-def courses(responses: Iterable[Response], local: Local) -> Iterator[Course]:
-    """One for each series of each rater: who rated is an informant as much as who answered."""
+def courses(responses: Iterable[Response], manuals: Manuals, care: Care) -> Iterator[Course]:
+    """Of one episode, one for each series of each rater: who rated is an informant as much as who
+    answered."""
     for rows in series(responses).values():
         by_rater = sorted(rows, key=lambda row: row.rater_id or 0)
         for _, own in groupby(by_rater, key=lambda row: row.rater_id):
-            yield _course(list(own), local)
+            yield _course(list(own), manuals, care)
 
 
-def _course(rows: list[Response], local: Local) -> Course:
+def _course(rows: list[Response], manuals: Manuals, care: Care) -> Course:
     row = rows[0]
     held = definition(measures(), row.measure, row.measure_version)
     return Course(
@@ -105,9 +129,17 @@ def _course(rows: list[Response], local: Local) -> Course:
         measure=held,
         reporter=row.reporter_id,
         child=row.relationship.child.first_name if row.relationship else "",
-        local=local.get((row.measure, row.measure_version)),
+        manual=manuals.get((row.measure, row.measure_version), Manual()),
+        began=care.began,
+        last_session=care.last_session,
         occasions=tuple(
-            Occasion(on=each.answered_on, phase=Phase(each.assessment.phase), scored=_scored(each))
+            Occasion(
+                on=each.answered_on,
+                phase=Phase(each.assessment.phase),
+                scored=_scored(each),
+                by=f"person {each.reporter_id} or rater {each.rater_id}",
+                about=f"relationship {each.relationship_id} or person {each.about_id}",
+            )
             for each in rows
         ),
     )

@@ -2,36 +2,68 @@
 
 The database pairs each baseline with the end form of the same measure, version and informant, about
 the same relationship or person, and counts pairs with the same two results. What each of those few
-kinds of pair means is then said by `measures.change`, as it is on a family's own page.
+kinds of pair means is then said by `measures.change`, as it is on a family's own page. A pair that
+was answered out of its time is told apart, and is no pair in any total.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, FloatField, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
-from ....measures import Measure, OrdinalLevel, Scored, measures
-from ....measures.local import LocalCutOffs
+from ....measures import (
+    Category,
+    Measure,
+    OrdinalLevel,
+    PairingWindows,
+    Scored,
+    Transitions,
+    measures,
+    transitions,
+)
 from ...accounts.models import Team
-from ...assessments.models import COUNTS, Phase, Response
-from ...instruments.selectors import local_cut_offs
+from ...assessments.models import COUNTS, Assessment, Phase, Response
 from ...relationships.models import Episode
-from ..comparing import compared, definition
+from ..comparing import Manual, compared, definition
 from ..tallies import Outcome, outcome
+from .change import manuals_of
 
 SAME = ("assessment__episode", "measure", "measure_version")
 SAME_OR_NOBODY = ("reporter", "rater", "relationship", "about")
 RESULT = {
     "total": Cast(KT("score__total"), FloatField()),
     "level": Cast(KT("score__level__code"), IntegerField()),
+    "category": Cast(KT("score__category__code"), IntegerField()),
     "form": Cast(KT("score__form"), IntegerField()),
 }
 """What of a kept score decides a comparison (assessments.scoring)."""
+
+
+class Result(NamedTuple):
+    total: float | None
+    level: int | None
+    category: int | None
+    form: int | None
 
 
 class Pair(NamedTuple):
@@ -39,13 +71,17 @@ class Pair(NamedTuple):
 
     measure: str
     version: str
-    total: float | None
-    level: int | None
-    form: int | None
-    end_total: float | None
-    end_level: int | None
-    end_form: int | None
+    in_time: bool
+    before: Result
+    after: Result
     relationships: int
+
+
+class Found(NamedTuple):
+    """By measure id what became of it; and for levels and classes, which became which."""
+
+    outcomes: Mapping[str, Mapping[Outcome, int]]
+    moves: tuple[Transitions, ...]
 
 
 def ended(team: Team, since: dt.date) -> int:
@@ -54,19 +90,42 @@ def ended(team: Team, since: dt.date) -> int:
     return found.aggregate(n=Count("relationships"))["n"] or 0
 
 
-def outcomes(team: Team, since: dt.date, of: int) -> Mapping[str, Mapping[Outcome, int]]:
-    """By measure id. Every measure but the family's own goals has a row, and each sums to `of`."""
+def outcomes(team: Team, since: dt.date, of: int) -> Found:
+    """Every measure but the family's own goals has a row, and each sums to `of`."""
     counted: dict[str, Counter[Outcome]] = {
         id_: Counter() for id_, held in measures().items() if held.kind != "goals"
     }
-    local = local_cut_offs(team)
-    for row in _pairs(team, since):
-        pair = Pair(*row)
-        found = _outcome(pair, local.get((pair.measure, pair.version)))
-        counted.setdefault(pair.measure, Counter())[found] += pair.relationships
+    manuals = manuals_of(team)
+    found = [_pair(row) for row in _pairs(team, since)]
+    for pair in found:
+        manual = manuals.get((pair.measure, pair.version), Manual())
+        kind = _outcome(pair, manual) if pair.in_time else Outcome.OUT_OF_TIME
+        counted.setdefault(pair.measure, Counter())[kind] += pair.relationships
     for counts in counted.values():
         counts[Outcome.NOT_PAIRED] = of - counts.total()
-    return counted
+    return Found(counted, tuple(_moves([pair for pair in found if pair.in_time])))
+
+
+def _pair(row: tuple[Any, ...]) -> Pair:
+    measure, version, in_time, *results, relationships = row
+    size = len(Result._fields)
+    return Pair(
+        measure, version, in_time, Result(*results[:size]), Result(*results[size:]), relationships
+    )
+
+
+def _moves(pairs: list[Pair]) -> Iterator[Transitions]:
+    for id_, held in measures().items():
+        own = [pair for pair in pairs if (pair.measure, pair.version) == (id_, held.version)]
+        if own and (held.levels or held.category):
+            yield transitions(
+                held,
+                [
+                    (_rebuilt(held, pair, pair.before), _rebuilt(held, pair, pair.after))
+                    for pair in own
+                    for _ in range(pair.relationships)
+                ],
+            )
 
 
 def _scored(phase: Phase) -> QuerySet[Response]:
@@ -87,6 +146,7 @@ def _pairs(team: Team, since: dt.date) -> QuerySet[Response, tuple]:
         for name, part in RESULT.items()
     }
     episode = "assessment__episode"
+    began = Assessment.objects.filter(episode=OuterRef(episode)).order_by("started_on")
     return (
         _scored(Phase.BASELINE)
         .filter(**{f"{episode}__team": team, f"{episode}__closed_on__gte": since})
@@ -95,12 +155,33 @@ def _pairs(team: Team, since: dt.date) -> QuerySet[Response, tuple]:
             child=F(f"{episode}__relationships__child"),
             carer=F(f"{episode}__relationships__carer"),
             partner=Subquery(partner.values("pk")[:1]),
+            after_start=_days(F("answered_on") - Subquery(began.values("started_on")[:1])),
+            ended_on=Subquery(partner.values("answered_on")[:1]),
         )
+        .annotate(after_last=_days(F("ended_on") - F(f"{episode}__ending__last_session_on")))
         .filter(_theirs(), partner__isnull=False)
-        .annotate(**RESULT, **end)
+        .annotate(in_time=_in_time(), **RESULT, **end)
         .order_by()
-        .values_list("measure", "measure_version", *RESULT, *end)
+        .values_list("measure", "measure_version", "in_time", *RESULT, *end)
         .annotate(n=Count("of"))
+    )
+
+
+def _days(between: Any) -> ExpressionWrapper:
+    return ExpressionWrapper(between, output_field=DurationField())
+
+
+def _in_time() -> Case:
+    """As `measures.paired_change` says it of one pair; without a last session, only the start."""
+    windows = PairingWindows()
+    baseline, end = (dt.timedelta(days=each) for each in (windows.baseline, windows.end))
+    start = Q(after_start__gte=dt.timedelta(0), after_start__lte=baseline)
+    last = Q(after_last=None) | Q(after_last__gte=-end, after_last__lte=end)
+    later = Q(ended_on__gt=F("answered_on"))
+    return Case(
+        When(start & last & later, then=Value(value=True)),
+        default=Value(value=False),
+        output_field=BooleanField(),
     )
 
 
@@ -114,29 +195,34 @@ def _theirs() -> Q:
     )
 
 
-def _outcome(pair: Pair, local: LocalCutOffs | None) -> Outcome:
+def _outcome(pair: Pair, manual: Manual) -> Outcome:
     held = definition(measures(), pair.measure, pair.version)
-    before = _rebuilt(held, pair, pair.total, pair.level, pair.form)
-    after = _rebuilt(held, pair, pair.end_total, pair.end_level, pair.end_form)
-    return outcome(compared(held, before, after, local))
+    before, after = (_rebuilt(held, pair, each) for each in (pair.before, pair.after))
+    return outcome(compared(held, before, after, manual))
 
 
-def _rebuilt(
-    held: Measure | None, pair: Pair, total: float | None, level: int | None, form: int | None
-) -> Scored:
+def _rebuilt(held: Measure | None, pair: Pair, result: Result) -> Scored:
     """As much of a score as a comparison needs."""
     return Scored(
         measure=pair.measure,
         version=pair.version,
-        total=total,
+        total=result.total,
         subscales=MappingProxyType({}),
         band=None,
         subscale_bands=MappingProxyType({}),
-        level=_level(held, level) if held and level is not None else None,
-        form=form,
+        level=_level(held, result.level) if held and result.level is not None else None,
+        category=_category(held, result.category) if held and result.category is not None else None,
+        form=result.form,
         answered=0,
         out_of=0,
     )
+
+
+def _category(held: Measure, code: int) -> Category:
+    assert held.category is not None, "only a measure with classes keeps one"
+    options = held.response(held.item(held.category.item)).options
+    name = next(option.label for option in options if option.value == code)
+    return Category(held.id, held.version, code, name)
 
 
 def _level(held: Measure, code: int) -> OrdinalLevel:

@@ -51,6 +51,7 @@ def totals(viewer: Viewer, today: dt.date) -> Tallies:
         raise PermissionError(f"{viewer.role} may not see totals")
     team, since = viewer.team, quarters(today)[0]
     closed = ended(team, since)
+    found = outcomes(team, since, closed)
     return Tallies(
         today=today,
         referrals=_referrals(team, since),
@@ -62,7 +63,8 @@ def totals(viewer: Viewer, today: dt.date) -> Tallies:
         sessions=_sessions(team, since),
         second_parents=_second_parents(team, since),
         carers=_carers(team, since),
-        outcomes=outcomes(team, since, closed),
+        outcomes=found.outcomes,
+        moves=found.moves,
         ended=closed,
     )
 

@@ -38,5 +38,6 @@ def totals(viewer: Viewer, tallies: Tallies) -> TotalsPresenter:
             caring.second_parents(tallies),
             caring.carers(tallies),
             changing.outcomes(tallies),
+            *changing.moves(tallies),
         ),
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from .....measures import UnknownMeasure, measure
+from .....measures import PairingWindows, Transitions, UnknownMeasure, measure
 from ....design.charts import Table
-from ...sums import Share, protect, share
+from ...sums import Share, protect, share, small
 from ...tallies import Outcome, Tallies
 from .pieces import TotalsTable, cell, share_words
+
+WINDOWS = PairingWindows()
 
 
 def outcomes(tallies: Tallies) -> TotalsTable:
@@ -20,6 +22,7 @@ def outcomes(tallies: Tallies) -> TotalsTable:
                 "No reliable change",
                 "Worse",
                 "Cannot be said",
+                "Answered out of time",
                 "Better, of those where it can be said",
             ),
             tuple(_outcome(id_, counts) for id_, counts in tallies.outcomes.items()),
@@ -31,22 +34,59 @@ def outcomes(tallies: Tallies) -> TotalsTable:
             "Better and worse: a difference of at least the measure's reliable change, where a "
             "source gives one; for levels, at least one level. The page on each measure names the "
             "source. Cannot be said: no source gives a threshold that may be used.",
+            f"Answered out of time: the first form before the assessment began or more than "
+            f"{WINDOWS.baseline} days after, or the last more than {WINDOWS.end} days from the "
+            "last session. Such a pair is no start and end of care, and counts in no other "
+            "column. The windows are our own proposal.",
             "A reliable change in many families is no proof that the work caused it.",
+        ),
+    )
+
+
+def moves(tallies: Tallies) -> tuple[TotalsTable, ...]:
+    """Which level became which, for each measure of levels or classes that has a pair."""
+    return tuple(_moved(each, tallies.outcomes[each.measure]) for each in tallies.moves)
+
+
+def _moved(each: Transitions, counts: Mapping[Outcome, int]) -> TotalsTable:
+    """Hidden whole where a cell is small, and where the row of this measure in the table above has
+    hidden numbers: those could be worked out from these."""
+    row = protect([counts.get(kind, 0) for kind in Outcome])
+    open_ = row.whole and not any(small(cell) for line in each.counts for cell in line)
+    order = (
+        "Levels are counted. They are never added or averaged."
+        if each.direction
+        else "Classes have no order: none is better than another."
+    )
+    return TotalsTable(
+        f"{_measure_name(each.measure)}: from the start (rows) to the end (columns)",
+        Table(
+            ("At the start", *each.names),
+            tuple(
+                (name, *(cell(count if open_ else None) for count in line))
+                for name, line in zip(each.names, each.counts, strict=True)
+            ),
+        ),
+        (
+            order,
+            "Hidden whole where any number in it is from 1 to 4, or where the table above hides a "
+            "number of this measure.",
         ),
     )
 
 
 def _outcome(id_: str, counts: Mapping[Outcome, int]) -> tuple[str, ...]:
     row = protect([counts.get(kind, 0) for kind in Outcome])
-    better, same, worse, cannot, unpaired = row.parts
+    better, same, worse, cannot, late, unpaired = row.parts
     paired = None
-    if unpaired is not None and row.total is not None:
-        paired = Share(row.total - unpaired, row.total, unpaired)
+    if unpaired is not None and late is not None and row.total is not None:
+        without = unpaired + late
+        paired = Share(row.total - without, row.total, without)
     return (
         _measure_name(id_),
         share_words(paired),
-        *map(cell, (better, same, worse, cannot)),
-        share_words(share(better, (better, same, worse), (cannot, unpaired))),
+        *map(cell, (better, same, worse, cannot, late)),
+        share_words(share(better, (better, same, worse), (cannot, late, unpaired))),
     )
 
 
