@@ -37,12 +37,13 @@ def course(
         scored = score(measure(id_), answers)
         assert isinstance(scored, Scored)
         on = START + dt.timedelta(weeks=weeks * i)
-        occasions.append(Occasion(on=on, phase=PHASES[i], scored=scored))
+        occasions.append(Occasion(on=on, phase=PHASES[i], scored=scored, by="1", about="2"))
     return Course(
         name=name or f"{measure(id_).short_name} from Ada",
         measure=measure(id_),
         reporter=reporter,
         child=child,
+        began=START,
         occasions=tuple(occasions),
     )
 
