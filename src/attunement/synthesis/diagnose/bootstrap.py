@@ -10,7 +10,7 @@ from ..models.fitted import Fitted
 from ..models.inference import coefficients
 from ..models.intervals import Interval
 from ..models.kernel import Reason
-from ..models.problems import Problems
+from ..models.problems import ROWS_IN_CACHE, Problems
 from ..models.tau2 import between
 from .draws import check_number
 from .refits import in_chunks
@@ -92,8 +92,13 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
     return Bootstrap(beta=beta, tau2=tau2, reason=reason, level=fit.level)
 
 
-def resamples(k: int, n: int, rng: np.random.Generator) -> FloatArray:
+def resamples(k: int, n: int, rng: np.random.Generator) -> np.ndarray:
     """How often each of k studies is drawn in k draws with replacement, n times over, (n, k)."""
-    drawn = rng.integers(0, k, size=(n, k), dtype=np.int32)
-    places = drawn + k * np.arange(n)[:, None]
-    return np.bincount(places.ravel(), minlength=n * k).reshape(n, k).astype(np.float64)
+    counts = np.empty((n, k), dtype=np.min_scalar_type(k))
+    block = max(1, ROWS_IN_CACHE // k)
+    for first in range(0, n, block):
+        some = counts[first : first + block]
+        places = rng.integers(0, k, size=some.shape)
+        places += k * np.arange(len(some))[:, None]
+        some[:] = np.bincount(places.ravel(), minlength=some.size).reshape(some.shape)
+    return counts

@@ -12,13 +12,16 @@ WORTH_IT = 20_000
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
     """Compiled when first called, and kept on disk for the next time. Sums may be taken in any
-    order: a root is certified by its own score, not by how it was come by.
+    order: a root is certified by its own score, not by how it was come by. A division by 0 gives
+    infinity or NaN, as NumPy's does: looking out for it would take many times as long.
 
     Raises ImportError without numba, RuntimeError where there is no folder to keep anything in.
     """
     from numba import njit
 
-    return cast("F", njit(nogil=True, cache=True, fastmath={"reassoc", "contract"})(function))
+    loose = {"reassoc", "contract"}
+    made = njit(nogil=True, cache=True, fastmath=loose, error_model="numpy")
+    return cast("F", made(function))
 
 
 def fast_loops(problems: Problems) -> Any:

@@ -25,7 +25,7 @@ def tau2_grid(problems: Problems) -> FloatArray:
     """
     step = FINE if problems.n * problems.k <= MANY else COARSE
     square = np.square(problems.y)
-    rss = square.sum(-1) if problems.counts is None else np.vecdot(problems.counts, square)
+    rss = square.sum(-1) if problems.counts is None else _counted(problems.counts, square)
     widest = 2 * rss / (problems.sizes - problems.p)
     least, top = problems.v.min(-1), problems.v.max(-1)
     top = np.maximum(top, np.max(widest) if top.ndim == 0 else widest) * (1 + 1e-9)
@@ -33,6 +33,10 @@ def tau2_grid(problems: Problems) -> FloatArray:
     cells = int(np.ceil(np.max(span) / step)) + 1
     at = np.linspace(0.0, 1.0, cells + 1)
     return np.asarray(least[..., None] * np.expm1(span[..., None] * at))
+
+
+def _counted(counts: FloatArray, values: FloatArray) -> FloatArray:
+    return np.asarray(counts @ values if values.ndim == 1 else np.vecdot(counts, values))
 
 
 def scores_on(problems: Problems, grid: FloatArray, method: Likelihood) -> FloatArray:

@@ -8,6 +8,7 @@ from scipy import special
 
 from ..effects.arrays import FloatArray
 from ..errors import UnknownChoice
+from .compiled import fast_loops
 from .problems import Problems, weigh
 from .score import at_tau2
 from .steady import steady
@@ -96,6 +97,11 @@ def coefficients(
 ) -> FloatArray:
     """As `infer`, but the coefficients alone, (n, p)."""
     even = steady(problems)
+    fast = fast_loops(problems) if weights is None else None
+    if fast is not None:
+        y, counts, ones = np.atleast_2d(even.problems.y), problems.counts, np.ones((1, problems.k))
+        found = fast.means(y, problems.v, ones if counts is None else counts, tau2)
+        return even.beta(found[:, None])
     fit = at_tau2(even.problems, tau2) if weights is None else weigh(even.problems, weights)
     return even.beta(fit.beta)
 

@@ -6,9 +6,11 @@ from enum import IntEnum
 import numpy as np
 
 from ..effects.arrays import FloatArray
+from .cells import fall
 from .compiled import fast_loops
 from .grid import scores_on, tau2_grid
-from .polish import SOLVED, Roots, polish
+from .mean import sums_on
+from .polish import SOLVED, polish
 from .problems import Problems
 from .score import Likelihood, likelihood_score, log_likelihood
 from .steady import steady
@@ -124,13 +126,27 @@ _ARRAYS = (*_BLANK, "reason")
 
 
 def _solve_chunk(problems: Problems, grid: FloatArray, method: Likelihood) -> Solutions:
+    fast = fast_loops(problems)
+    if fast is None:
+        return _by_arrays(problems, grid, method)
+    y, ones = np.atleast_2d(problems.y), np.ones((1, problems.k))
+    counts = ones if problems.counts is None else problems.counts
+    tau2, left, curvature, maxima, gap = fast.solve_means(
+        sums_on(problems, grid), grid, y, problems.v, counts, method == "REML"
+    )
+    return _judged(tau2, left, curvature, maxima, gap, tau2 == 0)
+
+
+def _by_arrays(problems: Problems, grid: FloatArray, method: Likelihood) -> Solutions:
     scores = np.broadcast_to(scores_on(problems, grid, method), (problems.n, grid.shape[-1]))
     above = scores > 0
     owner, cell = np.nonzero(above[:, :-1] & ~above[:, 1:])
     at_zero = np.flatnonzero(~above[:, 0])
     low, high, start = _starts(scores, grid, owner, cell, problems)
     score = likelihood_score(method)
-    found = _polished(problems, owner, start, low, high, method)
+    one_each = len(owner) == problems.n and bool((owner == np.arange(problems.n)).all())
+    mine = problems if one_each else problems.take(owner)
+    found = polish(mine, score, start, low, high)
     problem, tau2, left, curvature = owner, found.root, found.left, found.slope
     if at_zero.size:
         zero = np.zeros(len(at_zero))
@@ -143,37 +159,27 @@ def _solve_chunk(problems: Problems, grid: FloatArray, method: Likelihood) -> So
 
     maxima = np.bincount(problem, minlength=problems.n)
     best, gap = _highest(problems, problem, tau2, maxima, method)
-    solved = (maxima > 0) & (left[best] < SOLVED)
+    return _judged(tau2[best], left[best], curvature[best], maxima, gap, best >= len(owner))
+
+
+def _judged(
+    tau2: FloatArray,
+    left: FloatArray,
+    curvature: FloatArray,
+    maxima: np.ndarray,
+    gap: FloatArray,
+    boundary: np.ndarray,
+) -> Solutions:
+    solved = (maxima > 0) & (left < SOLVED)
     return Solutions(
-        tau2=np.where(solved, tau2[best], np.nan),
-        score=left[best],
-        curvature=curvature[best],
+        tau2=np.where(solved, tau2, np.nan),
+        score=left,
+        curvature=curvature,
         maxima=maxima,
         gap=gap,
-        boundary=best >= len(owner),
+        boundary=boundary,
         reason=np.where(solved, int(Reason.SOLVED), int(Reason.UNSOLVED)),
     )
-
-
-def _polished(
-    problems: Problems,
-    owner: np.ndarray,
-    start: FloatArray,
-    low: FloatArray,
-    high: FloatArray,
-    method: Likelihood,
-) -> Roots:
-    fast = fast_loops(problems)
-    if fast is None:
-        one_each = len(owner) == problems.n and bool((owner == np.arange(problems.n)).all())
-        mine = problems if one_each else problems.take(owner)
-        return polish(mine, likelihood_score(method), start, low, high)
-    ones = np.ones((1, problems.k)) if problems.counts is None else problems.counts
-    y = np.atleast_2d(problems.y)
-    root, left, slope = fast.polish_means(
-        y, problems.v, ones, owner, start, low, high, method == "REML"
-    )
-    return Roots(root=root, left=left, slope=slope)
 
 
 def _starts(
@@ -183,25 +189,20 @@ def _starts(
     cell: np.ndarray,
     problems: Problems,
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Ends of each cell, and where the slope of the likelihood by log(tau2 + smallest vi) is 0 on
-    the cubic through the four grid points about it (a straight line at either end of the grid)."""
+    """Ends of each cell, and where in it to start."""
     last = scores.shape[1] - 1
     around = np.stack((np.maximum(cell - 1, 0), cell, cell + 1, np.minimum(cell + 2, last)))
     at = grid[around] if grid.ndim == 1 else grid[owner, around]
     least = problems.v.min(-1)
-    away = at + (least if problems.v.ndim == 1 else least[owner])
-    before, here, next_, after = scores[owner, around] * away
-    middle = (cell > 0) & (cell + 1 < last)
-    bend = np.where(middle, next_ - 2 * here + before, 0.0) / 2
-    twist = np.where(middle, after - 3 * (next_ - here) - before, 0.0) / 6
-    rise = next_ - here
-    share = -here / rise
-    for _ in range(2):
-        height = here + share * (rise + (share - 1) * (bend + (share + 1) * twist))
-        steep = rise + (2 * share - 1) * bend + (3 * share * share - 1) * twist
-        share = np.clip(share - height / np.minimum(steep, rise / 16), 0.0, 1.0)
-    low, high = at[1], at[2]
-    start = low + away[1] * np.expm1(share * np.log(away[2] / away[1]))
+    if least.ndim:
+        least = least[owner]
+    # The slope of the likelihood by log(tau2 + smallest vi), by which the grid is even.
+    before, here, after, beyond = scores[owner, around] * (at + least)
+    ended = (cell == 0) | (cell + 1 == last)  # a straight line there
+    before[ended], beyond[ended] = (2 * here - after)[ended], (2 * after - here)[ended]
+    low, high, away = at[1], at[2], at[1:3] + least
+    share = fall(before, here, after, beyond)
+    start = low + away[0] * np.expm1(share * np.log(away[1] / away[0]))
     return low, high, np.clip(start, low, high)
 
 

@@ -1,79 +1,183 @@
-"""`polish` and `mean_score` in one, problem by problem, for a mean of studies with the one v.
+"""What `kernel` does, problem by problem in machine code, for means of studies with the one v.
 
-Importing this needs numba. What must be certified is computed by the formulas of `score`.
+Importing this needs numba. What must be certified is computed by the formulas of `score`, with
+effects about a number so near their mean that moments about it lose no digit.
 """
 
 import numpy as np
 
 from ..effects.arrays import FloatArray
+from .cells import fall
 from .compiled import compiled
 from .polish import AIM, SOLVED, STEPS, STEPS_TO_AIM
 
+_fall = compiled(fall)
+
 
 @compiled
-def mean_score_of_one(
-    y: FloatArray, v: FloatArray, c: FloatArray, tau2: float, reml: bool, w: FloatArray
-) -> tuple[float, float]:
-    """Score of one problem and its slope. Arrays (k,); w is room to work in."""
-    sum1 = sum2 = sum3 = once = 0.0
+def score_of_one(
+    y: FloatArray, v: FloatArray, c: FloatArray, tau2: float, near: float, reml: bool
+) -> tuple[float, float, float]:
+    """Score of one problem, its slope, and the mean of its effects. Arrays (k,)."""
+    sum1 = sum2 = sum3 = once1 = once2 = once3 = twice2 = twice3 = 0.0
     for j in range(len(v)):
-        w[j] = 1.0 / (v[j] + tau2)
-        cw = c[j] * w[j]
-        cw2 = cw * w[j]
+        w, r = 1.0 / (v[j] + tau2), y[j] - near
+        cw = c[j] * w
+        cw2 = cw * w
+        cw3 = cw2 * w
         sum1 += cw
         sum2 += cw2
-        sum3 += cw2 * w[j]
-        once += cw * y[j]
-    mean = once / sum1
-    yppy = onto = ypppy = 0.0
-    for j in range(len(v)):
-        r = y[j] - mean
-        cw2r = c[j] * w[j] * w[j] * r
-        onto += cw2r
-        yppy += cw2r * r
-        ypppy += cw2r * r * w[j]
-    ypppy -= onto * onto / sum1
+        sum3 += cw3
+        once1 += cw * r
+        once2 += cw2 * r
+        once3 += cw3 * r
+        twice2 += cw2 * r * r
+        twice3 += cw3 * r * r
+    away = once1 / sum1
+    yppy = twice2 - away * (2 * once2 - away * sum2)
+    onto = once2 - away * sum2
+    ypppy = twice3 - away * (2 * once3 - away * sum3) - onto * onto / sum1
     if not reml:
-        return (yppy - sum1) / 2, sum2 / 2 - ypppy
+        return (yppy - sum1) / 2, sum2 / 2 - ypppy, near + away
     share = sum2 / sum1
     trace_of_square = sum2 - 2 * sum3 / sum1 + share * share
-    return (yppy - sum1 + share) / 2, trace_of_square / 2 - ypppy
+    return (yppy - sum1 + share) / 2, trace_of_square / 2 - ypppy, near + away
 
 
 @compiled
-def polish_means(
+def polish_one(
+    y: FloatArray,
+    v: FloatArray,
+    c: FloatArray,
+    start: float,
+    low: float,
+    high: float,
+    floor: float,
+    reml: bool,
+) -> tuple[float, float, float]:
+    """Root, relative Newton step left and slope, as `polish` has them; floor: mean(vi) / 10."""
+    at, off, rate, mean = start, np.inf, 0.0, 0.0
+    for step in range(STEPS):
+        value, rate, mean = score_of_one(y, v, c, at, mean, reml)
+        newton = -value / rate if rate < 0 else np.inf
+        off = abs(newton) / max(at, floor)
+        if value > 0:
+            low = at
+        else:
+            high = at
+        goal = AIM if step < STEPS_TO_AIM else SOLVED / 2
+        if not off > goal or not high - low > 4e-16 * high:
+            break
+        new = at + newton
+        at = new if low < new < high else low + (high - low) / 2
+    return at, off, rate
+
+
+@compiled
+def height_of(y: FloatArray, v: FloatArray, c: FloatArray, tau2: float, reml: bool) -> float:
+    """Log-likelihood less what does not depend on tau2."""
+    mean = score_of_one(y, v, c, tau2, 0.0, reml)[2]
+    total = log_weights = q = 0.0
+    for j in range(len(v)):
+        w = 1.0 / (v[j] + tau2)
+        total += c[j] * w
+        log_weights += c[j] * np.log(w)
+        q += c[j] * w * (y[j] - mean) ** 2
+    return (log_weights - q - (np.log(total) if reml else 0.0)) / 2
+
+
+@compiled
+def top_in(
+    cell: int,
+    scores: FloatArray,
+    grid: FloatArray,
+    y: FloatArray,
+    v: FloatArray,
+    c: FloatArray,
+    least: float,
+    width: float,
+    floor: float,
+    reml: bool,
+) -> tuple[float, float, float]:
+    """The maximum in a cell of the grid (g,) at which the scores (g,) change sign, as `polish_one`
+    has it; at 0 for the cell before the first."""
+    if cell < 0:
+        mean = score_of_one(y, v, c, 0.0, 0.0, reml)[2]
+        return 0.0, 0.0, score_of_one(y, v, c, 0.0, mean, reml)[1]
+    low, high = grid[cell], grid[cell + 1]
+    here, after = scores[cell] * (low + least), scores[cell + 1] * (high + least)
+    before, beyond = 2 * here - after, 2 * after - here  # a straight line at either end
+    if 0 < cell < len(grid) - 2:
+        before = scores[cell - 1] * (grid[cell - 1] + least)
+        beyond = scores[cell + 2] * (grid[cell + 2] + least)
+    start = low + (low + least) * np.expm1(_fall(before, here, after, beyond) * width)
+    return polish_one(y, v, c, min(max(start, low), high), low, high, floor, reml)
+
+
+@compiled
+def scores_of_one(sums: FloatArray, reml: bool, out: FloatArray) -> None:
+    """The score on the grid, out (g,), from the sums (5, g) of `sums_on`."""
+    for j in range(len(out)):
+        sum1, sum2 = sums[0, j], sums[1, j]
+        mean = sums[2, j] / sum1
+        yppy = sums[4, j] - mean * (2 * sums[3, j] - mean * sum2)
+        out[j] = (yppy - sum1 + (sum2 / sum1 if reml else 0.0)) / 2
+
+
+@compiled
+def solve_means(
+    sums: FloatArray,
+    grid: FloatArray,
     y: FloatArray,
     v: FloatArray,
     counts: FloatArray,
-    owner: np.ndarray,
-    start: FloatArray,
-    low: FloatArray,
-    high: FloatArray,
     reml: bool,
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Root, relative Newton step left and slope, (m,) each, of m cells of the problems `owner`.
+) -> tuple[FloatArray, FloatArray, FloatArray, np.ndarray, FloatArray]:
+    """tau2, relative Newton step left and curvature at the highest maximum, how many maxima, and
+    how far the highest stands above the next, (n,) each.
 
-    y, counts: (n, k), or (1, k) where every problem has the same; v: (k,)
+    sums: (n, 5, g) on the grid (g,), of `sums_on`; y, counts: (n, k), or (1, k) where every
+    problem has the same; v: (k,)
     """
-    root, left, slope = np.empty(len(start)), np.empty(len(start)), np.empty(len(start))
-    w, least = np.empty(len(v)), v.mean() / 10
-    for m in range(len(start)):
-        yi = y[owner[m] if len(y) > 1 else 0]
-        ci = counts[owner[m] if len(counts) > 1 else 0]
-        a, at, b = low[m], start[m], high[m]
-        off, rate = np.inf, 0.0
-        for step in range(STEPS):
-            value, rate = mean_score_of_one(yi, v, ci, at, reml, w)
-            newton = -value / rate if rate < 0 else np.inf
-            off = abs(newton) / max(at, least)
-            if value > 0:
-                a = at
-            else:
-                b = at
-            goal = AIM if step < STEPS_TO_AIM else SOLVED / 2
-            if not off > goal or not b - a > 4e-16 * b:
-                break
-            new = at + newton
-            at = new if a < new < b else a + (b - a) / 2
-        root[m], left[m], slope[m] = at, off, rate
-    return root, left, slope
+    n, _, g = sums.shape
+    least, floor = v.min(), v.mean() / 10
+    width = np.log1p(grid[1] / least)  # of every cell
+    tau2, left, slope = np.zeros(n), np.zeros(n), np.zeros(n)
+    maxima, gap = np.zeros(n, dtype=np.int64), np.full(n, np.inf)
+    scores = np.empty(g)
+    for i in range(n):
+        yi, ci = y[i if len(y) > 1 else 0], counts[i if len(counts) > 1 else 0]
+        scores_of_one(sums[i], reml, scores)
+        above, best = True, 0.0
+        for j in range(g):
+            before, above = above, scores[j] > 0
+            if above or not before:
+                continue
+            top = top_in(j - 1, scores, grid, yi, v, ci, least, width, floor, reml)
+            maxima[i] += 1
+            if maxima[i] == 1:
+                tau2[i], left[i], slope[i] = top
+                continue
+            if maxima[i] == 2:
+                best = height_of(yi, v, ci, tau2[i], reml)
+            height = height_of(yi, v, ci, top[0], reml)
+            gap[i] = min(gap[i], best - height) if height <= best else height - best
+            if height > best:
+                best, (tau2[i], left[i], slope[i]) = height, top
+    return tau2, left, slope, maxima, gap
+
+
+@compiled
+def means(y: FloatArray, v: FloatArray, counts: FloatArray, tau2: FloatArray) -> FloatArray:
+    """Inverse-variance weighted mean of each problem at its own tau2, (n,)."""
+    out = np.empty(len(tau2))
+    for i in range(len(tau2)):
+        yi = y[i if len(y) > 1 else 0]
+        ci = counts[i if len(counts) > 1 else 0]
+        total = once = 0.0
+        for j in range(len(v)):
+            cw = ci[j] / (v[j] + tau2[i])
+            total += cw
+            once += cw * yi[j]
+        out[i] = once / total
+    return out

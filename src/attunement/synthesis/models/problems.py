@@ -65,7 +65,7 @@ class Problems:
         """Studies in each problem, (n,), counted as often as they stand."""
         if self.counts is None:
             return np.full(self.n, float(self.k))
-        return self.counts.sum(axis=1)
+        return np.asarray(self.counts @ np.ones(self.k))
 
     def take(self, rows: np.ndarray | slice) -> "Problems":
         """Some of the problems, in the order asked for; the same one may be asked for twice."""
