@@ -13,7 +13,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from .days import DayError
-from .fields import DayInput, ScoreInput
+from .fields import DayInput, HintedCheckboxes, ScoreInput
 
 KINDS: Mapping[type[forms.Widget], str] = {
     forms.HiddenInput: "hidden",
@@ -37,12 +37,13 @@ PART_WIDTHS = {"day": "2", "month": "2", "year": "4", "time": "5"}
 
 @dataclass(frozen=True)
 class Option:
-    """One choice: of a select, radios, or checkboxes."""
+    """One choice: of a select, radios, or checkboxes; `hint` where its widget has one for it."""
 
     id: str
     value: str
     label: str
     chosen: bool
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ def _options(bound: BoundField, base: str) -> tuple[Option, ...]:
     widget = bound.field.widget
     assert isinstance(widget, forms.widgets.ChoiceWidget)
     chosen = widget.format_value(bound.value())
+    hints = widget.hints if isinstance(widget, HintedCheckboxes) else {}
     flat = [
         option
         for _, group, _ in widget.optgroups(bound.html_name, chosen)
@@ -161,6 +163,7 @@ def _options(bound: BoundField, base: str) -> tuple[Option, ...]:
             value=str(option["value"]),
             label=str(option["label"]),
             chosen=bool(option["selected"]),
+            hint=hints.get(str(option["value"]), ""),
         )
         for number, option in enumerate(flat, 1)
     )

@@ -89,6 +89,14 @@ class DayTimeField(DayField):
         return moment(on, read_time(typed[3], subject=self.subject), subject=self.subject)
 
 
+class HintedCheckboxes(forms.CheckboxSelectMultiple):
+    """Checkboxes of which some have a hint of their own, by value."""
+
+    def __init__(self, *args: Any, hints: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hints = hints
+
+
 class ScoreInput(forms.RadioSelect):
     """A row of buttons, one for each score."""
 

@@ -1,33 +1,14 @@
-"""The checklist in words for a family: gentle, plain, and only what a parent can say of themselves.
+"""The checklist in words for a family: the items of the library that may be asked in writing.
 
 What a professional watches for between parent and baby, and what would frighten or blame, is not
 asked in a form: it belongs in a conversation.
 """
 
-from collections.abc import Mapping
+from ...knowledge import library
+from ...knowledge.stressor import in_order
 
-FAMILY_WORDS: Mapping[str, str] = {
-    "stressor-prem": "My baby came early or was very small",
-    "stressor-illness": "My baby is ill or has a disability",
-    "stressor-neonatal-separation": "We were apart after the birth",
-    "stressor-fussy": "My baby cries a lot and is hard to settle",
-    "stressor-passive": "My baby is very quiet",
-    "stressor-touch": "My baby pulls away when held",
-    "stressor-feeding": "Feeding or sleep is hard",
-    "stressor-birth-trauma": "The birth was frightening",
-    "stressor-signals": "I find it hard to tell what my baby wants",
-    "stressor-no-pleasure": "It is hard to enjoy our time together",
-    "stressor-mh": "I feel low, worried or unwell in my mind",
-    "stressor-physical": "I am unwell in my body",
-    "stressor-loss": "We have lost a baby or a child",
-    "stressor-unplanned": "The pregnancy was a shock",
-    "stressor-isolated": "I feel alone",
-    "stressor-couple": "Things are hard between us as a couple",
-    "stressor-life-events": "Something big has changed, like a loss or a move",
-    "stressor-housing": "Our home is not right for us",
-    "stressor-poverty": "Money is a worry",
-    "stressor-many-children": "We have other little ones to look after",
-    "strength-support": "I have someone I can lean on",
-    "strength-couple": "We help each other as parents",
-    "strength-pleasure": "My baby and I have good moments",
-}
+
+def family_words() -> list[tuple[str, str]]:
+    """Each item's id with its gentler words, in the order of the list."""
+    items = in_order(library().stressors.values())
+    return [(item.id, item.gentler) for item in items if item.asked_in_writing]

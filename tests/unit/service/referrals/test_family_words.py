@@ -7,8 +7,8 @@ import pytest
 
 from attunement.knowledge import library
 from attunement.service.accounts.models import Team
-from attunement.service.referrals.family_words import FAMILY_WORDS
-from attunement.service.referrals.forms import FamilyReferralForm
+from attunement.service.referrals.family_words import family_words
+from attunement.service.referrals.forms import FamilyReferralForm, ProfessionalForm, ReferralForm
 from attunement.service.referrals.presenters import family_words_form, thanks
 
 TEAM = Team(name="Riverside", slug="riverside", telephone="01632 960001")
@@ -23,7 +23,8 @@ def sentences() -> Iterator[str]:
         told.append(title)
         for name in names:
             told += [str(form.fields[name].label), str(form.fields[name].help_text)]
-    told += [*FAMILY_WORDS.values(), *FamilyReferralForm.gently.values()]
+    told += [item.gentler for item in library().stressors.values()]
+    told += [*FamilyReferralForm.gently.values()]
     for words in told:
         yield from (part for part in re.split(r"(?<=[.?!])\s+", words) if part.strip())
 
@@ -46,13 +47,42 @@ def test_no_sentence_is_long(sentence: str) -> None:
     assert len(sentence.split()) <= 18
 
 
-def test_every_item_is_on_the_checklist_and_none_is_for_a_conversation_only() -> None:
+def test_every_item_has_gentler_words_and_none_is_the_practitioners_own() -> None:
+    for item in library().stressors.values():
+        assert item.gentler
+        assert len(item.gentler.split()) <= 12, item.id
+
+
+def test_what_is_asked_in_writing_is_nothing_for_a_conversation_only() -> None:
     items = library().stressors
-    assert set(FAMILY_WORDS) <= set(items)
-    for item in FAMILY_WORDS:
+    for item, words in family_words():
+        assert words == items[item].gentler
         assert not items[item].safeguarding, item
         assert not items[item].sensitive, item
 
 
+def test_what_is_sensitive_tells_a_referrer_how_to_ask() -> None:
+    told = [item for item in library().stressors.values() if item.sensitive]
+    assert {item.id for item in told if not item.prompt} <= {"stressor-crime"}
+
+
 def test_strengths_are_asked_for_too() -> None:
-    assert sum(library().stressors[item].protective for item in FAMILY_WORDS) >= 3
+    assert sum(library().stressors[item].protective for item, _ in family_words()) >= 3
+
+
+def test_a_professional_reads_gentler_words_with_how_to_ask() -> None:
+    """Every item, also those that no family is asked in writing."""
+    form = ProfessionalForm()
+    shown = {
+        value: (label, form.fields[name].widget.hints.get(value))
+        for name in form.fields
+        if name.startswith("stressors_")
+        for value, label in form.fields[name].choices
+    }
+    items = library().stressors
+    assert shown == {item.id: (item.gentler, item.prompt) for item in items.values()}
+
+
+def test_a_practitioner_who_enters_a_referral_reads_the_lists_own_words() -> None:
+    field = ReferralForm().fields["stressors_social"]
+    assert ("stressor-dv", "Domestic abuse") in list(field.choices)

@@ -24,6 +24,8 @@ PREDICTS_NOTHING = (
 )
 SENSITIVE = "Sensitive: keep it off shared screens, and off records that the other parent can see"
 NOT_SENSITIVE = "Not marked as sensitive"
+IN_WRITING = "Yes: on forms and paper for families, in the gentler words"
+IN_CONVERSATION = "No: it belongs in a conversation"
 SAFEGUARDING = "Ticking it opens the safeguarding step"
 NO_SAFEGUARDING = "Ticking it does not open the safeguarding step"
 
@@ -42,6 +44,16 @@ def tell(one: Stressor, writer: Writer) -> Told:
                 "On the list",
                 rows=(
                     writer.row("What it says", own.said(sentence(one.text))),
+                    writer.row("In gentler words", Said(one.gentler)),
+                    writer.row(
+                        "Asked in writing",
+                        Said(IN_WRITING if one.asked_in_writing else IN_CONVERSATION),
+                    ),
+                    *(
+                        (writer.row("How a referrer may ask", Said(one.prompt)),)
+                        if one.prompt
+                        else ()
+                    ),
                     writer.row("What it is", Said(f"{sort}: {CATEGORIES[one.category]}")),
                     writer.row("Heading on the list", Said(one.category_name)),
                     writer.row("Place on the list", Said(f"Number {one.order}")),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ...design.fields import DayField
 from ...relationships.forms import PhoneField
 from ...relationships.models import CarerRole, OtherParent, ParentalResponsibility
-from ..family_words import FAMILY_WORDS
+from ..family_words import family_words
 from ..models import ReferredBy, Willing
 from . import slots
 from .referral import IncomingForm
@@ -95,7 +95,7 @@ class FamilyReferralForm(IncomingForm):
     stressors = forms.MultipleChoiceField(
         label="Do any of these fit your life now?",
         help_text="Tick any that do. You can leave them all empty.",
-        choices=list(FAMILY_WORDS.items()),
+        choices=family_words,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

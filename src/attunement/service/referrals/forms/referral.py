@@ -1,6 +1,6 @@
 """The form of a referral: who, about whom, why, and who agreed. The rules are in reading.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,8 +8,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from attunement.knowledge import library
+from attunement.knowledge.stressor import Stressor, in_order
 
-from ...design.fields import DayField
+from ...design.fields import DayField, HintedCheckboxes
 from ...design.forms import PageForm
 from ...relationships.models import OtherParent
 from ..models import ReferredBy, Willing
@@ -156,7 +157,7 @@ class ReferralForm(IncomingForm, FactsForm):
 
     def _checklist(self) -> tuple[str, ...]:
         """One row of boxes a category; what is not ticked stays not known."""
-        items = sorted(library().stressors.values(), key=lambda item: item.order)
+        items = in_order(library().stressors.values())
         names = []
         for category in dict.fromkeys(item.category for item in items):
             of_it = [item for item in items if item.category == category]
@@ -164,12 +165,19 @@ class ReferralForm(IncomingForm, FactsForm):
             self.fields[name] = forms.MultipleChoiceField(
                 label=of_it[0].category_name,
                 help_text="Tick what you know of. What you leave empty counts as not known.",
-                choices=[(item.id, item.text.capitalize()) for item in of_it],
+                choices=[(item.id, self.item_words(item)) for item in of_it],
                 required=False,
-                widget=forms.CheckboxSelectMultiple,
+                widget=HintedCheckboxes(hints=self.item_hints(of_it)),
             )
             names.append(name)
         return tuple(names)
+
+    def item_words(self, item: Stressor) -> str:
+        """How an item of the checklist is put to whoever fills this in."""
+        return item.text.capitalize()
+
+    def item_hints(self, items: Iterable[Stressor]) -> dict[str, str]:
+        return {}
 
     def values(self, data: dict[str, Any]) -> dict[str, Any]:
         ticked = [item for name in data if name.startswith("stressors_") for item in data[name]]
@@ -177,11 +185,19 @@ class ReferralForm(IncomingForm, FactsForm):
 
 
 class ProfessionalForm(ReferralForm):
-    """What a professional sends from outside: it is received today, and from them."""
+    """What a professional sends from outside: it is received today, and from them. The checklist is
+    in gentler words, which can be said aloud to a family, and says how to ask for what is seldom
+    told."""
 
     received_on = None  # type: ignore[assignment]
     referred_by = None  # type: ignore[assignment]
     about = ()
+
+    def item_words(self, item: Stressor) -> str:
+        return item.gentler
+
+    def item_hints(self, items: Iterable[Stressor]) -> dict[str, str]:
+        return {item.id: item.prompt for item in items if item.prompt}
 
     def values(self, data: dict[str, Any]) -> dict[str, Any]:
         today = {"received_on": timezone.localdate(), "referred_by": ReferredBy.PROFESSIONAL}

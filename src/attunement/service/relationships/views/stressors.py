@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from attunement.knowledge import library
 from attunement.knowledge.stressor import Stressor as Item
+from attunement.knowledge.stressor import in_order
 
 from ...accounts.viewer import Viewer
 from .. import actions, permissions, presenters, selectors
@@ -17,7 +18,7 @@ from ..pages import FamilyFormPage
 
 
 def checklist() -> tuple[Item, ...]:
-    return tuple(sorted(library().stressors.values(), key=lambda item: item.order))
+    return in_order(library().stressors.values())
 
 
 class NoteStressors(FamilyFormPage):
