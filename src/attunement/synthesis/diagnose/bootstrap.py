@@ -10,10 +10,10 @@ from ..models.fitted import Fitted
 from ..models.inference import coefficients
 from ..models.intervals import Interval
 from ..models.kernel import Reason
-from ..models.problems import ROWS_IN_CACHE, Problems
+from ..models.problems import Problems, pieces
 from ..models.tau2 import between
 from .draws import check_number
-from .refits import in_chunks
+from .refits import shared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -72,11 +72,13 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
             f"{fit.k} studies for {fit.p} coefficients: every resample is the same or fewer.",
             mend=f"A bootstrap needs {fit.p + 1} studies or more.",
         )
-    problems = Problems.build(
-        fit.effects.yi, fit.effects.vi, x=fit.design, counts=resamples(fit.k, n, rng)
-    )
+    chunks = pieces(n, fit.k)
+    drawn = (resamples(fit.k, chunk.stop - chunk.start, rng) for chunk in chunks)
 
-    def one(part: Problems) -> tuple[FloatArray, FloatArray, np.ndarray]:
+    def one(counts: np.ndarray) -> tuple[FloatArray, FloatArray, np.ndarray]:
+        part = Problems.build(
+            fit.effects.yi, fit.effects.vi, x=fit.design, counts=counts.astype(np.float64)
+        )
         found = between(part, fit.method, fit.own_weights)
         can = np.flatnonzero(found.reason == Reason.SOLVED)
         beta = np.full((part.n, part.p), np.nan)
@@ -85,7 +87,7 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
         return beta, found.tau2, found.reason
 
     beta, tau2, reason = (
-        np.concatenate(pieces) for pieces in zip(*in_chunks(problems, one), strict=True)
+        np.concatenate(parts) for parts in zip(*shared(drawn, one, many=len(chunks)), strict=True)
     )
     for array in (beta, tau2, reason):
         array.setflags(write=False)
@@ -94,11 +96,7 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
 
 def resamples(k: int, n: int, rng: np.random.Generator) -> np.ndarray:
     """How often each of k studies is drawn in k draws with replacement, n times over, (n, k)."""
-    counts = np.empty((n, k), dtype=np.min_scalar_type(k))
-    block = max(1, ROWS_IN_CACHE // k)
-    for first in range(0, n, block):
-        some = counts[first : first + block]
-        places = rng.integers(0, k, size=some.shape)
-        places += k * np.arange(len(some))[:, None]
-        some[:] = np.bincount(places.ravel(), minlength=some.size).reshape(some.shape)
-    return counts
+    places = rng.integers(0, k, size=(n, k))
+    places += k * np.arange(n)[:, None]
+    counts = np.bincount(places.ravel(), minlength=n * k).reshape(n, k)
+    return counts.astype(np.min_scalar_type(k))

@@ -1,7 +1,7 @@
 """A model refitted many times over, on some or other of its studies."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 
@@ -71,10 +71,15 @@ def refit(fit: Fitted, counts: FloatArray, labels: tuple[str, ...] = ()) -> Refi
 def in_chunks[T](problems: Problems, work: Callable[[Problems], T]) -> list[T]:
     """Work on pieces that fit the cache, on every processor where there are many pieces."""
     chunks = problems.chunks()
-    if len(chunks) < MANY_CHUNKS:
-        return [work(problems.take(chunk)) for chunk in chunks]
+    return shared(chunks, lambda chunk: work(problems.take(chunk)), many=len(chunks))
+
+
+def shared[A, T](given: Iterable[A], work: Callable[[A], T], *, many: int) -> list[T]:
+    """Work on each, on every processor where there are many: while some is made, others work."""
+    if many < MANY_CHUNKS:
+        return [work(one) for one in given]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda chunk: work(problems.take(chunk)), chunks))
+        return list(pool.map(work, given))
 
 
 def _refit(fit: Fitted, problems: Problems) -> dict[str, np.ndarray]:

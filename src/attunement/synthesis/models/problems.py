@@ -80,12 +80,7 @@ class Problems:
         )
 
     def chunks(self) -> list[slice]:
-        """The problems in even pieces whose working arrays stay in the processor's cache."""
-        most = max(1, ROWS_IN_CACHE // self.k)
-        if 0 < self.n <= most:
-            return [slice(0, self.n)]
-        ends = np.linspace(0, self.n, -(-self.n // most) + 1).astype(int).tolist()
-        return [slice(*piece) for piece in pairwise(ends)]
+        return pieces(self.n, self.k)
 
     def identifiable(self) -> np.ndarray:
         """Whether the studies of each problem can tell its p coefficients apart, (n,)."""
@@ -141,6 +136,15 @@ class Weighted:
     def log_det(self) -> FloatArray:
         """log |X'WX|, (n,)."""
         return np.asarray(-np.linalg.slogdet(self.inverse)[1])
+
+
+def pieces(n: int, k: int) -> list[slice]:
+    """n problems of k studies in even pieces whose working arrays stay in the processor's cache."""
+    most = max(1, ROWS_IN_CACHE // k)
+    if 0 < n <= most:
+        return [slice(0, n)]
+    ends = np.linspace(0, n, -(-n // most) + 1).astype(int).tolist()
+    return [slice(*ends) for ends in pairwise(ends)]
 
 
 def crossed(x: FloatArray, cw: FloatArray) -> FloatArray:
