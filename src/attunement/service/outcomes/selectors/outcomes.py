@@ -50,6 +50,7 @@ from .change import manuals_of
 
 SAME = ("assessment__episode", "measure", "measure_version")
 SAME_OR_NOBODY = ("reporter", "rater", "relationship", "about")
+EACH = ("assessment__episode", "of")
 RESULT = {
     "total": Cast(KT("score__total"), FloatField()),
     "level": Cast(KT("score__level__code"), IntegerField()),
@@ -106,6 +107,23 @@ def outcomes(team: Team, since: dt.date, of: int) -> Found:
     return Found(counted, tuple(_moves([pair for pair in found if pair.in_time])))
 
 
+def relationships_by_outcome(
+    team: Team, since: dt.date, measure: str
+) -> Mapping[tuple[int, int], tuple[Outcome, ...]]:
+    """By episode and relationship, what became of each pair of one measure: several where several
+    people filled it in."""
+    manuals, known = manuals_of(team), dict[Pair, Outcome]()
+    found: dict[tuple[int, int], tuple[Outcome, ...]] = {}
+    for episode, relationship, *row in _pairs(team, since, *EACH).filter(measure=measure):
+        pair = _pair(tuple(row))
+        if pair not in known:
+            manual = manuals.get((pair.measure, pair.version), Manual())
+            known[pair] = _outcome(pair, manual) if pair.in_time else Outcome.OUT_OF_TIME
+        unit = (episode, relationship)
+        found[unit] = (*found.get(unit, ()), *[known[pair]] * pair.relationships)
+    return found
+
+
 def _pair(row: tuple[Any, ...]) -> Pair:
     measure, version, in_time, *results, relationships = row
     size = len(Result._fields)
@@ -132,7 +150,8 @@ def _scored(phase: Phase) -> QuerySet[Response]:
     return Response.objects.filter(COUNTS, assessment__phase=phase, score__kind="scored")
 
 
-def _pairs(team: Team, since: dt.date) -> QuerySet[Response, tuple]:
+def _pairs(team: Team, since: dt.date, *apart: str) -> QuerySet[Response, tuple]:
+    """`apart`: what else tells one kind of pair from another."""
     nobody = {f"{name}_or_0": Coalesce(name, 0) for name in SAME_OR_NOBODY}
     same = {f"{name}_or_0": Coalesce(OuterRef(name), 0) for name in SAME_OR_NOBODY}
     partner = (
@@ -162,7 +181,7 @@ def _pairs(team: Team, since: dt.date) -> QuerySet[Response, tuple]:
         .filter(_theirs(), partner__isnull=False)
         .annotate(in_time=_in_time(), **RESULT, **end)
         .order_by()
-        .values_list("measure", "measure_version", "in_time", *RESULT, *end)
+        .values_list(*apart, "measure", "measure_version", "in_time", *RESULT, *end)
         .annotate(n=Count("of"))
     )
 

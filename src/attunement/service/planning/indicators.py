@@ -1,0 +1,113 @@
+"""What a box may stand by: each indicator with its definition. How it is counted is in selectors.
+
+An indicator is a share of units of the team's own records (families, relationships, sessions) in a
+stretch of months that ends today. Whoever belongs in the count and has no datum is not left out: it
+is counted as not known. So is a datum that was withdrawn and not entered anew: taking something out
+of the record can never make a box look better.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ...measures import measures
+
+IMPROVED = "improved:"
+"""Followed by the id of a measure."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """`denominator`: who belongs in the count; `numerator`: who of them counts as yes; `missing`:
+    who of them is not known; `exclusions`: who does not belong. `unit` is the plural."""
+
+    id: str
+    name: str
+    unit: str
+    denominator: str
+    numerator: str
+    missing: str
+    exclusions: str
+
+
+_FIXED = (
+    Indicator(
+        id="fathers-met",
+        name="Fathers who were met or came to a session",
+        unit="fathers",
+        denominator="Fathers in families whose care was open at any time in these months.",
+        numerator="Met at a contact in these months, or came to a session that was held.",
+        missing="No contact or session was recorded in these months, or what was is withdrawn.",
+        exclusions="Fathers whose relationship with the child is recorded as ended.",
+    ),
+    Indicator(
+        id="other-parent-known",
+        name="Families of whom we know whether there is another parent",
+        unit="families",
+        denominator="Families whose care was open at any time in these months.",
+        numerator="The other parent is recorded, known to be absent, or left out for safety.",
+        missing="Nobody: where nobody has asked, it counts as no.",
+        exclusions="None.",
+    ),
+    Indicator(
+        id="stressors-acted-on",
+        name="Stressors that somebody is doing something about",
+        unit="stressors",
+        denominator="Stressors that are present in families whose care was open in these months.",
+        numerator="The record says who is doing what about it.",
+        missing="Nobody has said whether it can be changed, or it was withdrawn from the record.",
+        exclusions="Stressors that cannot be changed.",
+    ),
+    Indicator(
+        id="dose-delivered",
+        name="Parts of care that were delivered in full",
+        unit="parts of care",
+        denominator="Parts of a package of care that ended in these months.",
+        numerator="As many sessions were held as were expected at the start.",
+        missing="Nobody has said how many were expected, or it hangs on a withdrawn session.",
+        exclusions="Help from elsewhere, of which we plan no sessions.",
+    ),
+    Indicator(
+        id="sessions-held",
+        name="Planned sessions that were held",
+        unit="sessions",
+        denominator="Sessions that were due in these months, until yesterday.",
+        numerator="The session was held.",
+        missing="Nobody has recorded what came of it, or it was withdrawn from the record.",
+        exclusions="None.",
+    ),
+    Indicator(
+        id="end-measured",
+        name="Families measured again at the end",
+        unit="stretches of care",
+        denominator="Stretches of care that ended in these months.",
+        numerator="The assessment at the end was completed.",
+        missing="None: an assessment that was not completed counts as no.",
+        exclusions="None.",
+    ),
+)
+
+
+def indicators() -> Mapping[str, Indicator]:
+    """Every indicator by id: those above, and for each measure of one of the parents, the baby or
+    the two together whether it improved."""
+    return MappingProxyType({each.id: each for each in (*_FIXED, *_improvements())})
+
+
+def _improvements() -> tuple[Indicator, ...]:
+    return tuple(
+        Indicator(
+            id=f"{IMPROVED}{each.id}",
+            name=f"Relationships with reliable improvement in {each.short_name}",
+            unit="relationships",
+            denominator="Relationships in stretches of care that ended in these months.",
+            numerator=f"{each.short_name} improved from the start to the end by more than chance.",
+            missing=(
+                "It was not filled in at both ends by the same person, cannot be compared, or was "
+                "withdrawn; or two people who filled it in found different things."
+            ),
+            exclusions="None. A rating that nobody has confirmed counts as not filled in.",
+        )
+        for each in measures().values()
+        if each.kind != "goals" and each.replaced_by is None
+    )
