@@ -33,8 +33,8 @@ class HouseholdForm(PageForm):
     )
     hidden = forms.BooleanField(
         label="Keep this address hidden from others in the family",
-        help_text="It is then printed nowhere. On screen it is read by the keyworker, supervisors "
-        "and team leads alone. A letter that names it is not kept.",
+        help_text="It is then printed nowhere. On screen it is read by those who work with the "
+        "family, supervisors and team leads alone. A letter that names it is not kept.",
         required=False,
     )
     contact = forms.CharField(

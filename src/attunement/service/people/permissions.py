@@ -1,4 +1,5 @@
-"""Where people live and who decides for a child is for the team; a hidden address for fewer."""
+"""Where people live and who decides for a child is for the team; a hidden address for fewer, as the
+rule of its section says (sections.rules)."""
 
 from ..accounts.roles import CLINICAL, TEAM, Permission, Role
 
@@ -9,7 +10,3 @@ SEE_INTERPRETERS = Permission(to="see the team's interpreters", roles=TEAM)
 KEEP_INTERPRETERS = Permission(
     to="change the list of interpreters", roles=frozenset({Role.TEAM_LEAD, Role.ADMINISTRATOR})
 )
-READ_HIDDEN = Permission(
-    to="read a hidden address", roles=frozenset({Role.SUPERVISOR, Role.TEAM_LEAD})
-)
-"""Besides these roles, the family's keyworker: see policies.may_read_hidden."""

@@ -2,16 +2,8 @@
 
 import datetime as dt
 
-from ..accounts.models import User
-from ..accounts.viewer import Viewer
 from ..way.policies import Refusal
 from .models import Evidence, Household, Interpreter, Responsibility
-from .permissions import READ_HIDDEN
-
-
-def may_read_hidden(viewer: Viewer, keyworker: User | None) -> bool:
-    """The one question about who in the team reads hidden addresses."""
-    return viewer.may(READ_HIDDEN) or (keyworker is not None and keyworker == viewer.user)
 
 
 def may_change_home(household: Household) -> Refusal | None:

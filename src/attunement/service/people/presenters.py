@@ -10,6 +10,7 @@ from ..accounts.viewer import Viewer
 from ..design.filters import day
 from ..relationships.models import Family, Person
 from ..relationships.presenters import family_form
+from ..sections.rules import Access, Section
 from ..way.presenters import FormPagePresenter, Link
 from .addresses import Home, on_screen
 from .holding import Standing, standing
@@ -89,7 +90,7 @@ def people_page(viewer: Viewer, found: OfFamily, on: dt.date) -> PeoplePage:
 def _home(each: Household, found: OfFamily, *, changes: bool) -> HomeCard:
     here = living_there(each)
     facts = Home(address=each.address, hidden=each.hidden, residents=frozenset(p.pk for p in here))
-    shown = on_screen(facts, may_read_hidden=found.reads_hidden)
+    shown = on_screen(facts, may_read_hidden=found.hidden == Access.READ)
     rows = [
         ("Who lives there", ", ".join(person.full_name for person in here) or "Nobody now"),
         ("Address", shown or "Not recorded"),
@@ -100,6 +101,7 @@ def _home(each: Household, found: OfFamily, *, changes: bool) -> HomeCard:
         rows.append(("Since", day(each.since)))
     if each.until:
         rows.append(("Until", day(each.until)))
+    opens = each.hidden and found.hidden == Access.WITH_REASON
     links = (
         (
             Link("Change", reverse("change_household", args=[each.pk])),
@@ -108,6 +110,9 @@ def _home(each: Household, found: OfFamily, *, changes: bool) -> HomeCard:
         if changes and each.until is None
         else ()
     )
+    if opens:
+        glass = reverse("break_glass", args=[found.family.pk, Section.HIDDEN_ADDRESS])
+        links = (Link("Read the address, with a reason", glass), *links)
     return HomeCard(
         title=each.name, tag="Address hidden" if each.hidden else "", rows=tuple(rows), links=links
     )

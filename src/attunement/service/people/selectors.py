@@ -7,23 +7,24 @@ from django.db.models import Prefetch, QuerySet
 
 from ..accounts.viewer import Viewer
 from ..relationships import selectors as relationships
-from ..relationships.models import Episode, Family, FamilyMember, Person
+from ..relationships.models import Family, FamilyMember, Person
+from ..safeguarding.selectors import access_to
+from ..sections.rules import Access, Section
 from .addresses import Home, is_hidden
 from .addresses import for_letter as _for_letter
 from .holding import Held
 from .models import Household, Interpreter, Residence, Responsibility
-from .policies import may_read_hidden
 
 
 @dataclass(frozen=True)
 class OfFamily:
-    """`reads_hidden`: whether this viewer may read a hidden address here."""
+    """`hidden`: what this viewer may do with a hidden address here."""
 
     family: Family
     members: Sequence[FamilyMember]
     households: Sequence[Household]
     responsibilities: Sequence[Responsibility]
-    reads_hidden: bool
+    hidden: Access
 
 
 def of_family(viewer: Viewer, family: int) -> OfFamily:
@@ -34,12 +35,13 @@ def of_family(viewer: Viewer, family: int) -> OfFamily:
         members=relationships.members(found),
         households=list(_households().filter(family=found)),
         responsibilities=list(responsibilities(found.pk)),
-        reads_hidden=reads_hidden(viewer, relationships.open_episode(found)),
+        hidden=access_to(viewer, found.pk, Section.HIDDEN_ADDRESS),
     )
 
 
-def reads_hidden(viewer: Viewer, episode: Episode | None) -> bool:
-    return may_read_hidden(viewer, episode.keyworker if episode else None)
+def reads_hidden(viewer: Viewer, family: int) -> bool:
+    """The one question about who in the team reads the hidden addresses of a family."""
+    return access_to(viewer, family, Section.HIDDEN_ADDRESS) == Access.READ
 
 
 def _households() -> QuerySet[Household]:

@@ -10,6 +10,7 @@ from ...accounts.viewer import Viewer
 from ...relationships import selectors as relationships
 from ...relationships.models import Family
 from ...relationships.pages import FamilyFormPage, FamilyPage
+from ...sections.rules import Access, Section
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
 from .. import actions, permissions, policies, presenters, selectors
@@ -24,6 +25,12 @@ class FamilyPeople(FamilyPage):
 
     def select(self, viewer: Viewer, **kwargs: Any) -> OfFamily:
         return selectors.of_family(viewer, kwargs["family"])
+
+    def section_of(self, subject: OfFamily) -> Section:
+        hidden = any(home.hidden for home in subject.households)
+        return (
+            Section.HIDDEN_ADDRESS if hidden and subject.hidden == Access.READ else Section.RECORD
+        )
 
     def present(self, viewer: Viewer, subject: OfFamily) -> presenters.PeoplePage:
         return presenters.people_page(viewer, subject, timezone.localdate())
@@ -64,8 +71,7 @@ class ChangeHousehold(_AboutHome):
     form_class = ChangeHouseholdForm
 
     def _reads(self, viewer: Viewer, subject: Household) -> bool:
-        episode = relationships.open_episode(subject.family)
-        return not subject.hidden or selectors.reads_hidden(viewer, episode)
+        return not subject.hidden or selectors.reads_hidden(viewer, subject.family_id)
 
     def initial(self, viewer: Viewer, subject: Household) -> dict[str, Any]:
         return {
