@@ -20,6 +20,7 @@ from ...measures import (
     measure,
     score,
 )
+from ...measures.local import LocalCutOffs
 
 type Result = Scored | Incomplete
 
@@ -69,9 +70,24 @@ def from_json(kept: Mapping[str, Any]) -> Result:
     )
 
 
-def rescored(measure_id: str, answers: Mapping[str, Answer]) -> Result:
+def rescored(
+    measure_id: str, answers: Mapping[str, Answer], local: LocalCutOffs | None = None
+) -> Result:
     """What the measure, as it is defined now, makes of kept answers."""
-    return score(measure(measure_id), dict(answers.items()))
+    return score(measure(measure_id), dict(answers.items()), local=local)
+
+
+def same_numbers(one: Result, other: Result) -> bool:
+    """Whether two results agree in everything but zones, which change with the team's manual."""
+    if isinstance(one, Incomplete) or isinstance(other, Incomplete):
+        return type(one) is type(other)
+    return (one.total, dict(one.subscales), one.level, one.category, one.form) == (
+        other.total,
+        dict(other.subscales),
+        other.level,
+        other.category,
+        other.form,
+    )
 
 
 def is_complete(kept: Mapping[str, Any]) -> bool:

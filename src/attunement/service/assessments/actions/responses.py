@@ -12,13 +12,14 @@ from ...accounts.models import User
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...design.filters import day
-from ...instruments.selectors import local_cut_offs
+from ...instruments.selectors import local_age_forms, local_cut_offs
 from ...relationships.actions import raise_task
 from ...relationships.models import Episode, Person, Relationship, Task, TaskKind
 from ...relationships.policies import may_withdraw
 from ...way.locking import Stale
 from ...way.policies import insist
 from .. import fitting, policies, selectors
+from ..age_forms import wrong_form
 from ..fitting import Filling, Whom
 from ..models import Assessment, Response
 from ..safety import flag_in_words
@@ -101,6 +102,9 @@ def _keep(
     insist(policies.may_answer(assessment, filling, answered_on))
     if by is not None:
         insist(policies.may_use(definition, selectors.use_of(by, definition), timezone.localdate()))
+    if len(definition.forms) > 1:
+        ages = local_age_forms(episode.team).get((definition.id, definition.version))
+        insist(wrong_form(filling, answers, ages, answered_on))
     unfinished = selectors.standing_response(assessment, definition.id, filling.whom)
     if seen is not None and seen != (unfinished.pk if unfinished else 0):
         raise Stale(assessment)

@@ -5,12 +5,14 @@ from typing import Any
 
 from django import forms
 
+from ....guidance import AgeForms
 from ....measures import NOT_OBSERVED, Answer, InvalidAnswers, Measure, score
 from ....measures.items import Item, Response
 from ....measures.packs import TextPack, worded
 from ...design.fields import DayField, ScoreInput
 from ...design.forms import PageForm
 from ...way.policies import Refusal
+from ..age_forms import asked_form, wrong_form
 from ..fitting import Filling, unsuited
 
 LONGEST_ROW = 11
@@ -31,10 +33,12 @@ class MeasureForm(PageForm):
         filling: Filling,
         earliest: dt.date,
         pack: TextPack | None = None,
+        age_forms: AgeForms | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.filling = filling
+        self.age_forms = age_forms
         self.fields["answered_on"] = DayField(
             label="When was it answered?" if filling.reporter else "When was it rated?",
             subject="The date",
@@ -74,6 +78,8 @@ class MeasureForm(PageForm):
         if on and (refusal := self.unsuited(on)):
             self.add_error("answered_on", refusal.why)
         answers = self.given
+        if on and (refusal := wrong_form(self.filling, answers, self.age_forms, on)):
+            self.add_error(field_name(asked_form(self.filling)), refusal.why)
         if not self.errors and all(answer is None for answer in answers.values()):
             first = field_name(self.filling.measure.items[0].key)
             self.add_error(first, "Answer at least one question, then save")

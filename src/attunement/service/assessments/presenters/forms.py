@@ -12,6 +12,7 @@ from ...design.filters import day
 from ...instruments.models import Credential
 from ...instruments.policies import covers
 from ...way.presenters import FormPagePresenter
+from ..age_forms import in_words
 from ..fitting import Filling, form_name, how_old, window_in_words
 from ..forms import MeasureForm
 from ..models import Assessment, Goal, Response
@@ -50,6 +51,8 @@ def fill(
     if definition.ages is not None:
         today = how_old(filling.child, timezone.localdate())
         intro.append(f"{definition.short_name} is {window_in_words(definition)}; {today}.")
+    if by_age := in_words(filling, form.age_forms, timezone.localdate()):
+        intro.append(by_age)
     intro += sums_in_words(definition)
     if unfinished is not None:
         intro.append(f"This was begun on {day(unfinished.answered_on)}. Go on where it stopped.")

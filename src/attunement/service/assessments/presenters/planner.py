@@ -11,6 +11,7 @@ from ....guidance import Fit, Planned, plan
 from ....measures import Measure
 from ...design.filters import day
 from ...relationships.models import Family, Person
+from ..age_forms import OfTeam, countable
 from ..fitting import how_old
 
 SOON = 28
@@ -63,8 +64,10 @@ def planner(
     measures: Iterable[Measure],
     done: Mapping[str, dt.date],
     on: dt.date,
+    forms: OfTeam | None = None,
 ) -> PlannerPage:
-    """`done`: by measure, the day of the family's latest form."""
+    """`done`: by measure, the day of the family's latest form. `forms`: which age form is for when,
+    as the team entered it."""
     own = list(measures)
     return PlannerPage(
         title="Which measures fit when",
@@ -76,20 +79,21 @@ def planner(
             "due date; where yours does, go by the manual. The corrected age stands beside it.",
             "You choose what to use. Fewer measures, used well, are easier on a family.",
         ),
-        children=tuple(_child(child, own, done, on) for child in children),
+        children=tuple(_child(child, own, done, on, forms or {}) for child in children),
         nothing="This family has no child on record.",
     )
 
 
 def _child(
-    child: Person, measures: list[Measure], done: Mapping[str, dt.date], on: dt.date
+    child: Person,
+    measures: list[Measure],
+    done: Mapping[str, dt.date],
+    on: dt.date,
+    forms: OfTeam,
 ) -> ChildPlan:
     if child.lost:
         return ChildPlan(child.first_name, how_old(child, on), "", ())
-    found = [
-        (measure, plan(measure, on=on, born_on=child.born_on, due_on=child.due_on))
-        for measure in measures
-    ]
+    found = [(measure, _planned(measure, child, on, forms)) for measure in measures]
     now = sorted((pair for pair in found if pair[1].fit is Fit.NOW), key=_last)
     closing = [pair for pair in now if _closes_soon(pair[1])]
     later = [
@@ -117,6 +121,13 @@ def _child(
     )
 
 
+def _planned(measure: Measure, child: Person, on: dt.date, forms: OfTeam) -> Planned:
+    held = forms.get((measure.id, measure.version))
+    if held is not None and not (child.unborn or countable(child, held)):
+        held = None
+    return plan(measure, on=on, born_on=child.born_on, due_on=child.due_on, forms=held)
+
+
 def _closes_soon(planned: Planned) -> bool:
     left = planned.closes_in_days
     return left is not None and left <= SOON
@@ -138,10 +149,15 @@ def _line(measure: Measure, planned: Planned, done: Mapping[str, dt.date]) -> Pl
         name=measure.short_name,
         about=f"{measure.about[:1].upper()}{measure.about[1:]}.",
         href=reverse("library_record", args=["measures", measure.id]),
-        when=f"{planned.in_words}{_date(planned)}.",
+        when=f"{planned.in_words}{_date(planned)}.{_form(planned)}",
         done=f"Last filled in on {day(latest)}." if latest else "",
         cautions=planned.cautions,
     )
+
+
+def _form(planned: Planned) -> str:
+    window = planned.now or planned.next
+    return f" The {window.form} month form." if window and window.form is not None else ""
 
 
 def _date(planned: Planned) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from ....knowledge import library
 from ....measures import NOT_OBSERVED, Measure, measure, safety_flags
 from ....measures.items import Item
+from ....measures.words import SHIPS
 from ...accounts.viewer import Viewer
 from ...design.filters import day, when
 from ...instruments.models import Credential
@@ -19,8 +20,11 @@ from ..permissions import ASSESS
 from ..policies import may_confirm, may_write
 from ..safety import flag_in_words
 from ..scoring import from_json, is_complete
+from ..selectors import Traced
 from .hub import fill_href
+from .over_time import OverTime, course
 from .score import ScoreWords, rule_in_words, score_in_words
+from .traced import covered
 
 NOT_ANSWERED = "Not answered"
 
@@ -60,6 +64,7 @@ class ResponsePresenter:
     score: ScoreWords
     finish_href: str
     facts: tuple[tuple[str, str], ...]
+    course: OverTime
     cautions: tuple[str, ...]
     answers: tuple[AnswerRow, ...]
     rule: tuple[str, ...]
@@ -71,9 +76,10 @@ class ResponsePresenter:
 
 
 def response(
-    viewer: Viewer, row: Response, held: Collection[Credential], on: dt.date
+    viewer: Viewer, trace: Traced, held: Collection[Credential], on: dt.date
 ) -> ResponsePresenter:
     """`held` are the viewer's certificates for this measure, as they stand `on` today."""
+    row = trace.response
     definition = measure(row.measure)
     assessment = row.assessment
     name = form_name(definition, row.reporter, row.relationship, row.about)
@@ -95,13 +101,20 @@ def response(
         alarm=alarm(row, definition),
         score=score_in_words(definition, from_json(row.score)),
         finish_href=fill_href(assessment.pk, row.measure, whom) if unfinished else "",
-        facts=_facts(row, definition),
+        facts=(*_facts(row, definition), *covered(trace, definition)),
+        course=course(trace, definition),
         cautions=definition.cautions,
         answers=answer_rows(definition, row.answers),
         rule=rule_in_words(definition),
         bands=_bands(definition),
         licence=tuple(
-            words for words in (definition.licence.attribution, definition.licence.status) if words
+            words
+            for words in (
+                definition.licence.attribution,
+                definition.licence.status,
+                f"{SHIPS[definition.licence.ship]}.",
+            )
+            if words
         ),
         licence_href=definition.licence.link or "",
         sources=_sources(definition),
@@ -138,9 +151,12 @@ def _answer(definition: Measure, item: Item, answer: object) -> str:
         return NOT_ANSWERED
     if answer == NOT_OBSERVED:
         return "Not observed"
-    options = definition.response(item).options
-    label = next((option.label for option in options if option.value == answer), "")
-    return f"{label} ({answer})" if label else str(answer)
+    response = definition.response(item)
+    label = next((option.label for option in response.options if option.value == answer), "")
+    said = f"{label} ({answer})" if label else str(answer)
+    if item.key in definition.reverse and isinstance(answer, int | float):
+        return f"{said}, counted the other way round: {response.reversed(answer):g}"
+    return said
 
 
 def _facts(row: Response, definition: Measure) -> tuple[tuple[str, str], ...]:

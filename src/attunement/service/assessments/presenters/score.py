@@ -121,7 +121,15 @@ def rule_in_words(measure: Measure) -> tuple[str, ...]:
     if measure.kind == "answers-alone":
         rules.append("Each answer is kept by itself. Nothing is added up.")
         return tuple(rules)
-    rules.append("While anything is missing there is no score.")
+    permitted = {measure.response(item).in_words() for item in measure.items}
+    if len(permitted) == 1:
+        rules.append(f"Each answer is {permitted.pop()}.")
+    rules.append(
+        "A missing answer is filled with the mean of the others, for as many as the team’s own "
+        "manual allows. Without that there is no score."
+        if measure.missing == "prorate"
+        else "While anything is missing there is no score."
+    )
     return tuple(rules)
 
 

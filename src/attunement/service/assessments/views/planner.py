@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ....measures import measures
 from ...accounts.viewer import Viewer
+from ...instruments.selectors import local_age_forms
 from ...relationships import selectors as relationships
 from ...relationships.models import Family
 from ...relationships.pages import FamilyPage
@@ -28,4 +29,5 @@ class PlanMeasures(FamilyPage):
             measures().values(),
             {row.measure: row.answered_on for row in selectors.responses_of(subject)},
             timezone.localdate(),
+            local_age_forms(viewer.team),
         )

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from ....guidance import AgeForms
 from ....measures import Measure, UnknownMeasure, measure, measures
 from ...accounts.viewer import Viewer
 from ...instruments import selectors as certificates
@@ -16,9 +17,10 @@ from ...relationships.policies import may_withdraw
 from ...way.pages import FormPage, Page
 from ...way.policies import Refusal
 from .. import actions, fitting, policies, selectors
+from ..age_forms import asked_form, form_for
 from ..fitting import Filling, Whom
 from ..forms import ConfirmForm, MeasureForm, WithdrawForm
-from ..forms.measure import initial_of
+from ..forms.measure import field_name, initial_of
 from ..models import Assessment, Response
 from ..pages import AssessmentFormPage
 from ..permissions import ASSESS, SEE_ASSESSMENTS
@@ -110,11 +112,22 @@ class FillMeasure(AssessmentFormPage):
             "filling": subject.filling,
             "earliest": subject.assessment.episode.opened_on,
             "pack": certificates.pack_of(viewer, subject.measure),
+            "age_forms": self.ages(viewer, subject.measure),
         }
+
+    def ages(self, viewer: Viewer, measure: Measure) -> AgeForms | None:
+        """Which form is for when, for a measure with several."""
+        if len(measure.forms) == 1:
+            return None
+        return certificates.local_age_forms(viewer.team).get((measure.id, measure.version))
 
     def initial(self, viewer: Viewer, subject: Filled) -> dict[str, Any]:
         if subject.standing is None:
-            return {"answered_on": timezone.localdate()}
+            today = timezone.localdate()
+            assert subject.filling is not None, "the policy lets nobody here without one"
+            right = form_for(subject.filling, self.ages(viewer, subject.measure), today)
+            chosen = {field_name(asked_form(subject.filling)): right} if right else {}
+            return {"answered_on": today} | chosen
         answers = initial_of(subject.measure, subject.standing.answers)
         return {"answered_on": subject.standing.answered_on} | answers
 
@@ -158,7 +171,8 @@ class ShowResponse(Page):
 
     def present(self, viewer: Viewer, subject: Response) -> traced.ResponsePresenter:
         held = certificates.held_by(viewer, viewer.user, subject.measure)
-        return traced.response(viewer, subject, held, timezone.localdate())
+        trace = selectors.traced(viewer, subject, measure(subject.measure))
+        return traced.response(viewer, trace, held, timezone.localdate())
 
 
 class ConfirmResponse(FormPage):
