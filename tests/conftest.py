@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit import triggers
+from attunement.service.hexagon.models import DECIDED
 from attunement.service.living_reviews.models import PUBLISHED
 from chromium import browser as browser
 from isolation import block_global_randomness, block_network
@@ -29,7 +30,7 @@ settings.register_profile("explore", deadline=None)
 # The same examples each time, so that what passed still passes. Look for others now and then.
 settings.load_profile("explore" if os.environ.get("ATTUNEMENT_EXPLORE") else "attunement")
 
-APPEND_ONLY = (triggers.EVENTS, PUBLISHED)
+APPEND_ONLY = (triggers.EVENTS, DECIDED, PUBLISHED)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 

@@ -24,6 +24,7 @@ CLINICAL = (
     "sessions",
     "outcomes",
     "caseload",
+    "hexagon",
     "living_reviews",
 )
 STEPS = frozenset(

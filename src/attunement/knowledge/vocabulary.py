@@ -15,6 +15,14 @@ class Worded(StrEnum):
         member.words = words
         return member
 
+    @classmethod
+    def coded(cls, code: str) -> Self:
+        """The member of that code. Raises KeyError where there is none."""
+        for member in cls:
+            if member.value == code:
+                return member
+        raise KeyError(code)
+
 
 class Target(Worded):
     """What a programme tries to change; the same list names what a family needs."""

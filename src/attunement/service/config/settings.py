@@ -33,6 +33,7 @@ CSRF_TRUSTED_ORIGINS = [
 APPS = [
     "demonstration",
     "caseload",
+    "hexagon",
     "library",
     "living_reviews",
     "outcomes",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HexagonConfig(AppConfig):
+    name = "attunement.service.hexagon"
+    label = "hexagon"

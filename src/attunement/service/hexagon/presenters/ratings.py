@@ -1,0 +1,123 @@
+"""How far raters are apart, programme beside programme, before the team agrees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ....choosing.hexagon import MOST, Agreed, ComparedChart, HexagonChart, Indicator
+from ...design.charts import Chart
+from ...library.presenters.blocks import Row, Said, Section, Table
+from ...way.presenters import Link
+from ..models import Exercise
+from ..shown import Shown, ShownRating
+from .page import (
+    NOT_KNOWN,
+    NOT_YET,
+    ONE_BY_ONE,
+    PARAPHRASE,
+    UNCHECKED,
+    HexagonPage,
+    hint_section,
+    level,
+    spread,
+    who_differs,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingsPage(HexagonPage):
+    """`figures`: one for each programme, side by side."""
+
+    figures_title: str
+    figures: tuple[Chart, ...]
+    overlaid_title: str
+    overlaid: Chart | None
+
+
+def ratings_page(exercise: Exercise, shown: Mapping[int, Shown]) -> RatingsPage:
+    every = tuple(shown.values())
+    handed_in = sum(each.handed_in_at is not None for each in exercise.raters.all())
+    several = 1 < len(every) <= MOST and any(one.levels for one in every)
+    return RatingsPage(
+        title="Ratings side by side",
+        caption=exercise.question,
+        back=Link("Back to the exercise", reverse("hexagon_exercise", args=[exercise.pk])),
+        lead=(
+            f"{handed_in} of {len(exercise.raters.all())} raters have handed in. Start where you "
+            "are furthest apart, and ask each other why.",
+            ONE_BY_ONE,
+        ),
+        notices=(UNCHECKED,) if any(one.anchors_unchecked for one in every) else (),
+        figures_title="Each programme",
+        figures=tuple(hexagon_chart(one) for one in every),
+        overlaid_title="What was agreed, laid over each other",
+        overlaid=ComparedChart(
+            title="What was agreed",
+            candidates=[Agreed(one.name, one.levels) for one in every],
+        )
+        if several
+        else None,
+        sections=(
+            Section("beside", "One indicator at a time", tables=(_beside(every),)),
+            *(section for pk, one in shown.items() for section in _of_one(pk, one)),
+            Section("tool", "Where this comes from", intro=(PARAPHRASE,), nothing=" "),
+        ),
+    )
+
+
+def hexagon_chart(one: Shown) -> HexagonChart:
+    return HexagonChart(
+        title=one.name,
+        ratings=one.spread,
+        agreed=one.levels,
+        sentence="Shaded: from the lowest to the highest rating. A dot for each rating that "
+        "somebody gave, larger where several did. The ring and the line: what was agreed.",
+    )
+
+
+def _beside(every: tuple[Shown, ...]) -> Table:
+    return Table(
+        "One indicator at a time",
+        ("Indicator", *(one.name for one in every)),
+        tuple((Said(each.words), *(_cell(one, each) for one in every)) for each in Indicator),
+    )
+
+
+def _cell(one: Shown, indicator: Indicator) -> tuple[Said, ...]:
+    found, agreed = one.spread.get(indicator), one.agreed.get(indicator)
+    said = [
+        f"Rated {spread(found)}." if found else f"{spread(found)}.",
+        who_differs(found),
+        f"Hint: {level(one.hint[indicator].value).lower()}.",
+        f"Agreed: {level(agreed.value, NOT_KNOWN)}. {agreed.reason}" if agreed else f"{NOT_YET}.",
+    ]
+    return tuple(Said(words) for words in said if words)
+
+
+def _of_one(pk: int, one: Shown) -> tuple[Section, ...]:
+    return (
+        Section(
+            f"reasons-{pk}",
+            f"{one.name}: what people said",
+            intro=one.warnings,
+            rows=reasons(one.ratings),
+            nothing="Nobody has handed in yet.",
+        ),
+        hint_section(one.hints, id=f"hints-{pk}", title=f"{one.name}: what our records would say"),
+    )
+
+
+def reasons(ratings: tuple[ShownRating, ...]) -> tuple[Row, ...]:
+    """By indicator, who said what and why."""
+    rows = []
+    for indicator in Indicator:
+        said = tuple(_reason(each) for each in ratings if each.indicator is indicator)
+        if said:
+            rows.append(Row(indicator.words, said))
+    return tuple(rows)
+
+
+def _reason(each: ShownRating) -> Said:
+    text = f"{each.rater}, {level(each.value, 'cannot say yet')}: {each.reason}"
+    return Said(text, marks=each.sources)
