@@ -52,6 +52,7 @@ class Refits:
 
 
 _OF_COEFFICIENTS = ("estimate", "se", "statistic", "pvalue", "ci_lower", "ci_upper")
+_OF_RESULTS = (*_OF_COEFFICIENTS, "q", "q_pvalue", "i2", "h2")
 _ARRAYS = tuple(f.name for f in fields(Refits) if f.name != "labels")
 
 
@@ -59,7 +60,9 @@ def refit(fit: Fitted, counts: FloatArray, labels: tuple[str, ...] = ()) -> Refi
     """The model on subsets or resamples: counts (n, k), how often each study stands in each."""
     problems = Problems.build(fit.effects.yi, fit.effects.vi, x=fit.design, counts=counts)
     parts = in_chunks(problems, lambda part: _refit(fit, part))
-    joined = {name: np.concatenate([part[name] for part in parts]) for name in _ARRAYS}
+    joined = parts[0]
+    if len(parts) > 1:
+        joined = {name: np.concatenate([part[name] for part in parts]) for name in _ARRAYS}
     for name in _OF_COEFFICIENTS:
         if fit.p == 1:
             joined[name] = joined[name][:, 0]
@@ -85,21 +88,32 @@ def shared[A, T](given: Iterable[A], work: Callable[[A], T], *, many: int) -> li
 def _refit(fit: Fitted, problems: Problems) -> dict[str, np.ndarray]:
     found = between(problems, fit.method, fit.own_weights)
     tau2 = np.where(found.reason == Reason.TOO_FEW, 0.0, found.tau2)
-    out = {name: np.full((problems.n, problems.p), np.nan) for name in _OF_COEFFICIENTS} | {
-        name: np.full(problems.n, np.nan) for name in _ARRAYS if name not in _OF_COEFFICIENTS
-    }
-    out |= {"k": problems.sizes, "reason": found.reason, "tau2": tau2}
     can = np.flatnonzero(np.isfinite(tau2))
-    if can.size:
-        part = problems if can.size == problems.n else problems.take(can)
-        inference = infer(part, tau2[can], test=fit.test, level=fit.level, weights=fit.own_weights)
-        spread = heterogeneity(part, tau2[can], common_effect=fit.common_effect)
-        for ours, theirs in (("estimate", "beta"), *((n, n) for n in _OF_COEFFICIENTS[1:])):
-            out[ours][can] = getattr(inference, theirs)
-        for ours, theirs in (("q", "q"), ("q_pvalue", "pvalue"), ("i2", "i2"), ("h2", "h2")):
-            out[ours][can] = getattr(spread, theirs)
-        lost = can[~np.isfinite(spread.i2)]
-        out["reason"][lost] = np.where(
-            out["reason"][lost] == Reason.SOLVED, Reason.UNSOLVED, out["reason"][lost]
-        )
-    return out
+    if can.size == problems.n:
+        out = _results(fit, problems, tau2)
+    else:
+        out = {
+            name: np.full((problems.n, problems.p), np.nan)
+            if name in _OF_COEFFICIENTS
+            else np.full(problems.n, np.nan)
+            for name in _OF_RESULTS
+        }
+        some = _results(fit, problems.take(can), tau2[can]) if can.size else {}
+        for name, values in some.items():
+            out[name][can] = values
+    lost = np.isfinite(tau2) & ~np.isfinite(out["i2"]) & (found.reason == Reason.SOLVED)
+    reason = np.where(lost, int(Reason.UNSOLVED), found.reason)
+    return out | {"k": problems.sizes, "tau2": tau2, "reason": reason}
+
+
+def _results(fit: Fitted, problems: Problems, tau2: FloatArray) -> dict[str, FloatArray]:
+    inference = infer(problems, tau2, test=fit.test, level=fit.level, weights=fit.own_weights)
+    spread = heterogeneity(problems, tau2, common_effect=fit.common_effect)
+    return {
+        "estimate": inference.beta,
+        **{name: getattr(inference, name) for name in _OF_COEFFICIENTS[1:]},
+        "q": spread.q,
+        "q_pvalue": spread.pvalue,
+        "i2": spread.i2,
+        "h2": spread.h2,
+    }

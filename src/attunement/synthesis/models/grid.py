@@ -31,7 +31,7 @@ def tau2_grid(problems: Problems) -> FloatArray:
     top = np.maximum(top, np.max(widest) if top.ndim == 0 else widest) * (1 + 1e-9)
     span = np.log1p(top / least)
     cells = int(np.ceil(np.max(span) / step)) + 1
-    at = np.linspace(0.0, 1.0, cells + 1)
+    at = np.arange(cells + 1) / cells
     return np.asarray(least[..., None] * np.expm1(span[..., None] * at))
 
 

@@ -59,6 +59,10 @@ class Solutions:
     reason: np.ndarray
 
 
+AROUND = np.array([[-1], [0], [1], [2]])
+"""Points of the grid about a cell, by its place."""
+
+
 def reml_batch(
     y: FloatArray,
     v: FloatArray,
@@ -138,7 +142,7 @@ def _solve_chunk(problems: Problems, grid: FloatArray, method: Likelihood) -> So
 
 
 def _by_arrays(problems: Problems, grid: FloatArray, method: Likelihood) -> Solutions:
-    scores = np.broadcast_to(scores_on(problems, grid, method), (problems.n, grid.shape[-1]))
+    scores = scores_on(problems, grid, method)
     above = scores > 0
     owner, cell = np.nonzero(above[:, :-1] & ~above[:, 1:])
     at_zero = np.flatnonzero(~above[:, 0])
@@ -191,15 +195,16 @@ def _starts(
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Ends of each cell, and where in it to start."""
     last = scores.shape[1] - 1
-    around = np.stack((np.maximum(cell - 1, 0), cell, cell + 1, np.minimum(cell + 2, last)))
+    around = np.clip(cell + AROUND, 0, last)
     at = grid[around] if grid.ndim == 1 else grid[owner, around]
     least = problems.v.min(-1)
     if least.ndim:
         least = least[owner]
     # The slope of the likelihood by log(tau2 + smallest vi), by which the grid is even.
     before, here, after, beyond = scores[owner, around] * (at + least)
-    ended = (cell == 0) | (cell + 1 == last)  # a straight line there
-    before[ended], beyond[ended] = (2 * here - after)[ended], (2 * after - here)[ended]
+    middle = (cell > 0) & (cell + 1 < last)  # a straight line at either end
+    before = np.where(middle, before, 2 * here - after)
+    beyond = np.where(middle, beyond, 2 * after - here)
     low, high, away = at[1], at[2], at[1:3] + least
     share = fall(before, here, after, beyond)
     start = low + away[0] * np.expm1(share * np.log(away[1] / away[0]))

@@ -37,29 +37,31 @@ def polish(
 
     An error in tau2 is measured against tau2, or a tenth of the mean vi if that is larger.
     """
-    target = np.zeros(start.shape) + target
-    least = np.zeros(start.shape) + problems.v.sum(-1) / (10 * problems.k)
-    root, left, slope = start.copy(), np.empty(start.shape), np.empty(start.shape)
+    target, least = np.asarray(target), problems.v.sum(-1) / (10 * problems.k)
+    root, left, slope = np.empty(start.shape), np.empty(start.shape), np.empty(start.shape)
     rows: np.ndarray | slice = slice(None)
-    active, at = problems, root.copy()
+    active, at = problems, start
     for step in range(STEPS):
         value, rate = f(active, at)
         value -= target
-        newton = np.divide(-value, rate, out=np.full(at.shape, np.inf), where=rate < 0)
+        falls = rate < 0
+        newton = np.where(falls, -value / np.where(falls, rate, 1.0), np.inf)
         off = np.abs(newton) / np.maximum(at, least)
-        root[rows], left[rows], slope[rows] = at, off, rate
         above = value > 0
         low, high = np.where(above, at, low), np.where(above, high, at)
         goal = AIM if step < STEPS_TO_AIM else SOLVED / 2
         going = (off > goal) & (high - low > 4e-16 * high)
-        if not going.any():
+        left_to_do = np.count_nonzero(going)
+        if left_to_do <= 0.75 * len(at) or step == STEPS - 1:
+            root[rows], left[rows], slope[rows] = at, off, rate
+        if not left_to_do:
             break
         new = at + newton
         inside = (new > low) & (new < high)
         at = np.where(going, np.where(inside, new, low + (high - low) / 2), at)
-        if np.count_nonzero(going) <= 0.75 * len(at):
+        if left_to_do <= 0.75 * len(at):
             keep = np.flatnonzero(going)
             rows = keep if isinstance(rows, slice) else rows[keep]
             active, at, low, high = active.take(keep), at[keep], low[keep], high[keep]
-            target, least = target[keep], least[keep]
+            target, least = (a[keep] if a.ndim else a for a in (target, least))
     return Roots(root=root, left=left, slope=slope)
