@@ -20,6 +20,7 @@ CLINICAL = (
     "comprehensive",
     "qsort",
     "strange_situation",
+    "stressor_map",
     "care_packages",
     "sessions",
     "outcomes",

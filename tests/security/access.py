@@ -284,6 +284,14 @@ ADDRESSES: dict[str, Address] = {
     "stop_strange_situation": Address(at=board, get=NOT_HERE, post=NOT_HERE, roles=CLINICAL),
     "code_strange_situation": Address(at=board, get=NOT_HERE, post=NOT_HERE, roles=CLINICAL),
     "withdraw_strange_situation": Address(at=board, get=NOT_HERE, post=NOT_HERE, roles=CLINICAL),
+    "stressor_map": Address(at=family, roles=CLINICAL),
+    "stressor_item": Address(
+        at=lambda place: {**family(place), "item": "stressor-housing"}, post=FORM, roles=CLINICAL
+    ),
+    "withdraw_stressor": Address(
+        at=lambda place: {"word": place.strain.pk}, post=FORM, roles=CLINICAL
+    ),
+    "strains_for_parents": Address(shared=True, roles=CLINICAL),
     # Who may rate, with what, and by which licence
     "credentials": Address(shared=True),
     "add_credential": Address(post=FORM, roles=KEEPERS, shared=True),

@@ -31,7 +31,13 @@ from attunement.service.referrals.actions import hold_import
 from attunement.service.referrals.importing import decode, template_file
 from attunement.service.referrals.models import Contact, ImportDraft, Referral
 from attunement.service.relationships import actions as relationships
-from attunement.service.relationships.models import Task, TaskKind
+from attunement.service.relationships.models import (
+    Presence,
+    Reporter,
+    Stressor,
+    Task,
+    TaskKind,
+)
 from attunement.service.sessions.models import Session
 from attunement.service.teams.actions import add_user
 from builders import assessments as build_assessments
@@ -69,6 +75,7 @@ class Place:
     letter: Letter
     task: Task
     note: FactorNote
+    strain: Stressor
     credential: Credential
     licence: HeldLicence
     criterion: CriterionSort
@@ -134,6 +141,13 @@ def build() -> Place:
             source="Seen",
             dated_on=TODAY,
         ),
+        strain=relationships.note_stressors(
+            by=by,
+            family=home.family,
+            reporter=Reporter.FAMILY,
+            on=TODAY,
+            presences={"stressor-isolated": Presence.PRESENT},
+        )[0],
         credential=credentials(by)[0],
         licence=licences(by)[0],
         criterion=enter_criterion(

@@ -42,6 +42,7 @@ APPS = [
     "comprehensive",
     "qsort",
     "strange_situation",
+    "stressor_map",
     "home_answers",
     "assessments",
     "referrals",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.comprehensive.urls")),
     path("", include(f"{SERVICE}.qsort.urls")),
     path("", include(f"{SERVICE}.strange_situation.urls")),
+    path("", include(f"{SERVICE}.stressor_map.urls")),
     path("", include(f"{SERVICE}.home_answers.urls")),
     path("", include(f"{SERVICE}.care_packages.urls")),
     path("", include(f"{SERVICE}.sessions.urls")),

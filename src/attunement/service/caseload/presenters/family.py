@@ -205,6 +205,7 @@ def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
             found.append(Link("See which measures fit when", to("plan_measures", pk)))
     if viewer.may(NOTE_STRESSORS):
         found.append(Link("Note what is hard and what helps", to("note_stressors", pk)))
+        found.append(Link("See strains, strengths and who is acting", to("stressor_map", pk)))
     if working and viewer.may(END):
         found.append(Link("Write a letter", to("write_letter", pk)))
         found.append(Link("End the episode", to("ending", pk)))
