@@ -1,10 +1,15 @@
 """The base of the service's forms: plain words for what is wrong, and optional sections."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.forms.widgets import CheckboxInput, ChoiceWidget, FileInput
+from django.http import QueryDict
+
+from .wording import CHECK, SHOW, Said, words_checked
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of writing: they can make one name read as
@@ -17,19 +22,37 @@ class PageForm(forms.Form):
     """A form of form_page.jinja. `sections` groups all its fields under titles, or stays empty.
 
     Where a field brings no words of its own for an error, Django's are replaced by plainer ones.
+    `wording` names the fields whose words may be checked (see wording.py): those in which somebody
+    writes about a family, and not those that hold a family's own words.
     """
 
     sections: Sections = ()
+    wording: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.hinted: Mapping[str, tuple[Said, ...]] = {}
         for name, field in self.fields.items():
             label = str(field.label or name.replace("_", " ").capitalize())
             given = _given_by_django(field)
             for code, words in plain_words(label, field).items():
                 if field.error_messages.get(code) == given.get(code):
                     field.error_messages[code] = words
+
+    def words_of(self, name: str) -> tuple[Said, ...]:
+        """The hints under one field: none until somebody asked for them."""
+        return self.hinted.get(name, ())
+
+    def check_words(self, sent: QueryDict) -> str:
+        """Show the form as it was typed, with or without hints, and without saying yet what is
+        missing from it. Returns what to say at the top of the page."""
+        self._errors = ErrorDict()
+        if sent[CHECK] != SHOW:
+            return "The hints are hidden. Nothing is sent or saved yet."
+        checked = words_checked([(name, str(self[name].value() or "")) for name in self.wording])
+        self.hinted = checked.by_field
+        return checked.notice
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -88,3 +111,8 @@ def _given_by_django(field: forms.Field) -> dict[str, Any]:
     for ancestor in reversed(type(field).__mro__):
         given |= vars(ancestor).get("default_error_messages", {})
     return given
+
+
+def asks_about_words(form: forms.Form, sent: QueryDict) -> bool:
+    """Whether a form came back only to have its words checked, or the hints hidden."""
+    return CHECK in sent and isinstance(form, PageForm) and bool(form.wording)

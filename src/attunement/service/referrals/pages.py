@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.views import View
 
 from ..accounts.models import Team
+from ..design.forms import PageForm, asks_about_words
 from ..way.pages import act_once
 from ..way.safety import ONCE, fresh
 from . import selectors
@@ -57,6 +58,8 @@ class PublicFormPage(PublicPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form_class(request.POST)
+        if isinstance(form, PageForm) and asks_about_words(form, request.POST):
+            return self.show(form, notice=form.check_words(request.POST))
         if not form.is_valid():
             return self.show(form, status=422)
         if too_many(request):
@@ -69,9 +72,14 @@ class PublicFormPage(PublicPage):
         act: Callable[[], str] = lambda: self.act(self.team, form)  # noqa: E731
         return HttpResponseRedirect(act_once(None, request.POST.get(ONCE, ""), act))
 
-    def show(self, form: forms.Form, *, status: int = 200) -> HttpResponse:
+    def show(self, form: forms.Form, *, status: int = 200, notice: str = "") -> HttpResponse:
         safety = fresh(user=None, path=self.request.path, version=None)
-        context = {"page": self.present(self.team), "form": form, "safety": safety.hidden}
+        context = {
+            "page": self.present(self.team),
+            "form": form,
+            "safety": safety.hidden,
+            "notice": notice,
+        }
         return render(self.request, self.template, context, status=status)
 
 

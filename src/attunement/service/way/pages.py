@@ -24,6 +24,7 @@ from ..accounts.models import User
 from ..accounts.roles import Permission
 from ..accounts.viewer import Viewer
 from ..audit.actions import record_read
+from ..design.forms import PageForm, asks_about_words
 from ..sections.presenters import Banner, banner
 from ..sections.rules import Section, logged
 from ..sections.selectors import flags, open_glass
@@ -211,6 +212,9 @@ class FormPage(Page):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form(request.POST, request.FILES if self.takes_files else None)
+        if isinstance(form, PageForm) and asks_about_words(form, request.POST):
+            notice = form.check_words(request.POST)
+            return self.show(form, version=seen_version(request), notice=notice)
         # Sent twice, a form may no longer be valid: its own first sending changed the record.
         if not self.acted_on(request) and not form.is_valid():
             return self.show(form, version=seen_version(request), status=422)

@@ -35,6 +35,8 @@ FOLDED = {
 class FactsForm(PageForm):
     """Who refers, why, and who in the family agreed."""
 
+    wording: ClassVar[tuple[str, ...]] = ("reason",)
+
     received_on = DayField(
         label="When did the referral reach the team?", subject="The date", required=False, past=True
     )
