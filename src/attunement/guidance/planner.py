@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from attunement.guidance.age import TERM
 from attunement.guidance.age_forms import AgeForms
 from attunement.guidance.age_span import AgeClock, AgeSpan
 from attunement.measures import Measure
+
+YEARS_AWAY = 366
+SOON = 56
+"""Days before a window closes from which they are counted out: our own choice, eight weeks."""
 
 
 class Fit(StrEnum):
@@ -60,8 +65,14 @@ class Planned:
         return (self.now.closes_on - self.on).days
 
     @property
+    def closes_soon(self) -> bool:
+        """Whether its last day is near enough to be counted out in days."""
+        days = self.closes_in_days
+        return days is not None and days <= SOON
+
+    @property
     def in_words(self) -> str:
-        """ "Closes in 12 days", "Opens in 3 days", "The window has closed"."""
+        """ "Closes in 12 days", "Stays open for over 2 years", "Opens in 3 days"."""
         match self.fit:
             case Fit.ANY_AGE:
                 return "Fits any age"
@@ -76,7 +87,9 @@ class Planned:
                 return f"Opens {_in_days(opens)}{about}"
             case Fit.NOW:
                 days = self.closes_in_days
-                return "Closes at birth" if days is None else f"Closes {_in_days(days)}"
+                if days is None:
+                    return "Closes at birth"
+                return f"Closes {_in_days(days)}" if self.closes_soon else _stays_open(days)
 
 
 def plan(
@@ -94,9 +107,11 @@ def plan(
     """
     if forms is not None:
         forms.insist_fits(measure)
-    if measure.ages is None and forms is None:
+    if measure.ages is None and forms is None and measure.child is None:
         return Planned(measure=measure.id, fit=Fit.ANY_AGE, on=on)
     born_on = born_on if born_on is not None and born_on <= on else None
+    if measure.child == "born" and born_on is not None and forms is None:
+        return Planned(measure=measure.id, fit=Fit.ANY_AGE, on=on)
     if born_on is None and due_on is None:
         return Planned(measure=measure.id, fit=Fit.NOT_KNOWN, on=on)
     windows = sorted(_windows(measure, born_on, due_on, forms), key=lambda each: each.opens_on)
@@ -126,6 +141,10 @@ def _windows(
         yield PlannedWindow(opens_on=opens_on, closes_on=None)
     # Nobody can be early who is not born, so that an expected age is not corrected.
     corrected = forms is not None and forms.corrected and not unborn
+    if unborn and measure.child == "unborn":
+        yield PlannedWindow(opens_on=start - timedelta(days=TERM), closes_on=None)
+    if unborn and measure.child == "born" and forms is None:
+        yield PlannedWindow(opens_on=start, closes_on=None, expected=True)
     clock = AgeClock(start, due_on, corrected=corrected)
     for form, (least, most) in _limits(measure, forms):
         span = AgeSpan.of(clock, least, most)
@@ -152,6 +171,14 @@ def _cautions(measure: Measure, forms: AgeForms | None) -> Iterator[str]:
         )
     if forms is None and measure.ages is not None and measure.ages.unchecked:
         yield "These ages are not yet checked against the publisher."
+
+
+def _stays_open(days: int) -> str:
+    """Nobody counts four thousand days: the last day stands beside it."""
+    if days < YEARS_AWAY:
+        return "Stays open"
+    years = days // YEARS_AWAY
+    return "Stays open for over a year" if years == 1 else f"Stays open for over {years} years"
 
 
 def _in_days(days: int) -> str:

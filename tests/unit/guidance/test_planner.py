@@ -50,6 +50,10 @@ class TestOneWindow:
     @pytest.mark.parametrize(
         ("on", "said"),
         [
+            (date(2026, 3, 15), "Stays open for over 5 years"),
+            (date(2031, 1, 13), "Stays open for over a year"),
+            (date(2031, 11, 18), "Stays open"),
+            (date(2031, 11, 19), "Closes in 56 days"),
             (date(2032, 1, 2), "Closes in 12 days"),
             (date(2032, 1, 13), "Closes tomorrow"),
             (date(2032, 1, 14), "Closes today"),
@@ -58,6 +62,18 @@ class TestOneWindow:
     )
     def test_the_end(self, on: date, said: str) -> None:
         assert plan(KIPS, on=on, born_on=BORN).in_words == said
+
+    @pytest.mark.parametrize("id_", ["ppas", "kpcs", "pdi-rf"])
+    def test_what_is_about_a_born_child_waits_for_the_birth(self, id_: str) -> None:
+        waiting = plan(measure(id_), on=BORN - timedelta(days=10), due_on=BORN)
+        assert waiting.in_words == "Opens in 10 days, if born on the due date"
+        assert plan(measure(id_), on=BORN, born_on=BORN).fit is Fit.ANY_AGE
+        assert plan(measure(id_), on=BORN).fit is Fit.NOT_KNOWN
+
+    def test_what_is_about_an_unborn_child_closes_at_birth(self) -> None:
+        before = plan(measure("paas"), on=BORN - timedelta(days=10), due_on=BORN)
+        assert (before.fit, before.in_words) == (Fit.NOW, "Closes at birth")
+        assert plan(measure("paas"), on=BORN, born_on=BORN).fit is Fit.PAST
 
     def test_any_age(self) -> None:
         found = plan(measure("phq-9"), on=BORN)

@@ -11,8 +11,31 @@ from attunement.knowledge.practice.words import WordingRule
 
 RULES = tuple(library().wording.values())
 WORDS = st.sampled_from(
-    ["She", "failed", "to", "come", "hard-to-reach", "fix", "a", "date", "Sam", "isn’t", "engaging"]
-    + ["manipulative", "\n", "\n\n", ".", ",", "“", "”", '"', "'", "> ", "refuses", "willing"]
+    [
+        "She",
+        "failed",
+        "to",
+        "come",
+        "hard-to-reach",
+        "fix",
+        "a",
+        "date",
+        "Sam",
+        "isn’t",
+        "engaging",
+        "manipulative",
+        "refuses",
+        "willing",
+        "\n",
+        "\n\n",
+        ".",
+        ",",
+        "“",
+        "”",
+        '"',
+        "'",
+        "> ",
+    ]
 )
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join)
 
