@@ -90,17 +90,24 @@ def climb(survey: Survey, start: FloatArray, seen: Surface, scale: float) -> Top
     left = relative(step, theta, scale)
     for taken in range(STEPS):
         aim = AIM if taken < STEPS_TO_AIM else SOLVED / 2
-        for top in np.flatnonzero(left < aim).tolist():
-            joins = np.flatnonzero(relative(theta - theta[top], theta[top], scale) < SAME_HILL)
-            theta[joins], left[joins] = theta[top], left[top]
-            at.put(joins, at.take(np.array([top])))
+        climbing = left >= aim
+        for top in np.flatnonzero(~climbing).tolist() if climbing.any() else []:
+            near = relative(theta - theta[top], theta[top], scale) < SAME_HILL
+            joins = np.flatnonzero(climbing & near)
+            if joins.size:
+                theta[joins], left[joins], climbing[joins] = theta[top], left[top], False
+                at.put(joins, at.take(np.array([top])))
         ahead = np.maximum(theta + share * step, 0.0)
-        rows = np.flatnonzero((left >= aim) & (ahead != theta).any(axis=1))
+        rows = np.flatnonzero(climbing & (ahead != theta).any(axis=1))
         if not rows.size:
             break
         there = survey(ahead[rows])
         height = at.loglik[rows]
         up = there.loglik >= height - 1e-12 * np.maximum(1.0, np.abs(height))
+        if up.all() and rows.size == len(theta):
+            theta, at, step = ahead, there, uphill(ahead, there, -there.hessian)
+            share, left = np.ones((len(start), 1)), relative(step, theta, scale)
+            continue
         share[rows[~up]] /= 2
         moved = rows[up]
         if moved.size:

@@ -127,23 +127,26 @@ class Inverse:
         M^-1 = (G - hh'/S) + c hh'/S: the first has no part in a study of one effect.
         """
         sums, several = self.data.sums, self.data.several
-        own, square = self.w, self.w * self.w
+        hh = sums(self.h * self.h)
+        own, square = self.total, hh  # what G sums to on its diagonal, and GG, where G is diagonal
         if self.ws is not None and self.kappa is not None:
             ws2, kappa = self.ws * self.ws, self.kappa[:, self.data.study]
-            own = self.w - kappa * ws2
-            square = (
-                square
+            own = sums(self.w - kappa * ws2)
+            square = sums(
+                self.w * self.w
                 - 2 * kappa * self.w * ws2
                 + kappa * ws2 * (self.kappa * sums(ws2))[:, self.data.study]
             )
-        hh = sums(self.h * self.h)
         share = hh / self.total
         ghh = sums(self.h * self.inner(self.h[:, None])[:, 0]) / self.total
         joint = self.c * self.total
-        trace = np.stack([joint.sum(1), (several * (sums(own) - share) + self.c * share).sum(1)], 1)
-        within = several * (sums(square) - 2 * ghh + share * share)
+        trace = np.empty((len(joint), 2))
+        trace[:, 0] = joint.sum(1)
+        trace[:, 1] = (several * (own - share) + self.c * share).sum(1)
+        within = several * (square - 2 * ghh + share * share)
         across = several * (ghh - share * share)
-        crossed = np.vecdot(self.c * self.c, hh)
-        both = (within + 2 * self.c * across + np.square(self.c * share)).sum(1)
-        of_two = np.stack([np.vecdot(joint, joint), crossed, crossed, both], 1)
-        return trace, of_two.reshape(-1, 2, 2)
+        of_two = np.empty((len(joint), 2, 2))
+        of_two[:, 0, 0] = np.vecdot(joint, joint)
+        of_two[:, 0, 1] = of_two[:, 1, 0] = np.vecdot(self.c * self.c, hh)
+        of_two[:, 1, 1] = (within + 2 * self.c * across + np.square(self.c * share)).sum(1)
+        return trace, of_two

@@ -7,7 +7,7 @@ import numpy as np
 
 from ..effects.arrays import FloatArray
 from .nested import Inverse, Nested
-from .problems import inverted
+from .problems import inverted, log_det
 from .score import Likelihood
 from .surface import Surface
 
@@ -27,12 +27,13 @@ def nested_surface(data: Nested, theta: FloatArray, method: Likelihood) -> Surfa
     inside = at.inner(apart)
     onto, solved = mean * joint, at.joined(mean, inside)  # 1'M^-1 z and M^-1 z
     q = np.vecdot(apart[:, p], inside[:, p]) + np.vecdot(onto[:, p], mean[:, p])
-    once = np.stack([_products(onto, onto), _products(solved, solved)], 1)
+    once = np.empty((len(theta), 2, p + 1, p + 1))
+    once[:, 0], once[:, 1] = _products(onto, onto), _products(solved, solved)
     twice = _twice(at, joint, onto, solved)
     trace, trace2 = at.traces()
     value = -at.log_det() - q
     if method == "REML":
-        value -= np.linalg.slogdet(information[:, :p, :p])[1]
+        value -= log_det(information[:, :p, :p])
         a_once = bread[:, None] @ once[..., :p, :p]
         trace = trace - np.einsum("nipp->ni", a_once)
         trace2 = (
@@ -55,10 +56,10 @@ def _twice(at: Inverse, joint: FloatArray, onto: FloatArray, solved: FloatArray)
     again = at.c[:, None] * at.data.sums(at.h[:, None] * solved)  # 1'M^-1 M^-1 z
     between = _products(onto, again)
     between = (between + between.mT) / 2
-    first = _products(onto * joint, onto)
-    last = _products(solved, at.solve(solved))
-    n, q = first.shape[:2]
-    return np.stack([first, between, between, last], 1).reshape(n, 2, 2, q, q)
+    out = np.empty((len(onto), 2, 2, *between.shape[1:]))
+    out[:, 0, 0], out[:, 0, 1], out[:, 1, 0] = _products(onto * joint, onto), between, between
+    out[:, 1, 1] = _products(solved, at.solve(solved))
+    return out
 
 
 def _products(one: FloatArray, other: FloatArray) -> FloatArray:

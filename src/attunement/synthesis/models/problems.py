@@ -135,7 +135,7 @@ class Weighted:
     @property
     def log_det(self) -> FloatArray:
         """log |X'WX|, (n,)."""
-        return np.asarray(-np.linalg.slogdet(self.inverse)[1])
+        return -log_det(self.inverse)
 
 
 def pieces(n: int, k: int) -> list[slice]:
@@ -159,6 +159,13 @@ def products(x: FloatArray) -> FloatArray:
 
 def inverted(matrices: FloatArray) -> FloatArray:
     return 1.0 / matrices if matrices.shape[-1] == 1 else np.asarray(np.linalg.inv(matrices))
+
+
+def log_det(matrices: FloatArray) -> FloatArray:
+    """log |M| of positive definite matrices, (..., p, p) to (...)."""
+    if matrices.shape[-1] == 1:
+        return np.asarray(np.log(matrices[..., 0, 0]))
+    return np.asarray(np.linalg.slogdet(matrices)[1])
 
 
 def weigh(problems: Problems, w: FloatArray) -> Weighted:
