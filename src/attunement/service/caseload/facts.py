@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..assessments.models import Phase
 from ..care_packages.models import PartKind, PartState
+from ..hexagon.due import DueWork
 from ..referrals.models import ReferralState
 from ..relationships.models import CarerRole
 
@@ -181,3 +182,4 @@ class WorklistFacts:
     appointments: Listed[Appointment]
     tasks: Listed[DueTask]
     untriaged: Listed[Waiting]
+    programme_work: tuple[DueWork, ...] = ()

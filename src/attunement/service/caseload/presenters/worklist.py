@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ....guidance import ScheduledOccasion, Status
 from ...design.filters import clock, day, plural
+from ...hexagon.due import DueWork
 from ...relationships.escalation import waited
 from ...way.presenters import Link
 from ..facts import Appointment, DueTask, FamilyRow, Waiting, WorklistFacts
@@ -99,7 +100,11 @@ def worklist(
     today = timezone.localdate(now)
     rows = facts.caseload.rows
     whole = facts.whole_team
-    due = [*(_task(task, now) for task in facts.tasks.rows), *_occasions(rows, today)]
+    due = [
+        *(_task(task, now) for task in facts.tasks.rows),
+        *(_of_programme(each, today) for each in facts.programme_work),
+        *_occasions(rows, today),
+    ]
     waiting = sorted([*facts.untriaged.rows, *_not_met(rows)], key=lambda each: each.since)
     cut = facts.caseload.more or len(rows) > LIST
     families_title = "All open families" if whole else "My families"
@@ -185,6 +190,19 @@ def _task(task: DueTask, now: dt.datetime) -> DueLine:
         when=when,
         tag=tag,
         urgent=task.safety,
+    )
+
+
+def _of_programme(work: DueWork, today: dt.date) -> DueLine:
+    """Work on what the team offers, which is about no family."""
+    late = work.due_on < today
+    when = work.because or f"{'Was due by' if late else 'Due by'} {day(work.due_on)}"
+    return DueLine(
+        what=Link(f"{work.title}: {work.about}", to(work.page, work.pk)),
+        family=None,
+        when=when,
+        tag="Overdue" if late and not work.because else "",
+        urgent=False,
     )
 
 

@@ -53,6 +53,11 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "Programmes, who delivers them, places and the next start. Choosing reads it.",
             ),
             Kept(
+                Link("Choosing what we offer: the Hexagon", reverse("hexagon")),
+                "Rating programmes together, what was decided and when to look again, and the "
+                "plan for each.",
+            ),
+            Kept(
                 Link("Who is certified to rate", reverse("credentials")),
                 "Certificates for observational measures, and until when. Without one, a rating "
                 "is a draft.",

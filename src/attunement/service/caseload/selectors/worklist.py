@@ -10,6 +10,7 @@ from django.utils import timezone
 from ...accounts.models import Membership
 from ...accounts.viewer import Viewer, current_memberships
 from ...care_packages.programmes import name_of
+from ...hexagon.selectors import due_work
 from ...referrals.models import Contact, Mode, Referral, ReferralState
 from ...referrals.permissions import SEE_REFERRALS
 from ...relationships.escalation import raised_until
@@ -54,6 +55,7 @@ def worklist(viewer: Viewer, *, whole_team: bool) -> WorklistFacts:
         # What a task is about is for those who can act on it.
         tasks=_tasks(queries.tasks(today=today, **acting) if viewer.may(DO_TASKS) else []),
         untriaged=_untriaged(UNTRIAGED(team=viewer.team.pk) if viewer.may(SEE_REFERRALS) else []),
+        programme_work=tuple(due_work(viewer, today, whole_team=whole_team)),
     )
 
 

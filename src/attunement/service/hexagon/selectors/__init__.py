@@ -22,6 +22,7 @@ from .exercises import (
     still_to_rate,
 )
 from .team import library_of, members, nodes, people, programmes
+from .worklist import due_work
 
 __all__ = [
     "LookAgain",
@@ -31,6 +32,7 @@ __all__ = [
     "cites_evidence",
     "decision",
     "decisions",
+    "due_work",
     "exercise",
     "exercises",
     "given_by",

@@ -36,7 +36,9 @@ def lines(viewer: Viewer, decision: Decision | None = None) -> QuerySet[PlanLine
         return PlanLine.objects.none()
     found = PlanLine.objects.filter(
         decision__candidate__exercise__team=viewer.team, withdrawn_at=None
-    ).select_related("owner", "done_by", "decision__candidate__exercise")
+    )
+    found = found.select_related("owner", "done_by", "decision__candidate__exercise")
+    found = found.defer("decision__snapshot")
     if decision is not None:
         found = found.filter(decision=decision)
     return found.order_by("due_on", "pk")
