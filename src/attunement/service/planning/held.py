@@ -49,7 +49,7 @@ def _node(box: Box, among: Mapping[int, Box]) -> Node:
         stage=box.stage,
         words=box.words,
         # The whole may stand in another theory alone.
-        parent=node_id(box.parent_id) if box.parent_id in among else None,
+        parent=node_id(box.parent_id) if box.parent_id and box.parent_id in among else None,
         measures=tuple(box.measures),
         source=box.source,
         stated=box.stated,

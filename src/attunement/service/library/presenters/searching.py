@@ -128,8 +128,9 @@ def browse(known: Known) -> Iterator[Link]:
     yield Link("Where findings disagree", page_href("library_contradictions", on=known.on))
     yield from reviews_together(known)
     yield Link("Compare programmes side by side", page_href("library_compare", on=known.on))
-    if known.on is None:  # a living review is the team's own, and stands as it is now
+    if known.on is None:  # what is the team's own stands as it is now
         yield Link("Living reviews that your team keeps", reverse("living_reviews"))
+        yield Link("Theories of change that your team keeps", reverse("theories"))
     yield Link("Glossary", page_href("library_glossary", on=known.on))
     for kind in KIND_WORDS:
         held = len(known.kind(kind))

@@ -6,156 +6,452 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_family_crisis_text'),
+        ("accounts", "0002_family_crisis_text"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Box',
+            name="Box",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('stage', models.CharField(choices=[('need', 'Need'), ('mechanism', 'Mechanism'), ('activity', 'Activity'), ('short-term', 'Short-term outcome'), ('medium-term', 'Medium-term outcome'), ('long-term', 'Long-term outcome')], max_length=12)),
-                ('words', models.CharField(max_length=300)),
-                ('measures', models.JSONField(default=list, help_text='Ids of instruments.')),
-                ('source', models.TextField(blank=True, help_text="Empty for the team's own.")),
-                ('stated', models.BooleanField(default=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='planning.box')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='boxes', to='accounts.team')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("need", "Need"),
+                            ("mechanism", "Mechanism"),
+                            ("activity", "Activity"),
+                            ("short-term", "Short-term outcome"),
+                            ("medium-term", "Medium-term outcome"),
+                            ("long-term", "Long-term outcome"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.CharField(max_length=300)),
+                ("measures", models.JSONField(default=list, help_text="Ids of instruments.")),
+                ("source", models.TextField(blank=True, help_text="Empty for the team's own.")),
+                ("stated", models.BooleanField(default=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="planning.box",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="boxes",
+                        to="accounts.team",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='BoxLink',
+            name="BoxLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('status', models.CharField(choices=[('stated', 'Stated in the source'), ('inferred', 'Our reading of the source'), ('team', 'The team’s own')], default='team', max_length=10)),
-                ('why', models.TextField(blank=True)),
-                ('assumption', models.TextField(blank=True)),
-                ('broken', models.TextField(blank=True, help_text='Why the assumption does not hold.')),
-                ('confidence', models.CharField(blank=True, choices=[('high', 'We are confident'), ('medium', 'We are fairly confident'), ('low', 'We are not confident')], max_length=10)),
-                ('evidence', models.JSONField(default=list, help_text='Ids of claims.')),
-                ('cause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads_to', to='planning.box')),
-                ('effect', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='led_to_by', to='planning.box')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("stated", "Stated in the source"),
+                            ("inferred", "Our reading of the source"),
+                            ("team", "The team’s own"),
+                        ],
+                        default="team",
+                        max_length=10,
+                    ),
+                ),
+                ("why", models.TextField(blank=True)),
+                ("assumption", models.TextField(blank=True)),
+                (
+                    "broken",
+                    models.TextField(blank=True, help_text="Why the assumption does not hold."),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("high", "We are confident"),
+                            ("medium", "We are fairly confident"),
+                            ("low", "We are not confident"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("evidence", models.JSONField(default=list, help_text="Ids of claims.")),
+                (
+                    "cause",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leads_to",
+                        to="planning.box",
+                    ),
+                ),
+                (
+                    "effect",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_to_by",
+                        to="planning.box",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.team",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TeamTheory',
+            name="TeamTheory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('title', models.CharField(max_length=200)),
-                ('level', models.CharField(choices=[('clinical', 'Clinical: what changes for families'), ('system', 'System: what changes around families, in services and commissioning')], max_length=10)),
-                ('started_on', models.DateField()),
-                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='theories', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("clinical", "Clinical: what changes for families"),
+                            (
+                                "system",
+                                "System: what changes around families, in services and commissioning",
+                            ),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("started_on", models.DateField()),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="theories",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PublishedTheory',
+            name="PublishedTheory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('published_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('software', models.CharField(max_length=40)),
-                ('content', models.JSONField()),
-                ('flags', models.JSONField()),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('theory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='planning.teamtheory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("published_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                ("software", models.CharField(max_length=40)),
+                ("content", models.JSONField()),
+                ("flags", models.JSONField()),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "theory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published",
+                        to="planning.teamtheory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('add-box', 'Add a box'), ('change-box', 'Change a box'), ('take-box', 'Take a box out'), ('add-link', 'Add a link'), ('change-link', 'Change a link'), ('take-link', 'Take a link out')], max_length=12)),
-                ('content', models.JSONField(default=dict)),
-                ('seen', models.PositiveIntegerField(null=True)),
-                ('because', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('decision', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('declined', 'Declined')], max_length=10)),
-                ('decided_because', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('box', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.box')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.boxlink')),
-                ('theory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='planning.teamtheory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("add-box", "Add a box"),
+                            ("change-box", "Change a box"),
+                            ("take-box", "Take a box out"),
+                            ("add-link", "Add a link"),
+                            ("change-link", "Change a link"),
+                            ("take-link", "Take a link out"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("content", models.JSONField(default=dict)),
+                ("seen", models.PositiveIntegerField(null=True)),
+                ("because", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "Accepted"), ("declined", "Declined")],
+                        max_length=10,
+                    ),
+                ),
+                ("decided_because", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "box",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.box",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.boxlink",
+                    ),
+                ),
+                (
+                    "theory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="planning.teamtheory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('box', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='planning.box')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('theory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='planning.teamtheory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "box",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="planning.box",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "theory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="planning.teamtheory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='box',
-            name='theories',
-            field=models.ManyToManyField(related_name='boxes', to='planning.teamtheory'),
+            model_name="box",
+            name="theories",
+            field=models.ManyToManyField(related_name="boxes", to="planning.teamtheory"),
         ),
         migrations.CreateModel(
-            name='Binding',
+            name="Binding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=80)),
-                ('direction', models.CharField(choices=[('at-least', 'At least'), ('at-most', 'At most')], max_length=8)),
-                ('percent', models.PositiveSmallIntegerField()),
-                ('months', models.PositiveSmallIntegerField(help_text='How far back the count goes.')),
-                ('bound_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('bound_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('box', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bindings', to='planning.box')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=80)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("at-least", "At least"), ("at-most", "At most")], max_length=8
+                    ),
+                ),
+                ("percent", models.PositiveSmallIntegerField()),
+                (
+                    "months",
+                    models.PositiveSmallIntegerField(help_text="How far back the count goes."),
+                ),
+                ("bound_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "bound_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "box",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bindings",
+                        to="planning.box",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('box',), name='one_indicator_per_box'), models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='target_is_a_percentage')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("box",),
+                        name="one_indicator_per_box",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("percent__lte", 100)), name="target_is_a_percentage"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='boxlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('cause', 'effect'), name='one_link_between_two_boxes'),
+            model_name="boxlink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("cause", "effect"),
+                name="one_link_between_two_boxes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boxlink',
-            constraint=models.CheckConstraint(condition=models.Q(('cause', models.F('effect')), _negated=True), name='no_link_to_itself'),
+            model_name="boxlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cause", models.F("effect")), _negated=True),
+                name="no_link_to_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedtheory',
-            constraint=models.UniqueConstraint(fields=('theory', 'number'), name='one_theory_per_number'),
+            model_name="publishedtheory",
+            constraint=models.UniqueConstraint(
+                fields=("theory", "number"), name="one_theory_per_number"
+            ),
         ),
     ]

@@ -1,4 +1,12 @@
-from .observing import families_behind, flags_now, found_for, observed, target_of, window_of
+from .observing import (
+    families_behind,
+    flags_now,
+    found_for,
+    measures_in_use,
+    observed,
+    target_of,
+    window_of,
+)
 from .theories import (
     binding,
     box,
@@ -8,6 +16,7 @@ from .theories import (
     link,
     listed,
     nodes_of_team,
+    other_theories,
     proposal,
     proposals,
     shareable,
@@ -28,8 +37,10 @@ __all__ = [
     "last_version",
     "link",
     "listed",
+    "measures_in_use",
     "nodes_of_team",
     "observed",
+    "other_theories",
     "proposal",
     "proposals",
     "shareable",

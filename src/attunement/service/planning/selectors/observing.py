@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import Count
 
+from ....measures import measures
 from ....theory import Flag, Observation, Target
 from ...accounts.models import Team
 from ...accounts.viewer import Viewer
+from ...assessments.models import Response
 from ...relationships.models import Family
 from ..held import Found, Held
 from ..indicators import IMPROVED, indicators
@@ -97,3 +99,21 @@ def _rows(team: Team, indicator: str, window: Window) -> Iterator[tuple[int, str
 
 def _improved(team: Team, indicator: str, window: Window) -> Iterator[tuple[int, str]]:
     return improved(team, window, indicator.removeprefix(IMPROVED))
+
+
+def measures_in_use(team: Team, today: dt.date) -> Mapping[str, str]:
+    """The short name of each measure that the team filled in during the last twelve months."""
+    since = _months_before(today, 12)
+    used = (
+        Response.objects.filter(
+            withdrawn_at=None, assessment__episode__team=team, answered_on__gte=since
+        )
+        .order_by()
+        .values_list("measure", flat=True)
+        .distinct()
+    )
+    return {
+        each: measures()[each].short_name
+        for each in sorted(used)
+        if each in measures() and measures()[each].kind != "goals"
+    }

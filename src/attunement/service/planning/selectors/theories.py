@@ -112,3 +112,8 @@ def version(viewer: Viewer, theory: int, number: int) -> PublishedTheory:
 
 def last_version(row: TeamTheory) -> PublishedTheory | None:
     return PublishedTheory.objects.filter(theory=row).first()
+
+
+def other_theories(box: Box, row: TeamTheory) -> list[str]:
+    """Titles of the other theories in which a box stands."""
+    return list(box.theories.exclude(pk=row.pk).order_by("title").values_list("title", flat=True))
