@@ -23,6 +23,8 @@ def contradictions(measure: "Measure") -> Iterator[str]:
         item.text or item.same_as for item in measure.items
     ):
         yield "The licence does not let the wording of the items stand here."
+    if measure.ages is not None and measure.child is not None:
+        yield "It has an age window, so `child` is not needed."
     if measure.ages is not None and measure.age_note is not None:
         yield "Where there is an age window there is no note on why there is none."
 

@@ -75,9 +75,10 @@ class Measure(Record):
     `missing`: what an unanswered item does; `refuse` gives no score at all, and `prorate` fills it
     by the mean of the others for as many as a team has read in its manual that it may. `about` says
     in plain words what is rated; `cautions` are shown on every page that shows the measure.
-    `ages` null: it fits any age, or `age_note` says why no ages stand here. `tool` is the library's
-    card of it. `replaced_by`: kept for old scores alone, which are never converted. `examples` are
-    worked by hand.
+    `ages` null: it fits any age, or `age_note` says why no ages stand here. `child`: what the name
+    of the measure says of the child, where no ages stand here. `only_of`: the carers whom it is
+    about, where it is not about every carer. `tool` is the library's card of it. `replaced_by`:
+    kept for old scores alone, which are never converted. `examples` are worked by hand.
     """
 
     version: str = Field(pattern=r"^[\w.:-]+$")
@@ -88,6 +89,8 @@ class Measure(Record):
     about: str = Field(min_length=1)
     ages: AgeWindow | None
     age_note: str | None = None
+    child: Literal["unborn", "born"] | None = None
+    only_of: tuple[Literal["mother", "father"], ...] = ()
     tool: ToolId | None = None
     replaced_by: RecordId | None = None
     kind: Kind

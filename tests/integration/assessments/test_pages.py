@@ -23,8 +23,10 @@ from attunement.service.assessments.models import (
     Response,
 )
 from attunement.service.audit.models import Event
+from attunement.service.instruments import actions as instruments
+from attunement.service.instruments.models import HeldLicence
 from attunement.service.relationships import actions as relationships
-from attunement.service.relationships.models import Presence, Reporter, Task
+from attunement.service.relationships.models import Presence, Relationship, Reporter, Task
 from builders import assessments as build
 from world import TODAY, World
 
@@ -268,6 +270,37 @@ class TestChoosingAMeasure:
         ]
         assert len(links) >= 7
         assert {browser.get(link).status_code for link in links} == {200}
+
+    def test_what_fits_nobody_here_is_not_offered(
+        self, scene: Scene, father: Relationship, client_for: ClientFor
+    ) -> None:
+        """The BMIS is about mothers; the PAAS is for before the birth."""
+        assert father.carer.first_name == "Ben"
+        browser = client_for(scene.by)
+        page = browser.get(reverse("choose_measure", args=[scene.baseline.pk]))
+        offered, refused = text(page).split("Not for this family now")
+        assert "You rate Sam and Ada : BMIS" in offered
+        assert "You rate Sam and Ben : BMIS" not in offered
+        assert "You rate Sam and Ben : KIPS" in offered
+        assert "PAAS is for the time before the birth; Sam is 12 weeks old" in refused
+        assert "PPAS: " in offered
+
+    def test_what_stands_in_the_way_is_said_before_anything_is_typed(
+        self, scene: Scene, world: World, client_for: ClientFor
+    ) -> None:
+        address = reverse("choose_measure", args=[scene.baseline.pk])
+        ready = text(client_for(scene.by).get(address))
+        assert "no current certificate" not in ready
+        assert "No licence" not in ready
+        newcomer = worlds.viewer(world.team, name="Nia Newcomer")
+        words = text(client_for(newcomer).get(address))
+        assert "You have no current certificate, so your rating is kept as a draft" in words
+        for row in HeldLicence.objects.filter(measure="hads"):
+            instruments.withdraw_licence(by=scene.by, licence=row, because="Given back")
+        page = client_for(scene.by).get(address)
+        assert "No licence for HADS has been entered." in text(page)
+        assert fill(scene, "hads", reporter=scene.home.mother.pk) not in page.text
+        assert f'href="{reverse("licences")}"' in page.text
 
     def test_what_is_done_leads_to_its_answers_and_what_is_begun_says_so(
         self, scene: Scene, browser: Client

@@ -53,6 +53,8 @@ def test_what_closes_within_four_weeks_stands_first(world: World, client_for: Cl
     said = pages.text(client_for(world.practitioner).get(page(family)))
     assert said.index("Closing soon") < said.index("AQS") < said.index("Fits now")
     assert "Closes in" in said
+    assert "Stays open for over" in said
+    assert ", until" in said
 
 
 def test_a_baby_without_any_date_asks_for_one(world: World, client_for: ClientFor) -> None:

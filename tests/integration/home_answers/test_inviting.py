@@ -176,7 +176,7 @@ def test_how_far_they_are_is_seen_and_what_they_said_is_not(
     phone.sends("2/", skip="yes")
     phone.sends("check/")
     page = text(client.get(url))
-    assert "Finished" in page
+    assert "Finished; 1 question left out" in page
     assert "Read GAD-2 from Ada" in page
     told = text(client.get(f"/families/{scene.home.family.pk}/"))
     assert "Sent from home" in told, "nobody of the team entered it"

@@ -112,6 +112,8 @@ def _of(measure: Measure, relationship: Relationship) -> Iterator[Filling]:
     parent = bool(answered) and "carer" not in answered
     if parent and relationship.role not in {asked[each] for each in answered}:
         return
+    if measure.only_of and relationship.role not in {asked[each] for each in measure.only_of}:
+        return
     reporter = carer if answered else None
     about = {"carer": carer, "infant": child, "environment": child}.get(measure.subject)
     yield Filling(
@@ -121,6 +123,9 @@ def _of(measure: Measure, relationship: Relationship) -> Iterator[Filling]:
         relationship=relationship if measure.subject == "relationship" else None,
         about=about,
     )
+
+
+BIRTH = {"unborn": "the time before the birth", "born": "the time after the birth"}
 
 
 def unsuited(measure: Measure, child: Person, on: dt.date) -> Refusal | None:
@@ -134,6 +139,11 @@ def unsuited(measure: Measure, child: Person, on: dt.date) -> Refusal | None:
         return None if measure.subject in {"carer", "family"} else Refusal(f"{loss_of(child)}.")
     born_on = _born_by(child, on)
     dated = born_on or child.due_on
+    if measure.child is not None and dated and (measure.child == "born") != (born_on is not None):
+        return Refusal(
+            f"{measure.short_name} is for {BIRTH[measure.child]}; {how_old(child, on)}.",
+            "Choose a measure that fits this age.",
+        )
     if measure.ages is None or (
         dated and fits_age(measure.ages, on=on, born_on=born_on, due_on=child.due_on)
     ):
@@ -157,6 +167,8 @@ def window_in_words(measure: Measure) -> str:
             if least
             else f"babies and children from birth to {most} months"
         )
+    if not parts and measure.child:
+        return f"for {BIRTH[measure.child]}"
     return f"for {' and '.join(parts)}" if parts else "for any age"
 
 

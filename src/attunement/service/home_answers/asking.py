@@ -131,6 +131,14 @@ def first_open(asked: Sequence[Question]) -> int | None:
     return next((each.number for each in asked if not each.answered), None)
 
 
+def unanswered(form: AskedForm) -> int:
+    """The questions that were left out of a form that was sent."""
+    if form.response is None:
+        return 0
+    sent = form.response.answers
+    return sum(sent.get(item.key) is None for item in measure(form.measure).items)
+
+
 def count_answered(asked: Iterable[Question]) -> int:
     return sum(each.answer is not None for each in asked)
 

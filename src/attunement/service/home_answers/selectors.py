@@ -20,7 +20,7 @@ from .models import AskedForm, Invitation
 
 def _invitations() -> QuerySet[Invitation]:
     forms = AskedForm.objects.select_related(
-        "about", "relationship__child", "relationship__carer", "safety_task"
+        "about", "relationship__child", "relationship__carer", "safety_task", "response"
     ).order_by("pk")
     return (
         Invitation.objects.select_related(

@@ -46,6 +46,12 @@ def held_by(viewer: Viewer, holder: User, measure: str) -> list[Credential]:
     return list(credentials(viewer).filter(holder=holder, measure=measure))
 
 
+def certificates_of(viewer: Viewer, holder: User, on: dt.date) -> frozenset[str]:
+    """The measures for which somebody has a certificate on a day."""
+    covering = credentials(viewer).filter(holder=holder, starts_on__lte=on, ends_on__gte=on)
+    return frozenset(covering.values_list("measure", flat=True))
+
+
 def certified(viewer: Viewer, measure: str, on: dt.date) -> list[User]:
     """Who works with families in the team and is certified on a day, by name."""
     holders = credentials(viewer).filter(measure=measure, starts_on__lte=on, ends_on__gte=on)

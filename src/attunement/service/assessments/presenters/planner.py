@@ -164,4 +164,6 @@ def _date(planned: Planned) -> str:
     if planned.fit is Fit.LATER and planned.next is not None:
         return f" ({day(planned.next.opens_on)})"
     closes_on = planned.now.closes_on if planned.now else None
-    return f" ({day(closes_on)})" if closes_on else ""
+    if closes_on is None:
+        return ""
+    return f" ({day(closes_on)})" if planned.closes_soon else f", until {day(closes_on)}"

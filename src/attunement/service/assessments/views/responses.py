@@ -47,16 +47,19 @@ class ChooseMeasure(Page):
         return subject.episode.family_id
 
     def present(self, viewer: Viewer, subject: Assessment) -> choose.ChoosePresenter:
-        family = subject.episode.family
+        family, today = subject.episode.family, timezone.localdate()
+        offered = [
+            each
+            for each in measures().values()
+            if each.kind not in OWN_PAGES and each.replaced_by is None
+        ]
         return choose.choose(
             subject,
-            [
-                each
-                for each in measures().values()
-                if each.kind not in OWN_PAGES and each.replaced_by is None
-            ],
-            selectors.current_relationships(family, timezone.localdate()),
+            offered,
+            selectors.current_relationships(family, today),
             selectors.responses_in(subject),
+            selectors.uses_of(viewer, offered),
+            certificates.certificates_of(viewer, viewer.user, today),
         )
 
 

@@ -11,7 +11,7 @@ from ...assessments.policies import may_write
 from ...design.filters import listed, plural, when
 from ...way.presenters import Link
 from .. import policies
-from ..asking import count_answered, name_of, questions
+from ..asking import count_answered, name_of, questions, unanswered
 from ..models import Invitation, Language
 from ..permissions import INVITE
 from ..selectors import AtHome
@@ -109,10 +109,16 @@ def _card(invitation: Invitation, now: dt.datetime, may: bool) -> InvitationCard
 
 
 def state_in_words(invitation: Invitation, state: State) -> str:
-    """ "Not opened yet", "4 of 9 answered, not sent". How far they are; never what they said."""
+    """ "Not opened yet", "4 of 9 answered, not sent", "Finished; 2 questions left out". How far
+    they are; never what they said."""
+    if state == State.FINISHED:
+        left_out = sum(unanswered(form) for form in invitation.forms.all())
+        return (
+            f"{state.value}; {plural(left_out, 'question')} left out" if left_out else state.value
+        )
     asked = questions(invitation.forms.all())
     answered = count_answered(asked)
-    if state in {State.FINISHED, State.WITHDRAWN} or (state == State.SENT and not answered):
+    if state == State.WITHDRAWN or (state == State.SENT and not answered):
         return state.value
     so_far = f"{answered} of {plural(len(asked), 'question')} answered, not sent"
     return so_far if state == State.OPENED else f"{state.value}: {so_far}"
