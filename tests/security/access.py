@@ -177,6 +177,22 @@ def study(place: Place) -> Values:
     return {"study": place.study.pk}
 
 
+def hexagon(place: Place) -> Values:
+    return {"exercise": place.hexagon.pk}
+
+
+def looked_at(place: Place) -> Values:
+    return {**hexagon(place), "candidate": place.hexagon.candidates.get(programme="vig").pk}
+
+
+def decision(place: Place) -> Values:
+    return {"decision": place.decision.pk}
+
+
+def plan_line(place: Place) -> Values:
+    return {"line": place.plan_line.pk}
+
+
 def record(place: Place) -> Values:
     return {"record": place.record.pk}
 
@@ -401,6 +417,24 @@ ADDRESSES: dict[str, Address] = {
     "withdraw_review_study": Address(at=study, post=FORM),
     "screen_review_record": Address(at=record, post=FORM),
     "settle_review_record": Address(at=record, get=NOT_YET, post=NOT_YET),
+    # The Hexagon: what the team offers, about no family. Every clinician is asked to rate here.
+    "hexagon": Address(roles=EVERYONE, shared=True),
+    "start_hexagon": Address(roles=LEAD, shared=True, post=FORM),
+    "hexagon_exercise": Address(at=hexagon, roles=CLINICAL),
+    "rate_hexagon": Address(at=looked_at, post=DONE, roles=CLINICAL),  # some may be left for later
+    "hand_in_hexagon": Address(at=hexagon, post=FORM, roles=CLINICAL),
+    "hexagon_ratings": Address(at=hexagon, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
+    "agree_hexagon": Address(at=looked_at, get=NOT_YET, post=NOT_YET, roles=LEAD),
+    "decide_hexagon": Address(at=looked_at, get=NOT_YET, post=NOT_YET, roles=LEAD),
+    "hexagon_decision": Address(at=decision, roles=EVERYONE),
+    "hexagon_decision_pdf": Address(at=decision, roles=EVERYONE),
+    "hexagon_plan": Address(at=decision),
+    "add_plan_line": Address(at=decision, post=FORM, roles=LEAD),
+    "change_plan_line": Address(at=plan_line, post=FORM, roles=LEAD),
+    "withdraw_plan_line": Address(at=plan_line, post=FORM, roles=LEAD),
+    "finish_plan_line": Address(
+        at=lambda place: {"line": place.done_line.pk}, get=NOT_YET, post=NOT_YET
+    ),
     # Signing in: everybody's own
     "account_login": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE, public=(SEES, FORM)),
     "account_logout": Address(roles=EVERYONE, shared=True, post=DONE),

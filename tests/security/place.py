@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from attunement.measures.local import LocalZones, Zone
 from attunement.service.accounts.models import User
-from attunement.service.accounts.roles import Role
+from attunement.service.accounts.roles import CLINICAL, Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.assessments.models import Assessment, Goal, Phase, Response
 from attunement.service.care_packages.models import Part
 from attunement.service.comprehensive.actions import note_factor
 from attunement.service.comprehensive.models import FactorNote, Standing
+from attunement.service.hexagon.actions import finish_line
+from attunement.service.hexagon.models import Decision, Exercise, PlanLine
 from attunement.service.instruments.actions import enter_cut_offs
 from attunement.service.instruments.models import (
     Credential,
@@ -42,6 +44,7 @@ from attunement.service.sessions.models import Session
 from attunement.service.teams.actions import add_user
 from builders import assessments as build_assessments
 from builders import care_packages as build_packages
+from builders import hexagon as build_hexagon
 from builders import home_answers as build_home_answers
 from builders import instruments as build_instruments
 from builders import living_reviews as build_reviews
@@ -88,6 +91,10 @@ class Place:
     draft: ImportDraft
     study: Study
     record: Record
+    hexagon: Exercise
+    decision: Decision
+    plan_line: PlanLine
+    done_line: PlanLine
     teamless: User
     household: Household
     responsibility: Responsibility
@@ -104,6 +111,11 @@ def living_review(world: World) -> LivingReview:
     return review
 
 
+def done_line(world: World, decision: Decision) -> PlanLine:
+    lead, line = world.viewers[Role.TEAM_LEAD], build_hexagon.line(world, decision)
+    return finish_line(by=lead, line=line, done_on=TODAY, came_of_it="", seen=None)
+
+
 def build() -> Place:
     world = World()
     by = world.practitioner
@@ -116,6 +128,7 @@ def build() -> Place:
     build_sessions.held(by, held, came=[home.baby, home.mother])
     assessment = build_assessments.start(by, episode, phase=Phase.BASELINE)
     review = living_review(world)
+    decision = build_hexagon.decided(world)
     return Place(
         world=world,
         strangers=strangers,
@@ -181,6 +194,10 @@ def build() -> Place:
         responsibility=build_people.responsibility(by, home),
         interpreter=build_people.interpreter(by),
         draft=hold_import(by=by, file_name="referrals.csv", decoded=decode(template_file())),
+        hexagon=build_hexagon.exercise(world, [world.viewers[each] for each in sorted(CLINICAL)]),
+        decision=decision,
+        plan_line=build_hexagon.line(world, decision),
+        done_line=done_line(world, decision),
         teamless=add_user(
             team=world.team,
             email="tomorrow@example.org",
