@@ -13,9 +13,9 @@ from time import perf_counter, process_time
 from attunement.synthesis.models import compiled
 from benchmarks.synthesis.tasks import TASKS, fitted, rng
 
-LONG = 0.5
-"""Seconds: what takes longer is done no more than twice."""
-ROUNDS = 15
+ENOUGH = 1.0
+"""Seconds: a task is done again until it has taken so much, and twice if one takes more."""
+ROUNDS = 300
 
 
 def main(name: str, k: int, by: str) -> None:
@@ -27,7 +27,7 @@ def main(name: str, k: int, by: str) -> None:
     before = _peak()
     clock: list[float] = []
     processor: list[float] = []
-    while len(clock) < (2 if clock and clock[-1] > LONG else ROUNDS):
+    while len(clock) < 2 or (sum(clock) < ENOUGH and len(clock) < ROUNDS):
         start, busy = perf_counter(), process_time()
         work()
         clock.append(perf_counter() - start)
