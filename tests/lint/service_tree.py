@@ -19,6 +19,7 @@ CLINICAL = (
     "home_answers",
     "comprehensive",
     "qsort",
+    "second_ratings",
     "strange_situation",
     "stressor_map",
     "care_packages",

@@ -129,6 +129,10 @@ def board(place: Place) -> Values:
     return {**assessment(place), **relationship(place)}
 
 
+def second(place: Place) -> Values:
+    return {"second": place.second.pk}
+
+
 def goal(place: Place) -> Values:
     return {**assessment(place), "goal": place.goal.pk}
 
@@ -308,6 +312,14 @@ ADDRESSES: dict[str, Address] = {
         at=lambda place: {"word": place.strain.pk}, post=FORM, roles=CLINICAL
     ),
     "strains_for_parents": Address(shared=True, roles=CLINICAL),
+    # Rated a second time, and how far raters agree
+    "agreement": Address(roles=CLINICAL, shared=True),
+    "ask_second_rating": Address(
+        at=lambda place: {"response": place.second.response_id}, post=FORM, roles=CLINICAL
+    ),
+    "second_rating": Address(at=second, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
+    "rate_again": Address(at=second, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
+    "withdraw_second_rating": Address(at=second, post=FORM, roles=CLINICAL),
     # Who may rate, with what, and by which licence
     "credentials": Address(shared=True),
     "add_credential": Address(post=FORM, roles=KEEPERS, shared=True),

@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from attunement.service.second_ratings.actions import ask_second_rating
+from attunement.service.second_ratings.models import SecondRating
+
 from attunement.measures.local import LocalZones, Zone
 from attunement.service.accounts.models import User
 from attunement.service.accounts.roles import CLINICAL, Role
@@ -54,7 +57,7 @@ from builders import referrals as build_referrals
 from builders import sessions as build_sessions
 from builders.care_packages import Understood
 from builders.home_answers import Invited
-from world import PASSWORD, TODAY, Home, World, viewer
+from world import PASSWORD, TODAY, Home, World, certify, viewer
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Place:
     credential: Credential
     licence: HeldLicence
     criterion: CriterionSort
+    second: SecondRating
     cut_offs: OwnCutOffs
     age_forms: OwnAgeForms
     norms: OwnNorms
@@ -161,6 +165,7 @@ def build() -> Place:
             on=TODAY,
             presences={"stressor-isolated": Presence.PRESENT},
         )[0],
+        second=_rated_again(by, build_assessments.loaf(by, assessment, home, 3)),
         credential=credentials(by)[0],
         licence=licences(by)[0],
         criterion=enter_criterion(
@@ -207,3 +212,10 @@ def build() -> Place:
             on=TODAY + dt.timedelta(days=1),
         ).user,
     )
+
+
+def _rated_again(by: Viewer, first: Response) -> SecondRating:
+    """Asked of somebody whom no role of this world is: for all of them it is not yet in."""
+    rater = viewer(by.team, name=f"Second Rater {by.team.name}")
+    certify(rater, first.measure)
+    return ask_second_rating(by=by, response=first, rater=rater.user)

@@ -41,6 +41,7 @@ APPS = [
     "care_packages",
     "comprehensive",
     "qsort",
+    "second_ratings",
     "strange_situation",
     "stressor_map",
     "home_answers",

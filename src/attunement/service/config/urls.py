@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.assessments.urls")),
     path("", include(f"{SERVICE}.comprehensive.urls")),
     path("", include(f"{SERVICE}.qsort.urls")),
+    path("", include(f"{SERVICE}.second_ratings.urls")),
     path("", include(f"{SERVICE}.strange_situation.urls")),
     path("", include(f"{SERVICE}.stressor_map.urls")),
     path("", include(f"{SERVICE}.home_answers.urls")),

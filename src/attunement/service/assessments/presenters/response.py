@@ -13,6 +13,7 @@ from ....measures.words import SHIPS
 from ...accounts.viewer import Viewer
 from ...design.filters import day, when
 from ...instruments.models import Credential
+from ...instruments.policies import for_certified_raters
 from ..fitting import Whom, form_name
 from ..forms.measure import item_label
 from ..models import Response
@@ -73,6 +74,8 @@ class ResponsePresenter:
     licence_href: str
     sources: tuple[SourceLine, ...]
     withdraw_href: str
+    again_href: str
+    again: str = "Ask a colleague to rate this a second time, without seeing it"
 
 
 def response(
@@ -119,7 +122,16 @@ def response(
         licence_href=definition.licence.link or "",
         sources=_sources(definition),
         withdraw_href=reverse("withdraw_response", args=[row.pk]) if may else "",
+        again_href=_again(row, definition) if may else "",
     )
+
+
+def _again(row: Response, definition: Measure) -> str:
+    """Where a second rating is asked for; empty where nobody is certified to rate, and for a draft
+    or an unfinished form."""
+    if not for_certified_raters(definition) or row.is_draft or not is_complete(row.score):
+        return ""
+    return reverse("ask_second_rating", args=[row.pk])
 
 
 def alarm(row: Response, definition: Measure) -> Alarm | None:

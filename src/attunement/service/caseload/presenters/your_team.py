@@ -80,6 +80,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "Whom the team asks to interpret, and in which language.",
             ),
             Kept(
+                Link("Agreement of raters", reverse("agreement")),
+                "What two people rated, the second blind, and how far they agree.",
+            ),
+            Kept(
                 Link("Criterion sorts", reverse("criteria")),
                 "What sorts of the Attachment Q-sort are scored against.",
             ),

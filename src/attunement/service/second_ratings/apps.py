@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SecondRatingsConfig(AppConfig):
+    name = "attunement.service.second_ratings"
+    label = "second_ratings"
