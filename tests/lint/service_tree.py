@@ -12,6 +12,8 @@ CLINICAL = (
     "sections",
     "relationships",
     "people",
+    "consents",
+    "identity",
     "safeguarding",
     "instruments",
     "referrals",

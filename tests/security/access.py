@@ -65,6 +65,20 @@ def responsibility(place: Place) -> Values:
     return {"responsibility": place.responsibility.pk}
 
 
+def consent(place: Place) -> Values:
+    return {"consent": place.consent.pk}
+
+
+def two_families(place: Place) -> Values:
+    """One in care and one not yet: only one of them has an open episode."""
+    first, second = place.in_care.home.family.pk, place.waiting.family_id
+    return {"kind": "family", "first": first, "second": second}
+
+
+def merge(place: Place) -> Values:
+    return {"merge": place.merge.pk}
+
+
 def mother(place: Place) -> Values:
     return {**family(place), "person": place.in_care.home.mother.pk}
 
@@ -245,6 +259,19 @@ ADDRESSES: dict[str, Address] = {
     # Nobody disputes it.
     "settle_responsibility": Address(at=responsibility, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
     "withdraw_responsibility": Address(at=responsibility, post=FORM, roles=CLINICAL),
+    # Consent
+    "consents": Address(at=family),
+    "record_consent": Address(at=family, post=FORM, roles=CLINICAL),
+    "take_back_consent": Address(at=consent, post=FORM, roles=CLINICAL),
+    "withdraw_consent": Address(at=consent, post=FORM, roles=CLINICAL),
+    # Who is in the record twice
+    "duplicates": Address(shared=True),
+    "compare": Address(at=two_families),
+    "set_apart": Address(at=two_families, post=FORM),
+    "merge_records": Address(at=two_families, post=FORM, roles=KEEPERS | {Role.SUPERVISOR}),
+    "merges": Address(shared=True),
+    "merge": Address(at=merge),
+    "undo_merge": Address(at=merge, post=FORM, roles=KEEPERS | {Role.SUPERVISOR}),
     "interpreters": Address(shared=True),
     "add_interpreter": Address(post=FORM, roles=KEEPERS, shared=True),
     "retire_interpreter": Address(

@@ -3,9 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from attunement.service.second_ratings.actions import ask_second_rating
-from attunement.service.second_ratings.models import SecondRating
-
 from attunement.measures.local import LocalZones, Zone
 from attunement.service.accounts.models import User
 from attunement.service.accounts.roles import CLINICAL, Role
@@ -14,8 +11,10 @@ from attunement.service.assessments.models import Assessment, Goal, Phase, Respo
 from attunement.service.care_packages.models import Part
 from attunement.service.comprehensive.actions import note_factor
 from attunement.service.comprehensive.models import FactorNote, Standing
+from attunement.service.consents.models import Consent
 from attunement.service.hexagon.actions import finish_line
 from attunement.service.hexagon.models import Decision, Exercise, PlanLine
+from attunement.service.identity.models import Merge
 from attunement.service.instruments.actions import enter_cut_offs
 from attunement.service.instruments.models import (
     Credential,
@@ -43,12 +42,16 @@ from attunement.service.relationships.models import (
     Task,
     TaskKind,
 )
+from attunement.service.second_ratings.actions import ask_second_rating
+from attunement.service.second_ratings.models import SecondRating
 from attunement.service.sessions.models import Session
 from attunement.service.teams.actions import add_user
 from builders import assessments as build_assessments
 from builders import care_packages as build_packages
+from builders import consents as build_consents
 from builders import hexagon as build_hexagon
 from builders import home_answers as build_home_answers
+from builders import identity as build_identity
 from builders import instruments as build_instruments
 from builders import living_reviews as build_reviews
 from builders import outcomes as build_outcomes
@@ -103,6 +106,8 @@ class Place:
     household: Household
     responsibility: Responsibility
     interpreter: Interpreter
+    consent: Consent
+    merge: Merge
 
 
 def living_review(world: World) -> LivingReview:
@@ -198,6 +203,8 @@ def build() -> Place:
         household=build_people.household(by, home.family, [home.mother]),
         responsibility=build_people.responsibility(by, home),
         interpreter=build_people.interpreter(by),
+        consent=build_consents.answer(by, home.family, home.mother),
+        merge=build_identity.merged(by),
         draft=hold_import(by=by, file_name="referrals.csv", decoded=decode(template_file())),
         hexagon=build_hexagon.exercise(world, [world.viewers[each] for each in sorted(CLINICAL)]),
         decision=decision,

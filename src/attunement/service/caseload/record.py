@@ -9,6 +9,7 @@ from django.utils import timezone
 from ..assessments.models import Assessment, Formulation, Goal, GoalRating, Phase, Response
 from ..care_packages.models import Package, PackageState, Part, PartKind, PartState
 from ..care_packages.programmes import name_of
+from ..consents.models import Consent
 from ..outcomes.models import Letter
 from ..people.models import Responsibility
 from ..referrals.models import Contact, Decision, Outcome, Referral, ReferralState
@@ -61,6 +62,7 @@ class FamilyRecord:
     members: Sequence[FamilyMember]
     relationships: Sequence[Relationship]
     responsibilities: Sequence[Responsibility]
+    consents: Sequence[Consent]
     episodes: Sequence[Episode]
     included: frozenset[tuple[int, int]]
     referrals: Sequence[Referral]

@@ -33,6 +33,7 @@ CSRF_TRUSTED_ORIGINS = [
 APPS = [
     "demonstration",
     "caseload",
+    "identity",
     "hexagon",
     "library",
     "living_reviews",
@@ -49,6 +50,7 @@ APPS = [
     "referrals",
     "instruments",
     "safeguarding",
+    "consents",
     "people",
     "relationships",
     "sign_in",

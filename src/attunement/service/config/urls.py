@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.caseload.urls")),
     path("", include(f"{SERVICE}.relationships.urls")),
     path("", include(f"{SERVICE}.people.urls")),
+    path("", include(f"{SERVICE}.consents.urls")),
+    path("", include(f"{SERVICE}.identity.urls")),
     path("", include(f"{SERVICE}.safeguarding.urls")),
     path("", include(f"{SERVICE}.referrals.urls")),
     path("", include(f"{SERVICE}.assessments.urls")),

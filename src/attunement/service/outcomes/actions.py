@@ -8,13 +8,17 @@ from django.utils import timezone
 from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
 from ..care_packages.models import Part
+from ..consents.actions import override
+from ..consents.policies import forbidden
+from ..consents.purposes import Purpose
+from ..consents.selectors import standing_of
 from ..people.selectors import hidden_marks
 from ..relationships import actions as relationships
 from ..relationships import selectors as people
 from ..relationships.models import Episode, Person, TaskKind
 from ..sessions.actions import finish_package
 from ..way.locking import Stale, bump, lock
-from ..way.policies import insist
+from ..way.policies import Refused, insist
 from . import policies, selectors
 from .checklist import checklist
 from .models import EarlierLetter, Ending, Letter
@@ -124,17 +128,32 @@ def change_letter(
 
 
 @action
-def give_letter(*, by: Viewer, letter: Letter, on: dt.date, seen: int | None = None) -> Letter:
-    """Say that the letter was given. `seen` is the version that was given: raises Stale when
+def give_letter(
+    *,
+    by: Viewer,
+    letter: Letter,
+    on: dt.date,
+    seen: int | None = None,
+    despite: str = "",
+) -> Letter:
+    """Say that the letter was given. Somebody who said no to letters gets one only with a reason,
+    which stays on record (`despite`). `seen` is the version that was given: raises Stale when
     somebody has written it anew since, because the family then holds other words."""
     letter = lock(letter, seen=seen)
     insist(policies.may_give(letter, on, today=timezone.localdate()))
+    family, to = letter.episode.family, letter.to
+    said = standing_of(family, to, Purpose.LETTERS, timezone.localdate())
+    refusal = forbidden(Purpose.LETTERS, said)
+    if refusal and not despite:
+        raise Refused(refusal)
     # The home may have become a secret since the letter was written.
     insist(
         policies.names_no_hidden_home(
             letter.body, hidden_marks(letter.episode.family_id), letter.to
         )
     )
+    if refusal:
+        override(by=by, family=family, person=to, purpose=Purpose.LETTERS, because=despite)
     letter.given_on = on
     bump(letter, "given_on")
     _note(by, letter, "gave a letter", on=on.isoformat())

@@ -111,3 +111,9 @@ class LetterForm(PageForm):
 
 class GiveForm(PageForm):
     given_on = DayField(label="Date on which it was given or sent", past=True)
+    despite = forms.CharField(
+        label="If they said no to letters: why is it given all the same?",
+        help_text="Leave it empty otherwise. What you write stays on record.",
+        max_length=500,
+        required=False,
+    )

@@ -66,6 +66,9 @@ class Family(Versioned):
         help_text="When the latest loss in this family was recorded: what was asked or promised "
         "before then no longer goes out by itself.",
     )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name_plural = "families"
@@ -110,6 +113,9 @@ class Person(Versioned):
     access_needs = models.TextField(blank=True)
     loss_recorded_at = models.DateTimeField(null=True, blank=True)
     lost_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name_plural = "people"

@@ -15,7 +15,7 @@ CHILDREN = frozenset({Place.CHILD, Place.SIBLING})
 def families(viewer: Viewer) -> QuerySet[Family]:
     if not viewer.may(SEE_FAMILIES):
         return Family.objects.none()
-    return Family.objects.filter(team=viewer.team)
+    return Family.objects.filter(team=viewer.team, merged_into=None)
 
 
 def seen_by(viewer: Viewer, *, family: str = "family") -> Exists:

@@ -10,6 +10,9 @@ from ....knowledge import library
 from ...accounts.roles import CLINICAL, Permission
 from ...accounts.viewer import Viewer
 from ...assessments.permissions import ASSESS, SEE_ASSESSMENTS
+from ...consents.presenters import disagreements
+from ...consents.purposes import Purpose
+from ...consents.selectors import stands
 from ...design.charts import FamilyMap
 from ...design.filters import day
 from ...people.holding import Standing, standing
@@ -18,6 +21,7 @@ from ...referrals.permissions import RECORD_CONTACTS
 from ...relationships.models import OtherParent, Presence, Stressor, TaskKind
 from ...relationships.permissions import CHANGE_PEOPLE, NOTE_STRESSORS
 from ...relationships.remembering import loss_of
+from ...relationships.selectors import CHILDREN
 from ...way.presenters import Link
 from ..record import FamilyRecord
 from ..timeline import SHORT, Entry
@@ -62,6 +66,8 @@ class FamilyPage:
     loss: str
     disputes: tuple[str, ...]
     disputes_link: Link
+    disagreements: tuple[str, ...]
+    disagreements_link: Link
     question: str
     question_links: tuple[Link, ...]
     tasks: tuple[TaskLine, ...]
@@ -105,6 +111,8 @@ def family(viewer: Viewer, record: FamilyRecord, *, whole: bool, today: dt.date)
         facts=_facts(record, today),
         loss=_loss(record),
         disputes=_disputes(record, today),
+        disagreements=_disagreements(record, today),
+        disagreements_link=Link("Read who said what", to("consents", found.pk)),
         disputes_link=Link("Read what is disputed", to("family_people", found.pk)),
         question="Is there a second parent? This is not known yet. It does not mean that there is "
         "nobody."
@@ -154,6 +162,33 @@ def _loss(record: FamilyRecord) -> str:
     return f"{'. '.join(said)}. {STOPPED}"
 
 
+def _disagreements(record: FamilyRecord, today: dt.date) -> tuple[str, ...]:
+    """Consents about which those who decide for a child do not agree."""
+    children = {m.person_id for m in record.members if m.place in CHILDREN}
+    held_by = [held(row) for row in record.responsibilities]
+    asked = dict.fromkeys(
+        (row.person, Purpose(row.purpose), row.agency)
+        for row in record.consents
+        if row.person_id in children
+    )
+    return disagreements(
+        (
+            person,
+            purpose,
+            stands(
+                record.consents,
+                person.pk,
+                purpose,
+                held_by,
+                child=True,
+                on=today,
+                agency=agency,
+            ),
+        )
+        for person, purpose, agency in asked
+    )
+
+
 def _disputes(record: FamilyRecord, today: dt.date) -> tuple[str, ...]:
     return tuple(
         f"Parental responsibility of {row.holder or row.holder_name} for {row.child.first_name} "
@@ -188,6 +223,7 @@ def _people_links(family: int) -> tuple[Link, ...]:
         Link("Add a baby", to("add_child", family)),
         Link("Change the family’s details", to("change_family", family)),
         Link("Homes and parental responsibility", to("family_people", family)),
+        Link("What they agreed to", to("consents", family)),
     )
 
 

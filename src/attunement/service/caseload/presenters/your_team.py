@@ -76,6 +76,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "Zones that scores are read by, with the edition and the page.",
             ),
             Kept(
+                Link("Who may be in the record twice", reverse("duplicates")),
+                "Records that share more than a name: to merge, or to keep apart.",
+            ),
+            Kept(
                 Link("Interpreters", reverse("interpreters")),
                 "Whom the team asks to interpret, and in which language.",
             ),

@@ -10,6 +10,7 @@ from ...accounts.viewer import Viewer
 from ...assessments.models import Assessment, Formulation, Goal, GoalRating, Response
 from ...assessments.permissions import SEE_ASSESSMENTS
 from ...care_packages.models import Package, Part
+from ...consents.models import Consent
 from ...outcomes.models import Letter
 from ...people.models import Responsibility
 from ...referrals.models import Contact, Decision, Referral
@@ -38,6 +39,7 @@ def record(viewer: Viewer, family: int) -> FamilyRecord:
         members=MEMBERS(family=family),
         relationships=RELATIONSHIPS(family=family),
         responsibilities=RESPONSIBILITIES(family=family),
+        consents=CONSENTS(family=family),
         episodes=EPISODES(family=family),
         included=frozenset(INCLUDED(family=family)),
         referrals=REFERRALS(family=family),
@@ -109,6 +111,13 @@ INCLUDED: Prepared[Any] = Prepared(
 MEMBERS = Prepared(
     lambda family: (
         FamilyMember.objects.filter(family=family).select_related("person").order_by("pk")
+    )
+)
+CONSENTS = Prepared(
+    lambda family: (
+        Consent.objects.filter(family=family, withdrawn_at=None)
+        .select_related("person")
+        .order_by("answered_on", "pk")
     )
 )
 RESPONSIBILITIES = Prepared(

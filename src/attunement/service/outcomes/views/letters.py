@@ -154,5 +154,7 @@ class GiveLetter(LetterFormPage):
         return presenters.give_form(subject)
 
     def act(self, viewer: Viewer, subject: Letter, data: dict[str, Any], seen: int | None) -> str:
-        actions.give_letter(by=viewer, letter=subject, on=data["given_on"], seen=seen)
+        actions.give_letter(
+            by=viewer, letter=subject, on=data["given_on"], seen=seen, despite=data["despite"]
+        )
         return reverse("letter", args=[subject.pk])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ...accounts.models import Team, User
 from ...accounts.viewer import Viewer
 from ...audit.actions import Entry, action, record, record_all
+from ...consents.actions import note_agreements
 from ...relationships import actions as people
 from ...relationships import selectors as families
 from ...relationships.models import Episode, Family, Relationship, Reporter
@@ -66,6 +67,10 @@ def _receive(
             import_key=key,
         )
         for family, new, key in told
+    )
+    note_agreements(
+        (family, agreed[family.pk][new.consent_from], new.consent_given_on)
+        for family, new, _ in told
     )
     for family, new, _ in told:
         if new.stressors:
