@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ...synthesis.bias.egger import Egger
 from ...synthesis.effects import MEASURES
 from ...synthesis.living import NotPooled, OutcomeUpdate, Pooled, Update
 from ...synthesis.plots import Chart
@@ -99,7 +100,6 @@ def _told(result: Pooled) -> dict[str, str]:
     fit, told = result.fit, telling(result.fit.effects.measure)
     level = f"{100 * fit.level:g}%"
     prediction = fit.prediction_interval
-    egger = result.egger
     return {
         "Studies pooled": f"{fit.k}",
         f"Pooled {told.name}": told.number(fit.estimate),
@@ -107,11 +107,17 @@ def _told(result: Pooled) -> dict[str, str]:
         f"{level} prediction interval": told.interval(*prediction) if prediction else NONE,
         "I², differences between studies that chance does not explain": f"{fit.i2:.0f}%",
         "tau², variance between studies": three_figures(fit.tau2),
-        "Test of funnel asymmetry": (
-            f"slope {decimal(egger.slope)}, {p_value(egger.pvalue)}" if egger else NONE
-        ),
+        "Test of funnel asymmetry": _asymmetry(result.egger),
         "It hangs on one study": " or ".join(_any(result.carried_by)),
     }
+
+
+def _asymmetry(egger: Egger | None) -> str:
+    """With its cautions: a slope of few studies, alone in a table, looks like an answer."""
+    if egger is None:
+        return NONE
+    found = f"slope {decimal(egger.slope)}, {p_value(egger.pvalue)}"
+    return ". ".join((found, *(caution.words.rstrip(".") for caution in egger.cautions)))
 
 
 def _any(names: Iterable[str]) -> list[str]:

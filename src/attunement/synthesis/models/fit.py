@@ -8,7 +8,6 @@ from .fitted import Fitted
 from .inference import infer
 from .intervals import Interval, prediction
 from .summary import Summary
-from .to_r import r_call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,7 +82,3 @@ class Fit(Fitted):
             q_pvalue=self.q_pvalue,
             cautions=self.cautions,
         )
-
-    def to_r(self) -> str:
-        """The metafor call that gives the same numbers."""
-        return r_call(self)

@@ -20,6 +20,7 @@ from .quadratic_form import generalised_q_interval
 from .robust import Robust, robust
 from .score import Likelihood
 from .tau2 import LIKELIHOODS
+from .to_r import r_call
 
 if TYPE_CHECKING:
     from ..diagnose import Baujat, Bootstrap, Gosh, Influence, PermutationTest, Refits
@@ -179,7 +180,12 @@ class Fitted:
             names=self.names,
             small_sample=small_sample,
             level=self.level,
+            model_in_r=self.to_r,
         )
+
+    def to_r(self) -> str:
+        """The metafor call that gives the same numbers."""
+        return r_call(self)
 
     # The diagnostics refit this model, so they stand on it; importing them here on use keeps
     # the models free of them.

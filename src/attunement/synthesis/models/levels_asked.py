@@ -42,6 +42,7 @@ def robust_levels(fit: Multilevel, cluster: Sequence[Hashable] | None, small_sam
         names=fit.names,
         small_sample=small_sample,
         level=fit.level,
+        model_in_r=fit.to_r,
     )
 
 

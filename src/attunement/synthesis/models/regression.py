@@ -13,7 +13,6 @@ from .inference import Inference, quantile
 from .moderators import Moderators, Terms
 from .omnibus import Omnibus
 from .summary import Summary
-from .to_r import r_call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,10 +97,6 @@ class Regression(Fitted):
             mend="Draw it with bubble, ask predict for the effect at values of the moderators, or "
             "pool the same effects without them.",
         )
-
-    def to_r(self) -> str:
-        """The metafor call that gives the same numbers."""
-        return r_call(self)
 
 
 def tested(terms: Terms) -> list[int]:

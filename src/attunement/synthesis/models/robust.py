@@ -1,6 +1,6 @@
 """Standard errors that do not rest on how effects within a cluster depend on one another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -13,6 +13,7 @@ from ..errors import NoSpread, TooFewStudies, UnknownChoice
 from .blocks import Blocks
 from .inference import quantile, two_sided
 from .omnibus import Omnibus
+from .to_r import quoted
 
 SmallSample = Literal["CR0", "CR1", "CR1p", "CR1S", "CR2"]
 SMALL_SAMPLES: tuple[str, ...] = get_args(SmallSample)
@@ -28,6 +29,7 @@ class Robust:
 
     df: Satterthwaite's degrees of freedom of each; clusters: how many
     spread: how the estimated covariance itself varies, from which `joint` has its own
+    blocks: the clusters; model_in_r: R's call for the model itself, told when it is asked for
     """
 
     names: tuple[str, ...]
@@ -43,6 +45,16 @@ class Robust:
     covariance: FloatArray
     cautions: tuple[Caution, ...]
     spread: "Spread"
+    blocks: Blocks
+    model_in_r: Callable[[], str]
+
+    def to_r(self) -> str:
+        """What gives the same numbers in R, by metafor and clubSandwich."""
+        labels = [quoted(self.blocks.labels[code]) for code in self.blocks.codes()]
+        return (
+            f"fit <- {{{self.model_in_r()}}}; clubSandwich::coef_test(fit, "
+            f'vcov="{self.small_sample}", cluster=c({", ".join(labels)}), test="Satterthwaite")'
+        )
 
     def joint(self, names: Sequence[str] | None = None) -> Omnibus:
         """Whether several coefficients are all 0: Hotelling's T-squared approximation with Zhang's
@@ -128,6 +140,7 @@ def robust(
     names: tuple[str, ...],
     small_sample: str,
     level: float,
+    model_in_r: Callable[[], str],
 ) -> Robust:
     """x (k, p), residual (k,); working: covariance that the model assumes, (g, m, m), with 1 on
     the padding; the model's weights are its inverse.
@@ -196,6 +209,8 @@ def robust(
             if own < FEW_DF
         ),
         spread=spread,
+        blocks=blocks,
+        model_in_r=model_in_r,
     )
 
 

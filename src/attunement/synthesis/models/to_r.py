@@ -1,9 +1,12 @@
 """The call in R's metafor that gives the same number, so that anyone can check ours."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ..effects.arrays import FloatArray
-from .fitted import Fitted
+
+if TYPE_CHECKING:
+    from .fitted import Fitted
 
 _TIGHT = {
     "ML": "list(threshold=1e-14, maxiter=10000)",
@@ -16,7 +19,7 @@ _TIGHT = {
 _TWO_STEP = ("DL2", "HE2")
 
 
-def r_call(fit: Fitted) -> str:
+def r_call(fit: "Fitted") -> str:
     """For the two-step methods, which metafor does not have by name, tau2 is given as a number."""
     arguments = [f"yi={vector(fit.effects.yi)}", f"vi={vector(fit.effects.vi)}"]
     arguments += moderators(fit.names, fit.design)

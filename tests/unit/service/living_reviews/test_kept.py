@@ -100,6 +100,13 @@ def test_what_was_not_there_before_is_said_and_not_left_empty() -> None:
     assert any("was not tested" in line for line in few.not_reported)
 
 
+def test_a_test_of_few_studies_is_not_shown_without_its_caution() -> None:
+    [shown] = show(update(before=None, after=FOUR))
+    found = rows(shown)["Test of funnel asymmetry"][1]
+    assert found.startswith("slope ")
+    assert "With 4 studies, fewer than 10, chance cannot be told from missing studies" in found
+
+
 def test_no_result_has_a_reason_and_no_numbers() -> None:
     [shown] = show(update(before=FOUR, after=review()))
     assert shown.not_pooled.startswith("No study has numbers")

@@ -80,6 +80,19 @@ class TestCalls:
         assert "vcalc" not in fitted(rho=None).to_r()
         assert "mods=cbind" in fitted(moderators={"x": range(8)}).to_r()
 
+    def test_robust_tests_of_a_fit_and_of_dependent_effects(self) -> None:
+        fit = pool(yi=YI[:3], vi=VI[:3])
+        said = fit.robust(cluster=["a", 'b "c"', "a"], small_sample="CR1").to_r()
+        assert said == (
+            f"fit <- {{{fit.to_r()}}}; clubSandwich::coef_test(fit, "
+            'vcov="CR1", cluster=c("a", "b \\"c\\"", "a"), test="Satterthwaite")'
+        )
+        levels = fitted()
+        within = levels.robust().to_r()
+        assert within.startswith(f"fit <- {{{levels.to_r()}}}; ")
+        assert f"cluster=c({', '.join(f'"{one}"' for one in STUDY)})" in within
+        assert 'vcov="CR2"' in within
+
     def test_groups(self) -> None:
         separate = subgroups(yi=YI, vi=VI, by=list("aaaabbbb"))
         assert separate.to_r() == "\n".join(
