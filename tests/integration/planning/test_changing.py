@@ -159,7 +159,7 @@ class TestSharing:
 
 class TestLinks:
     def test_added_broken_and_mended(self, lead: Viewer, client_for: ClientFor) -> None:
-        made, talk, calm, link = build.small(lead)
+        made, _, calm, link = build.small(lead)
         play = build.box(lead, made, "They play", stage="medium-term")
         client = client_for(lead)
         sent = send(client, "add_link", made.pk, cause=calm.pk, effect=play.pk, confidence="low")

@@ -128,16 +128,18 @@ def other_parent_known(team: Team, window: Window) -> Units:
 
 
 def stressors_acted_on(team: Team, window: Window) -> Units:
-    anew = Stressor.objects.filter(
-        family=OuterRef("family"), item=OuterRef("item"), withdrawn_at=None
-    )
+    """What was noted last of each item in each family. When that is withdrawn the item is not
+    known, whatever older words say: they have been corrected once."""
+    noted = Stressor.objects.filter(family=OuterRef("family"), item=OuterRef("item"))
+    last = noted.order_by("-noted_on", "-pk").values("pk")[:1]
+    present = Q(presence=Presence.PRESENT) & ~Q(changeable=Changeable.NO)
+    gone = ~Q(withdrawn_at=None)
     return (
-        Stressor.objects.filter(family__in=_in_care(team, window), presence=Presence.PRESENT)
-        .exclude(changeable=Changeable.NO)
-        .filter(Q(withdrawn_at=None) | ~Exists(anew))
+        Stressor.objects.filter(family__in=_in_care(team, window))
+        .filter(present | gone, pk=Subquery(last))
         .annotate(
             said=_said(
-                _when(~Q(withdrawn_at=None), MISSING),
+                _when(gone, MISSING),
                 _when(~Q(acting=""), YES),
                 _when(Q(changeable=Changeable.NOT_KNOWN), MISSING),
                 default=NO,
