@@ -26,6 +26,7 @@ CLINICAL = (
     "stressor_map",
     "care_packages",
     "sessions",
+    "own_therapy",
     "outcomes",
     "caseload",
     "hexagon",

@@ -1,6 +1,6 @@
 """Reading the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -21,9 +21,15 @@ def last_write(team: Team, *, family: int | None = None) -> int:
     return writes.order_by("-number").values_list("number", flat=True).first() or 0
 
 
-def events_of_family(*, viewer: Viewer, family: int) -> QuerySet[Event]:
+def events_of_family(
+    *, viewer: Viewer, family: int, without: Iterable[str] = ()
+) -> QuerySet[Event]:
+    """Newest first, without those whose subject stands in one of these sections."""
+    hidden = Q()
+    for section in without:
+        hidden |= Q(subject__startswith=f"{section}: ")
     return (
-        Event.objects.filter(team=viewer.team, family_id=family)
+        Event.objects.filter(~hidden, team=viewer.team, family_id=family)
         .select_related("actor")
         .order_by("-number")
     )

@@ -10,12 +10,14 @@ from ..accounts.viewer import Viewer
 from ..assessments.models import Formulation
 from ..audit.actions import action, record
 from ..comprehensive import selectors as comprehensive
+from ..sections.rules import logged
 from ..way.locking import Stale, bump, lock
 from ..way.policies import insist
 from . import policies, selectors
 from .decision import ChosenPart
 from .kept import keep
 from .models import Offer, Package, PackageState, Part, PartKind, PartState
+from .sealed import section_of
 from .states import OPEN_PARTS
 
 NOT_OFFERED = 0
@@ -162,7 +164,7 @@ def expect_sessions(
         by=by,
         verb="said how many sessions",
         family=part.package.episode.family_id,
-        subject=f"part {part.pk}",
+        subject=logged(section_of(part.kind), f"part {part.pk}"),
         details={"sessions": sessions},
     )
     return part
@@ -189,7 +191,7 @@ def move_part(
         by=by,
         verb=f"marked a part {to.label.lower()}",
         family=part.package.episode.family_id,
-        subject=f"part {part.pk}",
+        subject=logged(section_of(part.kind), f"part {part.pk}"),
         details={"on": on.isoformat()},
     )
     return part

@@ -3,7 +3,7 @@
 import datetime as dt
 from itertools import groupby
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from ... import choosing
 from ..accounts.models import User
@@ -12,7 +12,9 @@ from ..assessments.models import Formulation
 from ..relationships import selectors as relationships
 from ..relationships.models import Episode, Person, Relationship
 from ..relationships.selectors import seen_by
-from .models import Offer, Package, Part
+from ..safeguarding.selectors import may_read
+from ..sections.rules import Section, Tie
+from .models import Offer, Package, Part, PartKind
 from .permissions import SEE_OFFERS
 from .programmes import offerable
 from .shown import Shown, show
@@ -71,14 +73,34 @@ def _team_offers(viewer: Viewer) -> tuple[choosing.Offer, ...]:
 
 
 def programmes_under_way(formulation: Formulation) -> frozenset[str]:
-    """The programmes of this relationship's parts that have not ended."""
+    """The programmes of this relationship's parts that have not ended; those of a parent's own
+    therapy are not told, not even to refuse a second one."""
     return frozenset(
-        Part.objects.filter(
+        Part.objects.exclude(kind=PartKind.OWN_THERAPY)
+        .filter(
             package__episode=formulation.episode_id,
             package__relationship=formulation.relationship_id,
             state__in=OPEN_PARTS,
-        ).values_list("programme", flat=True)
+        )
+        .values_list("programme", flat=True)
     )
+
+
+def unsealed(viewer: Viewer, part: str = "") -> Q:
+    """Parts that this viewer may read whole; `part` is the way from the row to its part, with its
+    underscores. Of a parent's own therapy that is its therapist, and whoever the section allows."""
+    return ~Q(**{f"{part}kind": PartKind.OWN_THERAPY}) | may_read(
+        viewer,
+        Section.OWN_THERAPY,
+        family=f"{part}package__episode__family",
+        ties={Tie.THERAPIST: Q(**{f"{part}practitioner": viewer.user})},
+    )
+
+
+def readable(viewer: Viewer, package: Package) -> frozenset[int]:
+    """The ids of the parts of a package that this viewer may read whole."""
+    found = Part.objects.filter(unsealed(viewer), package=package)
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def people_for_therapy(relationship: Relationship) -> list[Person]:
@@ -115,6 +137,8 @@ def parts_of(package: Package) -> list[Part]:
 
 
 def part(viewer: Viewer, pk: int) -> Part:
+    """Raises Part.DoesNotExist for one that is sealed from this viewer, as for one that is not
+    there."""
     return (
         Part.objects.select_related(
             "package__episode__family",
@@ -124,5 +148,5 @@ def part(viewer: Viewer, pk: int) -> Part:
             "practitioner",
         )
         .defer("package__shown")
-        .get(seen_by(viewer, family="package__episode__family"), pk=pk)
+        .get(seen_by(viewer, family="package__episode__family"), unsealed(viewer), pk=pk)
     )

@@ -43,7 +43,8 @@ class PartFacts:
     @property
     def booked_to_the_end(self) -> bool:
         """Whether its last session is known: all of them are held or have a date."""
-        if not self.open or self.kind == PartKind.SIGNPOSTING:
+        # Of a parent's own therapy no session is told here, so none is waited for either.
+        if not self.open or self.kind in {PartKind.SIGNPOSTING, PartKind.OWN_THERAPY}:
             return True
         return self.expected is not None and self.delivered + self.booked >= self.expected
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ..assessments.models import Assessment, Formulation, Goal, GoalRating, Phase, Response
 from ..care_packages.models import Package, PackageState, Part, PartKind, PartState
-from ..care_packages.programmes import name_of
+from ..care_packages.sealed import shared_name
 from ..consents.models import Consent
 from ..outcomes.models import Letter
 from ..people.models import Responsibility
@@ -152,7 +152,7 @@ class FamilyRecord:
         booked = [row for row in rows if row.session.state == SessionState.PLANNED]
         held = [row for row in rows if row.session.state == SessionState.HELD]
         return PartFacts(
-            name=name_of(part.programme),
+            name=shared_name(part.programme, part.kind),
             kind=PartKind(part.kind),
             state=PartState(part.state),
             expected=part.sessions_expected,

@@ -98,6 +98,8 @@ def part_words(part: PartFacts) -> str:
     if part.kind == PartKind.SIGNPOSTING:
         met = {PartState.COMPLETED: "put in touch", PartState.STOPPED: "not taken up"}
         return f"{part.name}: {met.get(part.state, 'suggested')}"
+    if part.kind == PartKind.OWN_THERAPY:
+        return "In own therapy" if part.open else "Own therapy has ended"
     if part.state == PartState.PLANNED:
         return f"{part.name} agreed, not started"
     how = {

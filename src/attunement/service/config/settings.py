@@ -38,6 +38,7 @@ APPS = [
     "library",
     "living_reviews",
     "outcomes",
+    "own_therapy",
     "sessions",
     "care_packages",
     "comprehensive",

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from ..care_packages.models import Part
-from ..care_packages.programmes import name_of
+from ..care_packages.sealed import shared_name
 from ..design.fields import DayField
 from ..design.forms import PageForm
 
@@ -90,7 +90,8 @@ class CloseForm(PageForm):
     def __init__(self, *args: Any, parts: Iterable[Part], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [
-            (part.pk, f"{name_of(part.programme)} ({part.package.relationship})") for part in parts
+            (part.pk, f"{shared_name(part.programme, part.kind)} ({part.package.relationship})")
+            for part in parts
         ]
         if not choices:
             del self.fields["completed"]

@@ -9,8 +9,10 @@ from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
 from ..care_packages import actions as packages
 from ..care_packages.models import Package, Part, PartState
+from ..care_packages.sealed import section_of
 from ..care_packages.states import OPEN_PARTS
 from ..relationships.models import Person
+from ..sections.rules import logged
 from ..way.locking import bump, lock
 from ..way.policies import insist
 from . import policies, selectors
@@ -57,7 +59,7 @@ def plan_sessions(
         by=by,
         verb="planned sessions",
         family=family.pk,
-        subject=f"part {part.pk}",
+        subject=logged(section_of(part.kind), f"part {part.pk}"),
         details={"sessions": times, "first": first.isoformat(), "weeks_between": weeks_between},
     )
     return planned
@@ -114,7 +116,7 @@ def record_session(
         by=by,
         verb="recorded a session",
         family=session.family_id,
-        subject=f"session {session.pk}",
+        subject=logged(section_of(session.part.kind), f"session {session.pk}"),
         details={"state": state, "came": sorted(person.pk for person in came)},
     )
     return session
@@ -133,7 +135,7 @@ def change_session(
         by=by,
         verb="moved a session",
         family=session.family_id,
-        subject=f"session {session.pk}",
+        subject=logged(section_of(session.part.kind), f"session {session.pk}"),
         details={"before": before.isoformat(), "after": at.isoformat()},
     )
     return session
@@ -151,7 +153,7 @@ def withdraw_session(
         by=by,
         verb="withdrew a session",
         family=session.family_id,
-        subject=f"session {session.pk}",
+        subject=logged(section_of(session.part.kind), f"session {session.pk}"),
     )
     return session
 
@@ -177,7 +179,7 @@ def end_part(
         by=by,
         verb="ended a part",
         family=part.package.episode.family_id,
-        subject=f"part {part.pk}",
+        subject=logged(section_of(part.kind), f"part {part.pk}"),
         details={"to": to, "on": on.isoformat()},
     )
     return part

@@ -9,8 +9,10 @@ from django.urls import reverse
 from ..accounts.viewer import Viewer
 from ..care_packages import selectors as packages
 from ..care_packages.models import Package, Part
+from ..care_packages.sealed import section_of
 from ..relationships.models import Family
 from ..relationships.presenters import family_form
+from ..sections.rules import Section
 from ..way.pages import FormPage
 from ..way.policies import Refusal
 from ..way.presenters import FormPagePresenter
@@ -61,6 +63,9 @@ class PartFormPage(CareFormPage):
     def family(self, subject: Part) -> Family:
         return subject.package.episode.family
 
+    def section_of(self, subject: Part) -> Section:
+        return section_of(subject.kind)
+
     def back(self, subject: Part) -> tuple[str, str]:
         return reverse("part", args=[subject.pk]), "Back to the sessions"
 
@@ -87,6 +92,9 @@ class SessionFormPage(CareFormPage):
 
     def family(self, subject: Session) -> Family:
         return subject.family
+
+    def section_of(self, subject: Session) -> Section:
+        return section_of(subject.part.kind)
 
     def back(self, subject: Session) -> tuple[str, str]:
         return reverse("part", args=[subject.part_id]), "Back to the sessions"

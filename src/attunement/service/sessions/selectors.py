@@ -10,7 +10,7 @@ from django.utils import timezone
 from ..accounts.viewer import Viewer
 from ..care_packages import selectors as packages
 from ..care_packages.models import Package, Part, PartKind
-from ..relationships.models import Episode, Person, Place
+from ..relationships.models import Person, Place
 from ..relationships.selectors import seen_by
 from .dose import Dose, SessionFacts, dose
 from .models import Attendance, Session, SessionState
@@ -27,8 +27,10 @@ _ABOUT = (
 
 @dataclass(frozen=True)
 class PartWithDose:
+    """`dose` is None for a part that is sealed from whoever reads."""
+
     part: Part
-    dose: Dose
+    dose: Dose | None
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ class PackageWithDoses:
 
 
 def sessions(viewer: Viewer) -> QuerySet[Session]:
-    """Every session that the viewer can see, withdrawn ones too, with what it is about loaded."""
-    found = Session.objects.filter(seen_by(viewer))
+    """Every session that the viewer can see, withdrawn ones too, with what it is about loaded; none
+    of a therapy that is sealed from them."""
+    found = Session.objects.filter(seen_by(viewer), packages.unsealed(viewer, "part__"))
     return found.select_related(*_ABOUT).defer("part__package__shown")
 
 
@@ -134,18 +137,11 @@ def doses(parts: Iterable[Part]) -> Mapping[int, Dose]:
     return {pk: dose(part.sessions_expected, counted[pk]) for pk, part in known.items()}
 
 
-def packages_of(episode: Episode) -> list[PackageWithDoses]:
-    """An episode's packages, newest first, each part with what has been delivered of it."""
-    return with_doses(packages.packages_of(episode))
-
-
-def with_doses(found: Iterable[Package]) -> list[PackageWithDoses]:
-    listed = list(found)
-    parts = {package.pk: packages.parts_of(package) for package in listed}
-    counts = doses(part for of_one in parts.values() for part in of_one)
-    return [
-        PackageWithDoses(
-            package, tuple(PartWithDose(part, counts[part.pk]) for part in parts[package.pk])
-        )
-        for package in listed
-    ]
+def with_doses(viewer: Viewer, package: Package) -> PackageWithDoses:
+    """A package, each of its parts with what has been delivered of it, where the viewer may know
+    that."""
+    parts, readable = packages.parts_of(package), packages.readable(viewer, package)
+    counts = doses(part for part in parts if part.pk in readable)
+    return PackageWithDoses(
+        package, tuple(PartWithDose(part, counts.get(part.pk)) for part in parts)
+    )

@@ -11,9 +11,11 @@ from ..accounts.viewer import Viewer
 from ..care_packages import policies as package_policies
 from ..care_packages import selectors as packages
 from ..care_packages.models import Package, Part, PartState
-from ..care_packages.programmes import name_of, own_number
+from ..care_packages.programmes import own_number
+from ..care_packages.sealed import section_of, shared_name
 from ..care_packages.states import OPEN_PARTS
 from ..relationships.models import Person
+from ..sections.rules import Section
 from ..way.pages import Page
 from ..way.policies import Refusal
 from ..way.presenters import FormPagePresenter
@@ -29,8 +31,7 @@ class PackageView(Page):
     template = "sessions/package.jinja"
 
     def select(self, viewer: Viewer, **kwargs: Any) -> selectors.PackageWithDoses:
-        (found,) = selectors.with_doses([packages.package(viewer, kwargs["package"])])
-        return found
+        return selectors.with_doses(viewer, packages.package(viewer, kwargs["package"]))
 
     def family_of(self, subject: selectors.PackageWithDoses) -> int:
         return subject.package.episode.family_id
@@ -50,6 +51,9 @@ class PartView(Page):
 
     def family_of(self, subject: Part) -> int:
         return subject.package.episode.family_id
+
+    def section_of(self, subject: Part) -> Section:
+        return section_of(subject.kind)
 
     def present(self, viewer: Viewer, subject: Part) -> presenters.PartPage:
         sessions = selectors.sessions_of(subject)
@@ -131,7 +135,7 @@ class EndPackage(PackageFormPage):
     def form_arguments(self, viewer: Viewer, subject: Package) -> dict[str, Any]:
         open_parts = [part for part in packages.parts_of(subject) if part.state in OPEN_PARTS]
         return {
-            "parts": [(part, name_of(part.programme)) for part in open_parts],
+            "parts": [(part, shared_name(part.programme, part.kind)) for part in open_parts],
             "since": subject.decided_on,
             "today": timezone.localdate(),
         }

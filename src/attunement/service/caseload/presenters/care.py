@@ -11,7 +11,7 @@ from ...assessments.fitting import form_name
 from ...assessments.models import Goal, GoalRating, Response
 from ...assessments.presenters.score import kept_in_words
 from ...assessments.scoring import is_complete
-from ...care_packages.models import PartKind
+from ...care_packages.models import Part, PartKind
 from ...design.filters import day
 from ...people.holding import standing
 from ...people.selectors import held
@@ -44,6 +44,8 @@ class GoalLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PartLine:
+    """`href` is empty where this reader may know no more than the words."""
+
     words: str
     href: str
     plan: Link | None
@@ -100,13 +102,7 @@ def section(
     known = f"{relationship.get_role_display()}. {_responsibility(record, relationship)}"
     measured, hoped = latest(record, relationship), goals(record, relationship)
     parts = tuple(
-        PartLine(
-            words=part_words(record.part_facts(part)),
-            href=to("part", part.pk),
-            plan=Link("Plan sessions", to("plan_sessions", part.pk))
-            if works and part.kind != PartKind.SIGNPOSTING and record.part_facts(part).open
-            else None,
-        )
+        _part(record, part, works=works, clinical=clinical)
         for package in record.packages_of(relationship, episode)
         for part in record.parts.get(package.pk, ())
     )
@@ -121,6 +117,24 @@ def section(
         parts=parts,
         nothing="" if measured or hoped or parts else NOTHING,
         links=_links(relationship, works=works, joins=joins, clinical=clinical),
+    )
+
+
+def _part(record: FamilyRecord, part: Part, *, works: bool, clinical: bool) -> PartLine:
+    words = part_words(record.part_facts(part))
+    if part.kind == PartKind.OWN_THERAPY:
+        # Whose it is, and a page that shows each reader what they may know of it.
+        person = record.people.get(part.person_id or 0)
+        return PartLine(
+            words=f"{person.first_name}: {words[0].lower()}{words[1:]}" if person else words,
+            href=to("own_therapies", record.family.pk) if clinical else "",
+            plan=None,
+        )
+    plans = works and part.kind != PartKind.SIGNPOSTING and record.part_facts(part).open
+    return PartLine(
+        words=words,
+        href=to("part", part.pk),
+        plan=Link("Plan sessions", to("plan_sessions", part.pk)) if plans else None,
     )
 
 

@@ -30,6 +30,7 @@ from .families import near, reference
 from .happenings import timeline
 from .links import to
 from .people import EngagementLine, PersonLine, engagement_lines, family_map, people
+from .safety import safety_links
 
 STOPPED = (
     "Ages, reminders and links to questions at home have stopped. Appointments that were planned "
@@ -74,6 +75,8 @@ class FamilyPage:
     tasks_title: str = "To do for this family"
     actions: tuple[Link, ...]
     actions_title: str = "What you can do"
+    safety: tuple[Link, ...]
+    safety_title: str = "Safety"
     closed: str
     map: FamilyMap | None
     map_title: str = "Who belongs"
@@ -121,6 +124,7 @@ def family(viewer: Viewer, record: FamilyRecord, *, whole: bool, today: dt.date)
         question_links=_answers(found.pk) if asks and may_change else (),
         tasks=_tasks(record),
         actions=_actions(viewer, record),
+        safety=safety_links(viewer, record),
         closed=_closed(record),
         map=family_map(record, by_relationship, today),
         relationships=tuple(

@@ -6,6 +6,7 @@ from ...accounts.roles import Role
 from ...audit.models import Event
 from ...design.filters import when
 from ...relationships.models import Family
+from ...sections.rules import unlogged
 from ...way.presenters import Link
 from ..facts import Listed
 from .links import to
@@ -33,7 +34,8 @@ class ReadsPage:
     back: Link
     lead: str = (
         "Every time that somebody opens or changes this family’s record, it is written down here. "
-        "Nobody can change or remove a line."
+        "Nobody can change or remove a line. What was done in a sealed section is shown only to "
+        "those who may read that section."
     )
     head: tuple[str, ...] = ("When", "Who", "What")
     rows: tuple[ReadLine, ...]
@@ -65,9 +67,11 @@ def _who(event: Event) -> str:
 
 
 def _what(event: Event) -> str:
+    subject = unlogged(event.subject)
     if event.verb == "read":
-        return f"Read {PAGES.get(event.subject, in_words(event.subject))}"
-    return f"{event.verb[0].upper()}{event.verb[1:]} ({event.subject})"
+        glass = " (opened with a reason)" if event.details.get("break_glass") else ""
+        return f"Read {PAGES.get(subject, in_words(subject))}{glass}"
+    return f"{event.verb[0].upper()}{event.verb[1:]} ({subject})"
 
 
 def in_words(page: str) -> str:

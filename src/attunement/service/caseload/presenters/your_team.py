@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from ...accounts.models import Membership
 from ...accounts.viewer import Viewer
+from ...safeguarding.permissions import REVIEW_OPENINGS
 from ...way.presenters import FormPagePresenter, Link
 from ..permissions import CHANGE_TEAM
 
@@ -79,6 +80,7 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 Link("Who may be in the record twice", reverse("duplicates")),
                 "Records that share more than a name: to merge, or to keep apart.",
             ),
+            *_openings(viewer),
             Kept(
                 Link("Interpreters", reverse("interpreters")),
                 "Whom the team asks to interpret, and in which language.",
@@ -98,6 +100,13 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
             for each in members
         ),
     )
+
+
+def _openings(viewer: Viewer) -> tuple[Kept, ...]:
+    if not viewer.may(REVIEW_OPENINGS):
+        return ()
+    link = Link("Openings of sealed sections", reverse("openings"))
+    return (Kept(link, "Who read what is sealed, with which reason, and what the review found."),)
 
 
 def _profession(member: Membership) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ...assessments.models import Phase
 from ...care_packages.models import PartKind, PartState
-from ...care_packages.programmes import name_of
+from ...care_packages.sealed import shared_name
 from ...referrals.models import ReferralState
 from ...relationships.models import CarerRole, Person
 from ...relationships.remembering import loss_words
@@ -159,7 +159,7 @@ def _care(packages: Mapping[int, Sequence[PartRow]], counted: Mapping[int, Sessi
 
 def _part(row: PartRow, count: SessionsRow | None) -> PartFacts:
     return PartFacts(
-        name=name_of(row.programme),
+        name=shared_name(row.programme, row.kind),
         kind=PartKind(row.kind),
         state=PartState(row.state),
         expected=row.expected,

@@ -30,9 +30,8 @@ def _came(person: str) -> Exists:
 
 
 def delivered() -> Q:
-    """Held, and everybody came without whom it is not what it is meant to be: the parent alone for
-    their own therapy; else carer and baby, or the carer alone before the birth."""
-    own = Q(part__kind=PartKind.OWN_THERAPY, part__person__isnull=False)
+    """Held, and everybody came without whom it is not what it is meant to be: carer and baby, or
+    the carer alone before the birth. A parent's own therapy is not counted here at all."""
     child = "part__package__relationship__child"
     # A day and a moment compare in both databases as one reads them: the day is its midnight. To
     # take the date of the moment first would be a Python function a row on SQLite.
@@ -40,7 +39,7 @@ def delivered() -> Q:
         **{f"{child}__born_on": None, f"{child}__due_on__isnull": False}
     )
     together = _came("part__package__relationship__carer") & (unborn | _came(child))
-    return Q(state=SessionState.HELD) & ((own & _came("part__person")) | (~own & together))
+    return Q(state=SessionState.HELD) & together
 
 
 def sessions(in_episodes: Scope, now: dt.datetime) -> Rows:
@@ -48,6 +47,7 @@ def sessions(in_episodes: Scope, now: dt.datetime) -> Rows:
     planned = Q(state=SessionState.PLANNED)
     return (
         Session.objects.filter(part__package__episode__in=in_episodes, withdrawn_at=None)
+        .exclude(part__kind=PartKind.OWN_THERAPY)
         .order_by()
         .values_list("part")
         .annotate(

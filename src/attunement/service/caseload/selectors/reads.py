@@ -5,14 +5,20 @@ from ...audit.models import Event
 from ...audit.selectors import events_of_family
 from ...relationships import selectors as relationships
 from ...relationships.models import Family
+from ...safeguarding.selectors import access_to
+from ...sections.rules import SEALED, Access
 from ..facts import Listed, listed
 
 PAGE = 50
 
 
 def reads(viewer: Viewer, family: int, *, page: int) -> tuple[Family, Listed[Event]]:
-    """Raises Family.DoesNotExist for a family that this viewer cannot see."""
+    """Without what was done in a section that the viewer may not read. Raises Family.DoesNotExist
+    for a family that they cannot see."""
     found = relationships.family(viewer, family)
     start = (page - 1) * PAGE
-    events = events_of_family(viewer=viewer, family=found.pk)[start : start + PAGE + 1]
-    return found, listed(list(events), PAGE)
+    sealed = [
+        section for section in sorted(SEALED) if access_to(viewer, found.pk, section) != Access.READ
+    ]
+    events = events_of_family(viewer=viewer, family=found.pk, without=sealed)
+    return found, listed(list(events[start : start + PAGE + 1]), PAGE)

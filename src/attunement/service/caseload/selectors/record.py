@@ -9,7 +9,7 @@ from django.db.models import BooleanField, ExpressionWrapper
 from ...accounts.viewer import Viewer
 from ...assessments.models import Assessment, Formulation, Goal, GoalRating, Response
 from ...assessments.permissions import SEE_ASSESSMENTS
-from ...care_packages.models import Package, Part
+from ...care_packages.models import Package, Part, PartKind
 from ...consents.models import Consent
 from ...outcomes.models import Letter
 from ...people.models import Responsibility
@@ -167,6 +167,7 @@ PARTS = Prepared(lambda family: Part.objects.filter(package__episode__family=fam
 SESSIONS: Prepared[Any] = Prepared(
     lambda family: (
         Session.objects.filter(family=family, withdrawn_at=None)
+        .exclude(part__kind=PartKind.OWN_THERAPY)  # sealed: read on the therapy's own page
         .select_related("practitioner", "part")
         .annotate(was_delivered=ExpressionWrapper(delivered(), output_field=BooleanField()))
         .order_by("at", "pk")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ...accounts.models import Membership
 from ...accounts.viewer import Viewer, current_memberships
+from ...care_packages.models import PartKind
 from ...care_packages.programmes import name_of
 from ...hexagon.selectors import due_work
 from ...referrals.models import Contact, Mode, Referral, ReferralState
@@ -121,6 +122,8 @@ class Queries:
             state=SessionState.PLANNED,
             withdrawn_at=None,
         )
+        if self.whole_team:  # a parent's own therapy is on its therapist's own list alone
+            found = found.exclude(part__kind=PartKind.OWN_THERAPY)
         return found.order_by("at").values_list(
             "at",
             "number",

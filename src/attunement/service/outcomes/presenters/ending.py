@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from ...accounts.viewer import Viewer
-from ...care_packages.programmes import name_of
+from ...care_packages.sealed import shared_name
 from ...design.filters import day, plural
 from ...relationships.presenters import family_form
 from ...way.presenters import FormPagePresenter, Link
@@ -120,8 +120,8 @@ def _letter(letter: Letter) -> Link:
 
 def _still_open(found: EndingOfFamily) -> tuple[str, ...]:
     words = [
-        f"{name_of(part.programme)} for {part.package.relationship} is still open. It ends when "
-        "the episode closes."
+        f"{shared_name(part.programme, part.kind)} for {part.package.relationship} is still open. "
+        "It ends when the episode closes."
         for part in found.open_parts
     ]
     if found.open_tasks:

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from ...accounts.viewer import Viewer
 from ...assessments.models import COUNTS, Phase, Response
 from ...care_packages import selectors as packages
-from ...care_packages.models import Package, PackageState, Part
+from ...care_packages.models import Package, PackageState, Part, PartKind
 from ...care_packages.states import OPEN_PARTS
 from ...relationships import selectors as relationships
 from ...relationships.models import Episode, Family
@@ -105,8 +105,8 @@ def open_parts(episode: Episode) -> QuerySet[Part]:
 
 
 def last_held(episode: Episode) -> Session | None:
-    """The latest session of the episode that took place."""
+    """The latest session of the episode that took place; none of a parent's own therapy."""
     held = Session.objects.filter(
         part__package__episode=episode, state=SessionState.HELD, withdrawn_at=None
-    )
+    ).exclude(part__kind=PartKind.OWN_THERAPY)
     return held.order_by("-at").first()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, QuerySet
 
 from ...accounts.viewer import Viewer
+from ...care_packages.models import PartKind
 from ...care_packages.programmes import name_of
 from ...relationships import selectors as relationships
 from ...relationships.models import Episode, Family, Person
@@ -104,7 +105,8 @@ def _draft_facts(viewer: Viewer, episode: Episode, to: Person) -> DraftFacts:
 
 
 def _met(episode: Episode, person: Person) -> list[Met]:
-    """By programme, the sessions to which this person came."""
+    """By programme, the sessions to which this person came. Of their own therapy nothing: whoever
+    writes the letter may not know of it."""
     held = (
         Session.objects.filter(
             part__package__episode=episode,
@@ -113,6 +115,7 @@ def _met(episode: Episode, person: Person) -> list[Met]:
             attendances__person=person,
             attendances__came=True,
         )
+        .exclude(part__kind=PartKind.OWN_THERAPY)
         .order_by("part__programme")
         .values_list("part__programme")
         .annotate(times=Count("pk"))

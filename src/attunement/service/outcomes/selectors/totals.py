@@ -26,6 +26,7 @@ from django.utils import timezone
 
 from ...accounts.models import Team
 from ...accounts.viewer import Viewer
+from ...care_packages.models import PartKind
 from ...referrals.models import Contact, Referral, ReferralState
 from ...referrals.models import Outcome as ContactOutcome
 from ...relationships.models import CarerRole, Episode, Family, Place, Relationship
@@ -182,7 +183,8 @@ def _contacts(team: Team, since: dt.date) -> Mapping[tuple[dt.date, Happened], i
 
 
 def _sessions(team: Team, since: dt.date) -> Mapping[tuple[dt.date, Happened], int]:
-    found = Session.objects.filter(
+    # Sessions of a parent's own therapy are sealed: not even in a sum are they told.
+    found = Session.objects.exclude(part__kind=PartKind.OWN_THERAPY).filter(
         team=team, withdrawn_at=None, at__gte=_start(since), at__lte=timezone.now()
     )
     said = _words(
@@ -214,9 +216,10 @@ def _second_parents(team: Team, since: dt.date) -> Mapping[str, int]:
 def _carers(team: Team, since: dt.date) -> Mapping[tuple[WhichCarer, Reached], int]:
     """People, each once, who are the father or another carer than the mother of a child."""
     contacts = Contact.objects.filter(withdrawn_at=None)
-    met = Exists(contacts.filter(met=OuterRef("carer"), outcome=ContactOutcome.MET)) | Exists(
-        Attendance.objects.filter(person=OuterRef("carer"), came=True, session__withdrawn_at=None)
+    came = Attendance.objects.exclude(session__part__kind=PartKind.OWN_THERAPY).filter(
+        person=OuterRef("carer"), came=True, session__withdrawn_at=None
     )
+    met = Exists(contacts.filter(met=OuterRef("carer"), outcome=ContactOutcome.MET)) | Exists(came)
     invited = Exists(contacts.filter(people=OuterRef("carer"), invitation=True).exclude(outcome=""))
     counted = (
         Relationship.objects.filter(family__in=_in_care(team, since), ends_on=None)

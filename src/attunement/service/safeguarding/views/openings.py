@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from ...relationships import selectors as relationships
 from ...relationships.models import Family
 from ...relationships.pages import FamilyFormPage
 from ...sections import models
-from ...sections.rules import SEALED, Section
+from ...sections.rules import SEALED, Access, Section
 from ...way.pages import FormPage, Page
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
@@ -44,8 +44,19 @@ class BreakGlass(FamilyFormPage):
     def section_of(self, subject: Any) -> Section:
         return self.section
 
+    def access(self) -> Access:
+        return selectors.access_to(self.viewer, self.subject.pk, self.section)
+
     def policy(self, viewer: Viewer, subject: Family) -> Refusal | None:
-        return policies.may_break_glass(selectors.access_to(viewer, subject.pk, self.section))
+        access = selectors.access_to(viewer, subject.pk, self.section)
+        if self.request.method == "GET" and access == Access.READ:
+            return None
+        return policies.may_break_glass(access)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.access() == Access.READ:  # open already: to what they came for
+            return HttpResponseRedirect(reverse(SHOWN_AT[self.section], args=[self.subject.pk]))
+        return super().get(request, *args, **kwargs)
 
     def present_form(self, viewer: Viewer, subject: Family, form: forms.Form) -> FormPagePresenter:
         return presenters.break_glass_form(subject, self.section)

@@ -10,6 +10,7 @@ from ...care_packages.choice import VERDICTS, ChoiceView, choice_view
 from ...care_packages.kept import read
 from ...care_packages.models import Package, PackageState, Part, PartKind, PartState
 from ...care_packages.programmes import name_of
+from ...care_packages.sealed import OWN_THERAPY
 from ...design.charts import DoseBar
 from ...design.filters import day, listed
 from ...way.presenters import Link
@@ -17,6 +18,8 @@ from ..dose import Dose
 from ..permissions import DELIVER
 from ..selectors import PackageWithDoses
 from .dose import PART_COLOURS, bar, count_words
+
+SEALED = "What is done in it is read only by its therapist and the supervisor."
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,9 @@ def _package_facts(package: Package) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _part_row(part: Part, dose: Dose) -> PartRow:
+def _part_row(part: Part, dose: Dose | None) -> PartRow:
+    if dose is None:
+        return _sealed_row(part)
     state = PartState(part.state)
     delivered = part.kind != PartKind.SIGNPOSTING
     facts = [
@@ -106,4 +111,19 @@ def _part_row(part: Part, dose: Dose) -> PartRow:
         facts=tuple(facts),
         bar=bar(part, dose),
         counts=count_words(dose, ended=part.ended_on is not None) if delivered else (),
+    )
+
+
+def _sealed_row(part: Part) -> PartRow:
+    """A parent's own therapy, for whoever is not its therapist: that there is one, and no more."""
+    person = part.person.first_name if part.person else "A parent"
+    ended = part.ended_on is not None
+    return PartRow(
+        name=OWN_THERAPY,
+        href=reverse("own_therapies", args=[part.package.episode.family_id]),
+        tag="Ended" if ended else "In own therapy",
+        colour="grey" if ended else "blue",
+        facts=(("For", person), ("Sealed", SEALED)),
+        bar=None,
+        counts=(),
     )

@@ -9,6 +9,7 @@ from ....assessments.fitting import form_name
 from ....assessments.models import Assessment, Response
 from ....assessments.presenters.score import kept_in_words
 from ....care_packages.programmes import name_of
+from ....care_packages.sealed import shared_name
 from ....relationships.models import Relationship
 from ....sessions.models import SessionState
 from ...record import FamilyRecord, SessionRow
@@ -85,7 +86,7 @@ def packages(record: FamilyRecord, by_id: ById) -> Iterator[Entry]:
     for row in record.packages:
         href = to("package", row.pk)
         parts = record.parts.get(row.pk, ())
-        names = ", ".join(name_of(part.programme) for part in parts)
+        names = ", ".join(shared_name(part.programme, part.kind) for part in parts)
         pair = by_id[row.relationship_id]
         yield Entry(
             on=row.decided_on,
