@@ -77,8 +77,9 @@ class Measure(Record):
     in plain words what is rated; `cautions` are shown on every page that shows the measure.
     `ages` null: it fits any age, or `age_note` says why no ages stand here. `child`: what the name
     of the measure says of the child, where no ages stand here. `only_of`: the carers whom it is
-    about, where it is not about every carer. `tool` is the library's card of it. `replaced_by`:
-    kept for old scores alone, which are never converted. `examples` are worked by hand.
+    about, where it is not about every carer. `tool` is the library's card of it. `never_without`:
+    a sentence that stands wherever the measure or a result of it does. `replaced_by`: kept for old
+    scores alone, which are never converted. `examples` are worked by hand.
     """
 
     version: str = Field(pattern=r"^[\w.:-]+$")
@@ -92,6 +93,7 @@ class Measure(Record):
     child: Literal["unborn", "born"] | None = None
     only_of: tuple[Literal["mother", "father"], ...] = ()
     tool: ToolId | None = None
+    never_without: str | None = None
     replaced_by: RecordId | None = None
     kind: Kind
     instruction: str | None = None
@@ -118,6 +120,12 @@ class Measure(Record):
     def response(self, item: Item) -> Response:
         """What that item may be answered with."""
         return self.responses[item.response]
+
+    @property
+    def about_it(self) -> str:
+        """What is rated, as a sentence, with what it is never said without."""
+        always = f" {self.never_without}" if self.never_without else ""
+        return f"{self.about[:1].upper()}{self.about[1:]}.{always}"
 
     @property
     def required(self) -> tuple[Item, ...]:

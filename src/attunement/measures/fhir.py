@@ -40,7 +40,7 @@ def questionnaire(measure: Measure) -> Json:
         "status": "retired" if measure.replaced_by else "active",
         "subjectType": [SUBJECTS[measure.subject]],
         "publisher": "Attunement",
-        "description": measure.about,
+        "description": measure.about_it,
         "copyright": _copyright(measure),
         "item": [_item(measure, item) for item in measure.items],
     }

@@ -251,7 +251,10 @@ def test_it_says_its_limits(id_):
 
 
 def test_the_care_index_says_what_it_does_not_screen():
-    assert "screening of interaction, not of attachment" in measure("care-index").cautions[0]
+    care_index = measure("care-index")
+    assert "screening of interaction, not of attachment" in care_index.cautions[0]
+    assert "screening of interaction, not of attachment" in care_index.about_it
+    assert questionnaire(care_index)["description"].endswith(str(care_index.never_without))
 
 
 def test_asq_se_2_is_not_asq_3_and_has_no_zone_yet():

@@ -156,4 +156,5 @@ def _why_not(measure: Measure, possible: Sequence[Filling], on: dt.date) -> tupl
 
 def _about(measure: Measure) -> str:
     window = f", {window_in_words(measure)}" if measure.ages else ""
-    return f"{measure.about[:1].upper()}{measure.about[1:]}{window}."
+    always = f" {measure.never_without}" if measure.never_without else ""
+    return f"{measure.about[:1].upper()}{measure.about[1:]}{window}.{always}"

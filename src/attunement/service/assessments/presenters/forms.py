@@ -47,7 +47,8 @@ def fill(
     assessment: Assessment, filling: Filling, unfinished: Response | None, form: MeasureForm
 ) -> FillPresenter:
     definition = filling.measure
-    intro = [definition.instruction] if definition.instruction else []
+    intro = [*_always(definition)]
+    intro += [definition.instruction] if definition.instruction else []
     if definition.ages is not None:
         today = how_old(filling.child, timezone.localdate())
         intro.append(f"{definition.short_name} is {window_in_words(definition)}; {today}.")
@@ -86,12 +87,17 @@ def rated_by(
     return replace(page, intro=(draft, *page.intro))
 
 
+def _always(definition: Measure) -> tuple[str, ...]:
+    return (definition.never_without,) if definition.never_without else ()
+
+
 def confirming(response: Response) -> FormPagePresenter:
     definition = measure(response.measure)
     name = form_name(definition, response.reporter, response.relationship, response.about)
     page = FormPagePresenter(
         title=f"Confirm the {name}",
         intro=(
+            *_always(definition),
             response.draft_because,
             "Confirm it only after you have looked at what was rated yourself, and agree with "
             "every rating. If you do not agree, go back, withdraw the draft and rate it yourself.",
@@ -185,6 +191,7 @@ def withdrawing(response: Response) -> FormPagePresenter:
     page = FormPagePresenter(
         title=f"Withdraw the {name}",
         intro=(
+            *_always(definition),
             f"Answered on {day(response.answered_on)}.",
             "It stays in the record and can be read, but it counts for nothing any more. "
             "A same-day task that it raised stays until somebody says what was done.",

@@ -147,7 +147,7 @@ def _line(measure: Measure, planned: Planned, done: Mapping[str, dt.date]) -> Pl
     latest = done.get(measure.id)
     return PlanLine(
         name=measure.short_name,
-        about=f"{measure.about[:1].upper()}{measure.about[1:]}.",
+        about=measure.about_it,
         href=reverse("library_record", args=["measures", measure.id]),
         when=f"{planned.in_words}{_date(planned)}.{_form(planned)}",
         done=f"Last filled in on {day(latest)}." if latest else "",

@@ -22,10 +22,8 @@ class ScoreWords:
 def score_in_words(measure: Measure, result: Result) -> ScoreWords:
     """What a practitioner reads of a result. `measure` is the definition that it was scored by."""
     if isinstance(result, Incomplete):
-        return ScoreWords(
-            f"Not finished: {result.answered} of {result.out_of} answered, no score",
-            note=result.message,
-        )
+        said = f"Not finished: {result.answered} of {result.out_of} answered, no score"
+        return ScoreWords(_always(measure, said), note=result.message)
     lines = (*_lines(measure, result), *_zones(measure, result), *_reached(measure, result))
     return ScoreWords(_headline(measure, result), lines, _note(result))
 
@@ -39,6 +37,14 @@ def kept_in_words(measure: Measure, row: Response) -> ScoreWords:
 
 
 def _headline(measure: Measure, result: Scored) -> str:
+    return _always(measure, _found(measure, result))
+
+
+def _always(measure: Measure, said: str) -> str:
+    return f"{said}. {measure.never_without}" if measure.never_without else said
+
+
+def _found(measure: Measure, result: Scored) -> str:
     if result.level is not None:
         return f"Level {result.level.code} of {result.level.of}: {result.level.name}"
     if result.category is not None:

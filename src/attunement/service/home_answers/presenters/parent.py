@@ -148,7 +148,7 @@ def helping(to: Speaker, go_on: str) -> Notice:
     call = (to.contact(),) if to.team and to.team.telephone else ()
     return Notice(
         shell=to.shell(say("help_title"), urgent=False),
-        said=(say("help_soon"), say("help_now"), *to.urgent(), *call),
+        said=to.as_it_is((say("help_soon"), say("help_now"), *to.urgent(), *call)),
         go_on=Action(say("help_go_on"), go_on),
         leave=to.leave(),
     )

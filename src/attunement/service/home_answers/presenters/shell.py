@@ -72,7 +72,7 @@ class Speaker:
             team=self.called,
             title=title,
             urgent_title=say("urgent_title"),
-            urgent=self.urgent() if urgent else (),
+            urgent=self.as_it_is(self.urgent()) if urgent else (),
             skip_link=say("skip_link"),
         )
 
@@ -80,6 +80,14 @@ class Speaker:
         """999 in the parent's language; then the team's own words, in which they are written."""
         own = self.team.family_crisis_text if self.team else ""
         return self.words.say("danger"), in_english(own) if own else self.words.say("today")
+
+    def as_it_is(self, said: tuple[Said, ...]) -> tuple[Said, ...]:
+        """The same, with a word of warning before the first that is not in their language: what
+        keeps somebody safe is never passed over because it looks like a slip."""
+        here = next((n for n, each in enumerate(said) if each.lang != self.words.lang), None)
+        if here is None:
+            return said
+        return (*said[:here], self.words.say("not_translated"), *said[here:])
 
     def contact(self) -> Said:
         if self.team and self.team.telephone:

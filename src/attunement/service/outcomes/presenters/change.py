@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from ....measures import Measure
 from ...accounts.viewer import Viewer
 from ...assessments.permissions import ASSESS
 from ...design.charts import Chart, Table
@@ -124,13 +125,18 @@ def _goal(goal: GoalCourse) -> GoalSection:
     )
 
 
+def _about(measure: Measure, *, drawn: bool) -> str:
+    said = "" if drawn else f"About {measure.about}."
+    return f"{said} {measure.never_without or ''}".strip()
+
+
 def _measure(course: Course) -> MeasureSection:
     measure, charts = course.measure, plots(course)
     total = measure is not None and measure.total is not None
     return MeasureSection(
         title=course.name,
         # The plot of a total bears these words itself.
-        about=f"About {measure.about}." if measure and not (charts and total) else "",
+        about=_about(measure, drawn=bool(charts and total)) if measure else "",
         charts=charts,
         table=scores(course),
         parents=for_parents(course),

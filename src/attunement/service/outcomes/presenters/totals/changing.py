@@ -92,6 +92,7 @@ def _outcome(id_: str, counts: Mapping[Outcome, int]) -> tuple[str, ...]:
 
 def _measure_name(id_: str) -> str:
     try:
-        return measure(id_).short_name
+        known = measure(id_)
     except UnknownMeasure:
         return id_
+    return f"{known.short_name}. {known.never_without}" if known.never_without else known.short_name
