@@ -7,6 +7,7 @@ import pytest
 
 from attunement.synthesis import errors
 from attunement.synthesis.diagnose import gosh
+from attunement.synthesis.diagnose.bootstrap import resamples
 from attunement.synthesis.models import Reason, pool, regress
 
 YI = [0.1, 0.5, 0.3, 0.9, -0.1, 0.4]
@@ -111,6 +112,15 @@ def test_a_bootstrap_is_repeatable_and_spreads_about_the_estimate() -> None:
     assert one.tau2_interval.lower >= 0
     assert 0 < one.se < 1
     assert (one.reason == Reason.SOLVED).all()
+
+
+def test_resamples_drawn_in_pieces_are_those_drawn_at_once() -> None:
+    pieces = rng()
+    parts = np.concatenate([resamples(7, n, pieces) for n in (3, 1, 8)])
+    np.testing.assert_array_equal(parts, resamples(7, 12, rng()))
+    assert (parts.sum(axis=1) == 7).all()
+    drawn = rng().integers(0, 7, size=(12, 7))
+    np.testing.assert_array_equal(parts, [np.bincount(row, minlength=7) for row in drawn])
 
 
 def test_resamples_that_cannot_tell_moderators_apart_have_a_reason() -> None:

@@ -4,6 +4,11 @@ import numpy as np
 import pytest
 
 from attunement.synthesis.models import Reason, pool, reml_batch
+from attunement.synthesis.models.cells import fall
+from attunement.synthesis.models.grid import tau2_grid
+from attunement.synthesis.models.problems import Problems
+from attunement.synthesis.models.score import Likelihood, likelihood_score
+from attunement.synthesis.models.steady import steady
 
 YI = np.array([0.1, 0.5, 0.3, 0.9, -0.1, 0.4])
 VI = np.array([0.02, 0.05, 0.01, 0.1, 0.04, 0.03])
@@ -73,3 +78,28 @@ def test_weights_that_differ_a_hundred_billionfold_leave_a_named_gap() -> None:
     )
     assert fit.tau2_se is None or fit.tau2_se > 0
     assert np.isfinite([fit.estimate, fit.se, fit.tau2, fit.i2]).all()
+
+
+def test_a_cubic_is_followed_to_where_it_falls_through_0() -> None:
+    def cubic(at: float) -> float:
+        return -2 * at**3 + 0.4 * at**2 - at + 0.6
+
+    [root] = [r.real for r in np.roots([-2, 0.4, -1, 0.6]) if abs(r.imag) < 1e-12]
+    found = float(fall(*(cubic(at) for at in (-1.0, 0.0, 1.0, 2.0))))
+    assert abs(found - root) < abs(0.6 / (0.6 - cubic(1.0)) - root) / 3
+    assert float(fall(3.0, 1.0, -1.0, -3.0)) == 0.5  # a straight line
+    ends = fall(*(np.array([5.0, 5.0]), np.array([1e-9, 1.0]), np.array([-1.0, 0.0]), np.zeros(2)))
+    assert ((ends >= 0) & (ends <= 1)).all()
+
+
+@pytest.mark.parametrize("method", ["ML", "REML"])
+def test_beyond_the_grid_no_score_is_above_0(method: Likelihood) -> None:
+    rng = np.random.default_rng(6)
+    v = np.exp(rng.normal(-3, 1, 12))
+    y = rng.normal(0, 1, 12)
+    counts = rng.multinomial(12, np.full(12, 1 / 12), size=200).astype(float)
+    problems = steady(Problems.build(y, v, counts=counts)).problems
+    end = tau2_grid(problems)[-1]
+    beyond = end * np.array([1.0, 1.5, 10.0, 1e4])
+    scores = [likelihood_score(method)(problems, np.full(200, tau2))[0] for tau2 in beyond]
+    assert np.max(scores) < 0
