@@ -341,6 +341,7 @@ ADDRESSES: dict[str, Address] = {
     "strains_for_parents": Address(shared=True, roles=CLINICAL),
     # Rated a second time, and how far raters agree
     "agreement": Address(roles=CLINICAL, shared=True),
+    "completing": Address(roles=CLINICAL, shared=True),
     "ask_second_rating": Address(
         at=lambda place: {"response": place.second.response_id}, post=FORM, roles=CLINICAL
     ),

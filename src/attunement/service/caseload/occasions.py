@@ -27,8 +27,28 @@ def owed(
     episode: EpisodeFacts, packages: Iterable[PackageFacts], on: dt.date
 ) -> tuple[guidance.ScheduledOccasion, ...]:
     """The occasions that are due or overdue on a day, the one that closes first at the front."""
+    return guidance.due_occasions(_facts(episode, packages), on)
+
+
+def ahead(
+    episode: EpisodeFacts, packages: Iterable[PackageFacts], on: dt.date, *, within: dt.timedelta
+) -> tuple[guidance.ScheduledOccasion, ...]:
+    """What is owed on a day, and after it what opens within so long."""
+    facts = _facts(episode, packages)
+    soon = (
+        each
+        for each in guidance.occasions(facts, on)
+        if each.status is guidance.Status.UPCOMING and each.opens_on <= on + within
+    )
+    return (
+        *guidance.due_occasions(facts, on),
+        *sorted(soon, key=lambda each: each.opens_on),
+    )
+
+
+def _facts(episode: EpisodeFacts, packages: Iterable[PackageFacts]) -> guidance.EpisodeFacts:
     started = min((each.started_on for each in episode.assessments), default=None)
-    facts = guidance.EpisodeFacts(
+    return guidance.EpisodeFacts(
         assessment_started_on=started,
         last_session_on=last_session_on(episode, packages),
         completed=tuple(
@@ -39,4 +59,3 @@ def owed(
             if each.completed_on is not None
         ),
     )
-    return guidance.due_occasions(facts, on)

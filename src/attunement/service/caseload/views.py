@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ..accounts.selectors import members_of
 from ..accounts.viewer import Viewer
+from ..assessments.permissions import SEE_ASSESSMENTS
 from ..audit.actions import record_search
 from ..audit.models import Event
 from ..audit.selectors import last_write
@@ -59,8 +60,17 @@ class Worklist(KeptPage):
             name=viewer.user.name,
             team=viewer.team.name,
             may_switch=viewer.may(permissions.SEE_WHOLE_TEAM),
+            may_assess=viewer.may(SEE_ASSESSMENTS),
             now=timezone.now(),
         )
+
+
+class Completing(Page):
+    permission = SEE_ASSESSMENTS
+    template = "caseload/completing.jinja"
+
+    def present(self, viewer: Viewer, subject: None) -> presenters.CompletingPage:
+        return presenters.completing(selectors.completing(viewer), now=timezone.now())
 
 
 class YourTeam(Page):

@@ -77,6 +77,7 @@ class WorklistPage:
     due: tuple[DueLine, ...]
     due_none: str = "Nothing is due."
     due_more: str
+    awaited: Link | None
     waiting_title: str = "Waiting to be met"
     waiting: tuple[WaitingLine, ...]
     waiting_head: tuple[str, ...] = ("Family", "How things stand", "Waiting", "Of the baby’s life")
@@ -95,6 +96,7 @@ def worklist(
     name: str,
     team: str,
     may_switch: bool,
+    may_assess: bool,
     now: dt.datetime,
 ) -> WorklistPage:
     today = timezone.localdate(now)
@@ -122,6 +124,11 @@ def worklist(
         today_more=_first(facts.appointments.more, "appointments"),
         due=tuple(due),
         due_more=_due_more(facts),
+        awaited=(
+            Link("See who has not completed yet, and remind them", reverse("completing"))
+            if may_assess
+            else None
+        ),
         waiting=tuple(_waiting(each, today) for each in waiting[:LIST]),
         waiting_more=Link("See all referrals", reverse("referrals"))
         if facts.untriaged.more or len(waiting) > LIST
