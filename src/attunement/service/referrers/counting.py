@@ -1,0 +1,63 @@
+"""Whose referrals came to a first meeting, and what of that a referrer may read. Pure.
+
+A referral counts once the team has taken the family on and there has been time to meet: after
+`SETTLED` days. One that came to a meeting is one after which somebody of the family was met. It
+says how referrer, family and team found each other, and nothing of how good a referrer is.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...guidance.shrinkage import Count, Share, shares
+
+SETTLED = dt.timedelta(days=42)
+FEWEST = 5
+"""Below five, and where all or none were met, a number would tell what became of one family."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One referral that counts: who referred, and whether a meeting came of it."""
+
+    referrer: int
+    met: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known of one referrer: the counts for the team, the share for everybody."""
+
+    count: Count
+    share: Share
+
+    @property
+    def enough(self) -> bool:
+        return self.count.of >= FEWEST
+
+    @property
+    def may_count(self) -> bool:
+        """Whether the count itself says nothing of one family."""
+        return self.enough and 0 < self.count.hits < self.count.of
+
+
+def settled(received_on: dt.date, *, today: dt.date) -> bool:
+    return received_on + SETTLED <= today
+
+
+def by_referrer(referrals: Iterable[Counted]) -> Mapping[int, Told]:
+    """Every referrer of a referral that counts; each is drawn towards what all have in common."""
+    hits: dict[int, list[bool]] = {}
+    for one in referrals:
+        hits.setdefault(one.referrer, []).append(one.met)
+    counts: Sequence[Count] = [Count(sum(met), len(met)) for met in hits.values()]
+    return {
+        key: Told(count, share)
+        for key, count, share in zip(hits, counts, shares(counts), strict=True)
+    }
+
+
+def in_ten(share: Share) -> str:
+    """ "about 6 in 10; it may be 4 to 8": rounded, so that no count can be worked back from it."""
+    low, mean, high = (round(each * 10) for each in (share.low, share.mean, share.high))
+    return f"about {mean} in 10; it may be {low} to {high}"

@@ -1,0 +1,13 @@
+"""A referrer to be written down: plain values, before there is a row."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewReferrer:
+    """`agency` is the name of the workplace; empty where it is not known."""
+
+    name: str
+    role: str = ""
+    agency: str = ""
+    contact: str = ""

@@ -1,0 +1,62 @@
+"""Pages about those who refer: none of them is about one family."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from ...accounts.viewer import Viewer
+from ...design.pdf import Unprintable, letter_pdf
+from ...way.errors import refused
+from ...way.pages import Page
+from ...way.policies import Refusal
+from .. import permissions, presenters, selectors
+from ..counting import Told, by_referrer
+from ..models import Introduction, Referrer
+
+
+def told_of(viewer: Viewer) -> dict[int, Told]:
+    return dict(by_referrer(selectors.counted(viewer.team, timezone.localdate())))
+
+
+class Referrers(Page):
+    permission = permissions.SEE_REFERRERS
+    template = "referrers/referrers.jinja"
+
+    def present(self, viewer: Viewer, subject: None) -> presenters.ReferrersPage:
+        rows = list(selectors.referrers(viewer))
+        return presenters.referrers(rows, told_of(viewer), selectors.unnamed(viewer))
+
+
+class ShowReferrer(Page):
+    """Names families, so each of them has this reading in its log."""
+
+    permission = permissions.SEE_REFERRERS
+    template = "referrers/referrer.jinja"
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> Referrer:
+        return selectors.referrer(viewer, kwargs["referrer"])
+
+    def introductions(self) -> Sequence[Introduction]:
+        return selectors.introductions(self.viewer, self.subject)
+
+    def present(self, viewer: Viewer, subject: Referrer) -> presenters.ReferrerPage:
+        return presenters.referrer(subject, told_of(viewer).get(subject.pk), self.introductions())
+
+
+class Report(ShowReferrer):
+    """What goes back to the referrer, to print. It names no family."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        page = self.present(self.viewer, self.subject)
+        letter = presenters.report(self.subject, page.report, timezone.localdate())
+        try:
+            content = letter_pdf(letter=letter)
+        except Unprintable as error:
+            return refused(request, Refusal(str(error)), status=409)
+        return HttpResponse(
+            content,
+            content_type="application/pdf",
+            headers={"Content-Disposition": 'inline; filename="letter.pdf"'},
+        )
