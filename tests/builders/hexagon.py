@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from attunement.choosing.hexagon import Indicator, Topic
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
@@ -67,7 +69,7 @@ def rate_all(
     for candidate in exercise.candidates.all():
         rate(by, candidate, levels)
     if hand_in:
-        actions.hand_in(by=by, exercise=exercise)
+        actions.hand_in(by=by, exercise=exercise, at=timezone.now())
 
 
 def agree(by: Viewer, candidate: ExerciseCandidate, levels: Sequence[int | None] = LEVELS) -> None:

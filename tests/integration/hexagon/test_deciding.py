@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from attunement.choosing.hexagon import Indicator
 from attunement.knowledge import library
@@ -64,7 +65,7 @@ class TestAgreeing:
         for by in two:
             for candidate in exercise.candidates.all():
                 actions.rate(by=by, candidate=candidate, given=unsourced, seen=None)
-            actions.hand_in(by=by, exercise=exercise)
+            actions.hand_in(by=by, exercise=exercise, at=timezone.now())
         candidate = exercise.candidates.first()
         with pytest.raises(Refused, match="Nobody named a source"):
             build.agree(lead, candidate, (4, 3, 3, 3, 3, 3))

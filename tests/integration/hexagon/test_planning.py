@@ -197,8 +197,8 @@ class TestChanging:
         line = build.line(world, decision, owner=jo)
         client = client_for(jo)
         said = text(client.get(reverse("hexagon_plan", args=[decision.pk])))
-        assert "Say it is done: Two of us train" in said
-        assert "Change:" not in said
+        assert "Say it is done : Two of us train" in said
+        assert "Take out" not in said
         assert "What the gaps ask for" not in said
         assert client.get(reverse("finish_plan_line", args=[line.pk])).status_code == 200
         assert client.get(reverse("change_plan_line", args=[line.pk])).status_code == 403

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from attunement.choosing.hexagon import Indicator
 from attunement.service.accounts.roles import Role
@@ -150,7 +151,7 @@ class TestHandingIn:
     def test_everything_has_to_be_rated_first(self, exercise, two) -> None:
         build.rate(two[0], exercise.candidates.get(programme="vig"))
         with pytest.raises(Refused) as refused:
-            actions.hand_in(by=two[0], exercise=exercise)
+            actions.hand_in(by=two[0], exercise=exercise, at=timezone.now())
         assert "VIPP-SD), evidence" in refused.value.refusal.instead
         assert "VIG" not in refused.value.refusal.instead
 

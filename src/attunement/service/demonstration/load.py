@@ -25,6 +25,7 @@ from .cast import (
 )
 from .plan import stories
 from .play import play
+from .play.offering import offer
 from .play.stage import Company
 
 Progress = Callable[[int, int], None]
@@ -51,6 +52,7 @@ def load(*, progress: Progress | None = None, today: dt.date | None = None) -> i
         play(story, company)
         if progress is not None:
             progress(done, len(told))
+    offer(viewers, today)
     return len(told)
 
 

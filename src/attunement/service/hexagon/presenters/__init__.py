@@ -14,12 +14,13 @@ from .forms import (
 )
 from .lists import hexagons_page
 from .page import HexagonPage
-from .plan import plan_page
+from .plan import PlanPage, plan_page
 from .ratings import RatingsPage, ratings_page
 
 __all__ = [
     "AskedPage",
     "HexagonPage",
+    "PlanPage",
     "RatingsPage",
     "add_line_form",
     "agree_form",

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
 
 from ....choosing.hexagon import Line, Topic, proposed
 from ...accounts.viewer import Viewer
 from ...design.filters import day, plural
-from ...library.presenters.blocks import Said, Section, Table
+from ...library.presenters.blocks import Said, Section, Tag
 from ...way.presenters import Link
 from .. import policies
 from ..models import Decision, PlanLine
@@ -17,7 +18,30 @@ from ..shown import read
 from ..states import LineState, line_state
 from .page import HexagonPage
 
-HEAD = ("What", "About", "Whose", "By when", "How it stands", "Change")
+COLOURS = {
+    LineState.DONE: "green",
+    LineState.OVERDUE: "red",
+    LineState.DUE: "orange",
+    LineState.AHEAD: "grey",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineOfPlan:
+    """One line; `links` say in few words what can be done with it."""
+
+    text: str
+    tag: Tag
+    about: str
+    details: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPage(HexagonPage):
+    lines_title: str
+    lines: tuple[LineOfPlan, ...]
+    no_lines: str
 
 
 def proposals(decision: Decision) -> tuple[Line, ...]:
@@ -31,33 +55,19 @@ def plan_page(
     lines: Sequence[PlanLine],
     nodes: Mapping[str, str],
     on: dt.date,
-) -> HexagonPage:
-    name = read(decision.snapshot).name
+) -> PlanPage:
     leads = viewer.may(CHANGE_PLANS)
     add = Link("Add a line", reverse("add_plan_line", args=[decision.pk]))
-    return HexagonPage(
+    return PlanPage(
         title="The plan",
-        caption=name,
+        caption=read(decision.snapshot).name,
         back=Link("Back to the decision", reverse("hexagon_decision", args=[decision.pk])),
         lead=(_progress(lines, on),),
         actions=(add,) if leads else (),
-        sections=(
-            Section(
-                "lines",
-                "What is to be done",
-                tables=(
-                    Table(
-                        "What is to be done",
-                        HEAD,
-                        tuple(_row(viewer, each, nodes, on) for each in lines),
-                    ),
-                )
-                if lines
-                else (),
-                nothing="The plan is empty.",
-            ),
-            *([_asked(decision, lines)] if leads else []),
-        ),
+        lines_title="What is to be done",
+        lines=tuple(_line(viewer, each, nodes, on) for each in lines),
+        no_lines="The plan is empty.",
+        sections=(_asked(decision, lines),) if leads else (),
     )
 
 
@@ -74,35 +84,26 @@ def _state(line: PlanLine, on: dt.date) -> LineState:
     return line_state(due_on=line.due_on, done_on=line.done_on, on=on)
 
 
-def _row(
-    viewer: Viewer, line: PlanLine, nodes: Mapping[str, str], on: dt.date
-) -> tuple[Said | tuple[Said, ...], ...]:
-    serves = (f"Serves: {nodes.get(line.node, line.node)}",) if line.node else ()
-    return (
-        Said(line.text, marks=serves),
-        Said(Topic.coded(line.topic).words),
-        Said(line.owner.name),
-        Said(day(line.due_on)),
-        _stands(line, on),
-        tuple(_links(viewer, line)) or Said("–"),
+def _line(viewer: Viewer, line: PlanLine, nodes: Mapping[str, str], on: dt.date) -> LineOfPlan:
+    state = _state(line, on)
+    done = f"Done on {day(line.done_on)}." if line.done_on else ""
+    serves = f"Serves: {nodes.get(line.node, 'something no longer there')}." if line.node else ""
+    return LineOfPlan(
+        text=line.text,
+        tag=Tag(state.words, COLOURS[state]),
+        about=f"{Topic.coded(line.topic).words}. {line.owner.name}, by {day(line.due_on)}.",
+        details=tuple(filter(None, (serves, done, line.came_of_it))),
+        links=tuple(_links(viewer, line)),
     )
 
 
-def _stands(line: PlanLine, on: dt.date) -> Said:
-    state = _state(line, on)
-    if state is not LineState.DONE or line.done_on is None:
-        return Said(state.words)
-    marks = (line.came_of_it,) if line.came_of_it else ()
-    return Said(f"Done on {day(line.done_on)}", marks=marks)
-
-
-def _links(viewer: Viewer, line: PlanLine) -> Iterable[Said]:
+def _links(viewer: Viewer, line: PlanLine) -> Iterable[Link]:
     leads = viewer.may(CHANGE_PLANS)
     if policies.may_finish(line, viewer.user, leads=leads) is None:
-        yield Said(f"Say it is done: {line.text}", href=_to("finish_plan_line", line))
+        yield Link("Say it is done", _to("finish_plan_line", line))
     if leads and policies.may_change(line) is None:
-        yield Said(f"Change: {line.text}", href=_to("change_plan_line", line))
-        yield Said(f"Take out: {line.text}", href=_to("withdraw_plan_line", line))
+        yield Link("Change", _to("change_plan_line", line))
+        yield Link("Take out", _to("withdraw_plan_line", line))
 
 
 def _to(name: str, line: PlanLine) -> str:

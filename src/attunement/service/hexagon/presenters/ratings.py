@@ -24,12 +24,21 @@ from .page import (
     who_differs,
 )
 
+KEY = (
+    "Shaded: from the lowest to the highest rating. A dot for each rating that somebody gave, "
+    "larger where several did. The ring and the line: what was agreed."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class RatingsPage(HexagonPage):
-    """`figures`: one for each programme, side by side."""
+    """`figures`: one for each programme, side by side, and how to read them. `more` is long, and
+    opened by whoever asks."""
 
+    more: tuple[Section, ...]
+    source: str
     figures_title: str
+    figures_key: str
     figures: tuple[Chart, ...]
     overlaid_title: str
     overlaid: Chart | None
@@ -50,7 +59,8 @@ def ratings_page(exercise: Exercise, shown: Mapping[int, Shown]) -> RatingsPage:
         ),
         notices=(UNCHECKED,) if any(one.anchors_unchecked for one in every) else (),
         figures_title="Each programme",
-        figures=tuple(hexagon_chart(one) for one in every),
+        figures_key=KEY,
+        figures=tuple(hexagon_chart(one, key="") for one in every),
         overlaid_title="What was agreed, laid over each other",
         overlaid=ComparedChart(
             title="What was agreed",
@@ -60,20 +70,15 @@ def ratings_page(exercise: Exercise, shown: Mapping[int, Shown]) -> RatingsPage:
         else None,
         sections=(
             Section("beside", "One indicator at a time", tables=(_beside(every),)),
-            *(section for pk, one in shown.items() for section in _of_one(pk, one)),
-            Section("tool", "Where this comes from", intro=(PARAPHRASE,), nothing=" "),
+            *(_warned(pk, one) for pk, one in shown.items() if one.warnings),
         ),
+        more=tuple(section for pk, one in shown.items() for section in _of_one(pk, one)),
+        source=PARAPHRASE,
     )
 
 
-def hexagon_chart(one: Shown) -> HexagonChart:
-    return HexagonChart(
-        title=one.name,
-        ratings=one.spread,
-        agreed=one.levels,
-        sentence="Shaded: from the lowest to the highest rating. A dot for each rating that "
-        "somebody gave, larger where several did. The ring and the line: what was agreed.",
-    )
+def hexagon_chart(one: Shown, key: str = KEY) -> HexagonChart:
+    return HexagonChart(title=one.name, ratings=one.spread, agreed=one.levels, sentence=key)
 
 
 def _beside(every: tuple[Shown, ...]) -> Table:
@@ -95,12 +100,16 @@ def _cell(one: Shown, indicator: Indicator) -> tuple[Said, ...]:
     return tuple(Said(words) for words in said if words)
 
 
+def _warned(pk: int, one: Shown) -> Section:
+    title = f"{one.name}: were the studies about families like ours?"
+    return Section(f"warnings-{pk}", title, points=tuple(map(Said, one.warnings)))
+
+
 def _of_one(pk: int, one: Shown) -> tuple[Section, ...]:
     return (
         Section(
             f"reasons-{pk}",
-            f"{one.name}: what people said",
-            intro=one.warnings,
+            f"{one.name}: what each person said",
             rows=reasons(one.ratings),
             nothing="Nobody has handed in yet.",
         ),

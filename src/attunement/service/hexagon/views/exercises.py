@@ -151,7 +151,7 @@ class HandIn(FormPage):
         return policies.may_rate(selectors.rater_of(subject, viewer.user), decided=False)
 
     def act(self, viewer: Viewer, subject: Exercise, data: dict[str, Any], seen: int | None) -> str:
-        actions.hand_in(by=viewer, exercise=subject)
+        actions.hand_in(by=viewer, exercise=subject, at=timezone.now())
         return reverse("hexagon_exercise", args=[subject.pk])
 
     def present_form(

@@ -18,7 +18,7 @@ from ..presenters.plan import proposals
 
 class ShowPlan(Page):
     permission = permissions.READ_PLANS
-    template = "hexagon/page.jinja"
+    template = "hexagon/plan.jinja"
 
     def select(self, viewer: Viewer, **kwargs: Any) -> Decision:
         return selectors.decision(viewer, kwargs["decision"])
@@ -26,7 +26,7 @@ class ShowPlan(Page):
     def policy(self, viewer: Viewer, subject: Decision) -> Refusal | None:
         return policies.may_plan(subject)
 
-    def present(self, viewer: Viewer, subject: Decision) -> presenters.HexagonPage:
+    def present(self, viewer: Viewer, subject: Decision) -> presenters.PlanPage:
         return presenters.plan_page(
             viewer,
             subject,
