@@ -77,12 +77,12 @@ def test_nothing_that_a_parent_reads_is_long() -> None:
 @pytest.mark.parametrize("code", ["cy", "ur"])
 def test_what_keeps_somebody_safe_says_in_their_language_that_it_is_in_english(code: str) -> None:
     """Each sentence bears its own language, so that it is read aloud right."""
-    said = helping(Speaker(wording(code)), "/a/token/2/").said
+    said = helping(Speaker(wording(code), token="t"), "/a/token/2/").said
     before, *after = said
     assert (before.lang, str(before)) == (code, catalogues()[code].words["not_translated"].text)
     assert {each.lang for each in after} == {"en", code}  # the sentence with 999 is in both
 
 
 def test_nothing_is_said_of_it_in_english() -> None:
-    page = helping(Speaker(wording("en")), "/a/token/2/")
+    page = helping(Speaker(wording("en"), token="t"), "/a/token/2/")
     assert str(wording("en").say("not_translated")) not in map(str, page.said)
