@@ -10,12 +10,14 @@ from attunement.knowledge.loader import load_records
 from attunement.knowledge.source import Source
 from attunement.measures import (
     ChangeKind,
+    ClinicalKind,
     Incomplete,
     InvalidAnswers,
     Measure,
     Scored,
     UnknownMeasure,
     change,
+    clinical_changes,
     measure,
     measures,
     safety_flags,
@@ -233,6 +235,28 @@ def test_change_from_a_score_to_itself_claims_no_movement(id_):
             ChangeKind.CANNOT_BE_SAID,
         )
         assert (said.kind is ChangeKind.CANNOT_BE_SAID) == bool(said.reason)
+
+
+@every_measure
+def test_clinical_change_names_its_line_or_what_is_missing(id_):
+    definition = measure(id_)
+    scores = [score(definition, form) for form in best_and_worst(definition)]
+    if not all(isinstance(each, Scored) for each in scores) or scores[0].form != scores[1].form:
+        return
+    found = clinical_changes(definition, *scores)
+    assert found
+    for each in found:
+        if each.kind is ClinicalKind.CANNOT_BE_SAID:
+            assert each.missing
+            assert each.reason
+        else:
+            assert each.line is not None
+            assert each.line.sources
+
+
+@every_measure
+def test_it_has_three_worked_examples_or_more(id_):
+    assert len(measure(id_).examples) >= 3
 
 
 @every_measure
