@@ -17,6 +17,8 @@ CLINICAL = (
     "safeguarding",
     "instruments",
     "referrals",
+    "referrers",
+    "waiting",
     "assessments",
     "home_answers",
     "comprehensive",
@@ -31,6 +33,7 @@ CLINICAL = (
     "caseload",
     "hexagon",
     "living_reviews",
+    "planning",
 )
 STEPS = frozenset(
     "models actions selectors permissions policies presenters forms views urls pages states".split()  # noqa: SIM905

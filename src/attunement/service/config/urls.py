@@ -6,12 +6,14 @@ SERVICE = "attunement.service"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.caseload.urls")),
+    path("", include(f"{SERVICE}.identity.urls")),
     path("", include(f"{SERVICE}.relationships.urls")),
     path("", include(f"{SERVICE}.people.urls")),
     path("", include(f"{SERVICE}.consents.urls")),
-    path("", include(f"{SERVICE}.identity.urls")),
     path("", include(f"{SERVICE}.safeguarding.urls")),
     path("", include(f"{SERVICE}.referrals.urls")),
+    path("", include(f"{SERVICE}.referrers.urls")),
+    path("", include(f"{SERVICE}.waiting.urls")),
     path("", include(f"{SERVICE}.assessments.urls")),
     path("", include(f"{SERVICE}.comprehensive.urls")),
     path("", include(f"{SERVICE}.qsort.urls")),
@@ -24,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.own_therapy.urls")),
     path("", include(f"{SERVICE}.outcomes.urls")),
     path("", include(f"{SERVICE}.hexagon.urls")),
+    path("", include(f"{SERVICE}.planning.urls")),
     # Before the library, whose kinds of record would take its address.
     path("", include(f"{SERVICE}.living_reviews.urls")),
     path("", include(f"{SERVICE}.library.urls")),
