@@ -24,7 +24,8 @@ PUBLISHERS = LEAD | {Role.SUPERVISOR}
 @dataclass(frozen=True, kw_only=True)
 class Address:
     """`get` and `post` (an empty one) are what those of `roles` get; `owner`, where it is one
-    person's own; `elsewhere`, what the other roles get; `public`, what nobody gets."""
+    person's own; `sealed`, the roles from which it is sealed; `elsewhere`, what the other roles
+    get; `public`, what nobody gets."""
 
     roles: frozenset[Role] = TEAM
     get: int = SEES
@@ -33,6 +34,7 @@ class Address:
     query: Callable[[Place], str] = lambda place: ""
     shared: bool = False
     owner: Role | None = None
+    sealed: frozenset[Role] = frozenset()
     elsewhere: int = FORBIDDEN
     public: tuple[int, int] = (NOBODY, NOBODY)
 
@@ -40,7 +42,8 @@ class Address:
         """What GET and POST give somebody of this role, of our team or of the other one."""
         if role not in self.roles:
             return self.elsewhere, self.elsewhere
-        if not (ours or self.shared) or (self.owner and role != self.owner):
+        mine = not self.owner or role == self.owner
+        if not (ours or self.shared) or not mine or role in self.sealed:
             return HIDDEN, HIDDEN
         return self.get, self.post
 
@@ -175,6 +178,22 @@ def letter(place: Place) -> Values:
     return {"letter": place.letter.pk}
 
 
+def concern(place: Place) -> Values:
+    return {"concern": place.concern.pk}
+
+
+def liaison(place: Place) -> Values:
+    return {"liaison": place.liaison.pk}
+
+
+def flag(place: Place) -> Values:
+    return {"flag": place.flag.pk}
+
+
+def therapy(place: Place) -> Values:
+    return {"part": place.therapy.pk}
+
+
 def task(place: Place) -> Values:
     return {"task": place.task.pk}
 
@@ -279,6 +298,45 @@ ADDRESSES: dict[str, Address] = {
     ),
     "note_stressors": Address(at=family, post=FORM, roles=CLINICAL),
     "do_task": Address(at=task, post=FORM, roles=CLINICAL),
+    # Safety: all of these roles may read it, the practitioner as the keyworker
+    "safeguarding": Address(at=family, roles=CLINICAL),
+    "chronology": Address(at=family, roles=CLINICAL),
+    "record_concern": Address(at=family, post=FORM, roles=CLINICAL),
+    "decide_concern": Address(at=concern, post=FORM, roles=CLINICAL),
+    "correct_concern": Address(at=concern, post=FORM, roles=CLINICAL),
+    "liaison": Address(at=family, post=FORM, roles=CLINICAL),
+    "word_came": Address(at=liaison, post=FORM, roles=CLINICAL),
+    "correct_liaison": Address(at=liaison, post=FORM, roles=CLINICAL),
+    "flags": Address(at=family, roles=CLINICAL),
+    "raise_flag": Address(at=family, post=FORM, roles=CLINICAL),
+    "review_flag": Address(at=flag, post=FORM, roles=CLINICAL),
+    "end_flag": Address(at=flag, post=FORM, roles=CLINICAL),
+    # They can read it, so it leads on, and there is nothing to open.
+    "break_glass": Address(
+        at=lambda place: {**family(place), "section": "safeguarding"},
+        get=DONE,
+        post=NOT_YET,
+        roles=CLINICAL,
+    ),
+    "openings": Address(roles=PUBLISHERS, shared=True),
+    "review_opening": Address(
+        at=lambda place: {"opening": place.opening.pk}, post=FORM, roles=PUBLISHERS
+    ),
+    # A parent's own therapy, whose therapist the practitioner is
+    "own_therapies": Address(at=family, roles=CLINICAL),
+    "therapy": Address(at=therapy, roles=CLINICAL, sealed=LEAD),
+    "agree_summary": Address(at=therapy, post=FORM, roles=CLINICAL, sealed=LEAD),
+    "set_therapy_goal": Address(at=therapy, post=FORM, roles=CLINICAL, sealed=LEAD),
+    "enter_therapy_score": Address(at=therapy, post=FORM, roles=CLINICAL, sealed=LEAD),
+    "rate_therapy_goal": Address(
+        at=lambda place: {"goal": place.therapy_goal.pk}, post=FORM, roles=CLINICAL, sealed=LEAD
+    ),
+    "take_back": Address(
+        at=lambda place: {"kind": "goal", "pk": place.therapy_goal.pk},
+        post=FORM,
+        roles=CLINICAL,
+        sealed=LEAD,
+    ),
     # Referrals
     "referrals": Address(shared=True),
     "new_referral": Address(shared=True, post=FORM),

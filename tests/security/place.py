@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from attunement.measures.local import LocalZones, Zone
 from attunement.service.accounts.models import User
@@ -28,6 +29,8 @@ from attunement.service.instruments.selectors import credentials, licences
 from attunement.service.living_reviews.actions import withdraw_study
 from attunement.service.living_reviews.models import LivingReview, Record, Study
 from attunement.service.outcomes.models import Letter
+from attunement.service.own_therapy.actions import set_goal as set_therapy_goal
+from attunement.service.own_therapy.models import TherapyGoal
 from attunement.service.people.models import Household, Interpreter, Responsibility
 from attunement.service.qsort.actions import enter_criterion
 from attunement.service.qsort.models import CriterionSort
@@ -44,6 +47,9 @@ from attunement.service.relationships.models import (
 )
 from attunement.service.second_ratings.actions import ask_second_rating
 from attunement.service.second_ratings.models import SecondRating
+from attunement.service.safeguarding.models import Concern, Liaison
+from attunement.service.sections.models import BreakGlass, Flag
+from attunement.service.sections.rules import Section
 from attunement.service.sessions.models import Session
 from attunement.service.teams.actions import add_user
 from builders import assessments as build_assessments
@@ -57,6 +63,7 @@ from builders import living_reviews as build_reviews
 from builders import outcomes as build_outcomes
 from builders import people as build_people
 from builders import referrals as build_referrals
+from builders import safeguarding as build_safeguarding
 from builders import sessions as build_sessions
 from builders.care_packages import Understood
 from builders.home_answers import Invited
@@ -102,6 +109,12 @@ class Place:
     decision: Decision
     plan_line: PlanLine
     done_line: PlanLine
+    concern: Concern
+    liaison: Liaison
+    flag: Flag
+    opening: BreakGlass
+    therapy: Part
+    therapy_goal: TherapyGoal
     teamless: User
     household: Household
     responsibility: Responsibility
@@ -123,6 +136,22 @@ def living_review(world: World) -> LivingReview:
 def done_line(world: World, decision: Decision) -> PlanLine:
     lead, line = world.viewers[Role.TEAM_LEAD], build_hexagon.line(world, decision)
     return finish_line(by=lead, line=line, done_on=TODAY, came_of_it="", seen=None)
+
+
+def safety(world: World, family: Understood) -> dict[str, Any]:
+    """A concern, a word with an agency, a flag, a section that somebody opened, an own therapy."""
+    by, known = world.practitioner, family.home.family
+    concern = build_safeguarding.concern(by, known)
+    untied = viewer(world.team, name=f"Untied {world.team.name}")
+    therapy = build_safeguarding.own_therapy(by, family)
+    return {
+        "concern": concern,
+        "liaison": build_safeguarding.liaison(by, known, concern=concern),
+        "flag": build_safeguarding.flag(by, known),
+        "opening": build_safeguarding.opened(untied, known, Section.SAFEGUARDING),
+        "therapy": therapy,
+        "therapy_goal": set_therapy_goal(by=by, part=therapy, words="To sleep.", on=TODAY),
+    }
 
 
 def build() -> Place:
@@ -210,6 +239,7 @@ def build() -> Place:
         decision=decision,
         plan_line=build_hexagon.line(world, decision),
         done_line=done_line(world, decision),
+        **safety(world, family),
         teamless=add_user(
             team=world.team,
             email="tomorrow@example.org",

@@ -1,5 +1,5 @@
 """What everybody in the team may know of a parent's own therapy: that there is one. Which it is,
-how often, and whether the parent came are for its therapist and the supervisor (docs/adr/0011)."""
+how often, and whether the parent came are for its therapist and the supervisor (docs/adr/0012)."""
 
 from ..sections.rules import Section
 from .models import PartKind

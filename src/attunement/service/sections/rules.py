@@ -2,7 +2,7 @@
 
 Most of a record is for the whole team. Some of it is not, and for each such section one rule says
 who reads it because of their role, who because they work with the family, and who may open it for
-a while with a reason (docs/adr/0011).
+a while with a reason (docs/adr/0012).
 """
 
 import datetime as dt
