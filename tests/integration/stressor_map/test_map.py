@@ -174,7 +174,7 @@ class TestMap:
     ) -> None:
         text = page(client_for(world.practitioner), family)
         assert "0 strains noted as so now." in text
-        assert "Nobody has spoken of 9 other items yet" in text
+        assert "Nobody has spoken of 9 items yet" in text
 
     def test_what_is_sensitive_is_folded_away_and_still_counted(
         self, world: World, family: Family, client_for: ClientFor
@@ -183,7 +183,7 @@ class TestMap:
         write(by, family, ABUSE)
         text = page(client_for(by), family)
         before, after = text.split("Sensitive: open this only")
-        assert "0 strains noted as so now. 1 more under “Sensitive” below." in before
+        assert "0 strains noted as so now, and 1 more under “Sensitive” below." in before
         assert "bereaved as a child" not in before
         assert "bereaved as a child" in after
 

@@ -136,8 +136,8 @@ def _href(name: str, *args: object) -> str:
 
 def _count(strains: Sequence[Entry], shown: Sequence[Entry]) -> str:
     hidden = len(strains) - len(shown)
-    apart = f" {hidden} more under “Sensitive” below." if hidden else ""
-    return f"{plural(len(shown), 'strain')} noted as so now{':' if shown else '.'}{apart}"
+    apart = f", and {hidden} more under “Sensitive” below" if hidden else ""
+    return f"{plural(len(shown), 'strain')} noted as so now{apart}{':' if shown else '.'}"
 
 
 def _names(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ def _group(title: str, entries: Sequence[Entry], may: bool, family: int) -> Grou
     return Group(
         title=title,
         lines=tuple(_line(each, may, family) for each in entries if each.words),
-        unasked_title=f"Nobody has spoken of {plural(len(silent), 'other item')} yet",
+        unasked_title=f"Nobody has spoken of {_how_many(entries, silent)} yet",
         unasked=tuple(
             Link(
                 sentence(each.item.text),
@@ -182,6 +182,10 @@ def _group(title: str, entries: Sequence[Entry], may: bool, family: int) -> Grou
     )
 
 
+def _how_many(entries: Sequence[Entry], silent: Sequence[Entry]) -> str:
+    return plural(len(silent), "item" if len(silent) == len(entries) else "other item")
+
+
 def _line(entry: Entry, may: bool, family: int) -> ItemLine:
     now = entry.now
     assert now is not None, "a line has something that was said"
@@ -190,11 +194,7 @@ def _line(entry: Entry, may: bool, family: int) -> ItemLine:
         title=words,
         tag=now.get_presence_display(),
         colour="blue" if entry.present else "grey",
-        facts=(
-            ("Told by", _told(now)),
-            ("Can it change?", CAN_CHANGE[Changeable(now.changeable)]),
-            ("Who is acting", now.acting or "Nobody is noted"),
-        ),
+        facts=_facts(entry, now),
         tasks=tuple(_task(each) for each in entry.tasks),
         history_title=f"What was noted when ({len(entry.words)})",
         history=tuple(_word(row, may) for row in reversed(entry.words)),
@@ -203,6 +203,18 @@ def _line(entry: Entry, may: bool, family: int) -> ItemLine:
             if may
             else None
         ),
+    )
+
+
+def _facts(entry: Entry, now: Stressor) -> tuple[tuple[str, str], ...]:
+    """What can be done is asked of a strain that is there, and not of a strength."""
+    told = ("Told by", _told(now))
+    if not entry.present or entry.item.protective:
+        return (told, ("Note", now.acting)) if now.acting else (told,)
+    return (
+        told,
+        ("Can it change?", CAN_CHANGE[Changeable(now.changeable)]),
+        ("Who is acting", now.acting or "Nobody is noted"),
     )
 
 
