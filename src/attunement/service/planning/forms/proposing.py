@@ -20,3 +20,9 @@ class ChangeForm(PageForm):
                 help_text="Your team lead reads this and decides",
                 error_messages={"required": "Say why, so that your team lead can decide"},
             )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors and not set(self.changed_data) & set(self.base_fields):
+            self.add_error(None, "Nothing here is different from what is there now")
+        return data

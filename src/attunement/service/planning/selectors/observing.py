@@ -22,10 +22,10 @@ from .improving import improved
 
 
 def window_of(binding: Binding, today: dt.date) -> Window:
-    return Window(_months_before(today, binding.months), today)
+    return Window(months_before(today, binding.months), today)
 
 
-def _months_before(day: dt.date, months: int) -> dt.date:
+def months_before(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return dt.date(year, month + 1, min(day.day, 28))
 
@@ -103,7 +103,7 @@ def _improved(team: Team, indicator: str, window: Window) -> Iterator[tuple[int,
 
 def measures_in_use(team: Team, today: dt.date) -> Mapping[str, str]:
     """The short name of each measure that the team filled in during the last twelve months."""
-    since = _months_before(today, 12)
+    since = months_before(today, 12)
     used = (
         Response.objects.filter(
             withdrawn_at=None, assessment__episode__team=team, answered_on__gte=since

@@ -1,0 +1,114 @@
+"""Layout, checks and drawing at 30, 300 and 3,000 boxes; standing over 100,000 episodes.
+
+Layout is timed without a database. Standing is timed over a team of many families, built as
+benchmarks/service builds them: every kind of indicator is counted, and 30, 300 and 3,000 boxes
+stand by them. FAMILIES=1000 makes it shorter. `dot` is timed beside ours where it is installed.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from attunement.drawing import svg
+from attunement.theory import Setting, Theory, TheoryChart, lint
+
+from .graphs import grown
+
+SIZES = (30, 300, 3_000)
+FAMILIES = int(os.environ.get("FAMILIES", "100000"))
+ROUNDS = 3
+GOAL = 1.0
+REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "theory.md"
+SETTING = Setting(claims={}, today=date(2026, 11, 22))
+
+
+def main() -> None:
+    text = "\n".join(["# Theories of change", "", *_drawn(), "", *_stood()]) + "\n"
+    print(text)
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    REPORT.write_text(text)
+
+
+def _drawn() -> list[str]:
+    dot = shutil.which("dot")
+    head = ["Boxes", "Links", "Layout s", "Crossings", "Checks s", "Picture s", "dot / ours"]
+    lines = [
+        "Seconds, the median of three; theories of `benchmarks/theory/graphs.py`. The goal is a "
+        f"layout of 300 boxes in under {GOAL:g} s.",
+        "",
+        _row(head),
+        _row(["---:"] * len(head)),
+    ]
+    for size in SIZES:
+        theory = grown(size)
+        layout = _timed(lambda theory=theory: TheoryChart(theory=theory).layout)
+        if size == 300:
+            met = "met" if layout < GOAL else f"missed by {layout - GOAL:.2f} s"
+        cells = [
+            f"{size:,}",
+            f"{len(theory.links):,}",
+            f"{layout:.3f}",
+            f"{TheoryChart(theory=theory).layout.crossings:,}",
+            f"{_timed(lambda theory=theory: lint(theory, SETTING)):.3f}",
+            f"{_timed(lambda theory=theory: svg(TheoryChart(theory=theory).drawing())):.3f}",
+            f"{_timed(lambda theory=theory: _dot(theory)) / layout:.1f}"
+            if dot
+            else "not installed",
+        ]
+        lines.append(_row(cells))
+    return [*lines, "", f"The goal is {met}."]
+
+
+def _beside(theory: Theory, layout: float) -> str:
+    return f"{_timed(lambda: _dot(theory)) / layout:.1f}"
+
+
+def _dot(theory: Theory) -> None:
+    edges = "".join(f'"{link.cause}"->"{link.effect}";' for link in theory.links)
+    graph = f"digraph {{rankdir=LR; node [shape=box width=2.2 height=0.8]; {edges}}}"
+    subprocess.run(["dot", "-Tsvg"], input=graph.encode(), capture_output=True, check=True)
+
+
+def _stood() -> list[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = os.environ | {
+            "ATTUNEMENT_DEMONSTRATION": "yes",
+            "ATTUNEMENT_DATA": folder,
+            "DJANGO_SETTINGS_MODULE": "benchmarks.service.settings",
+            "PYTHONWARNINGS": "ignore",
+        }
+        command = [sys.executable, "-m", "benchmarks.theory.standing", str(FAMILIES)]
+        made = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+    found = json.loads(made.stdout)
+    return [
+        f"Over {found['episodes']:,} episodes of {FAMILIES:,} families in one team, on SQLite.",
+        "",
+        _row(["What", "Seconds"]),
+        _row(["---", "---:"]),
+        *(_row([what, f"{seconds:.3f}"]) for what, seconds in found["times"].items()),
+    ]
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _timed(call: Callable[[], object]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()

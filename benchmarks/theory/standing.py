@@ -1,0 +1,61 @@
+"""Counts every indicator of one large team, and says where theories of three sizes stand.
+
+Prints one line of JSON: {"episodes": n, "times": {what: seconds}}.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+
+import django
+
+BUILT = 1_000
+"""Families made row by row; the rest are copies of these."""
+
+
+def main(families: int) -> None:
+    django.setup()
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from attunement.service.planning.indicators import IMPROVED
+    from attunement.service.planning.selectors.counting import UNITS, Window
+    from attunement.service.planning.selectors.observing import months_before, observed
+    from attunement.service.relationships.models import Episode
+    from attunement.theory import Target, standings
+    from benchmarks.service.build import build
+    from benchmarks.service.clone import clone
+
+    from .graphs import grown
+
+    call_command("migrate", verbosity=0)
+    team = build(min(families, BUILT)).team
+    if families > BUILT:
+        clone(families // BUILT - 1)
+    today = timezone.localdate()
+    window = Window(months_before(today, 12), today)
+    times, found = {}, {}
+    for indicator in (*UNITS, f"{IMPROVED}phq-9"):
+        seconds, found[indicator] = _timed(lambda which=indicator: observed(team, which, window))
+        times[f"count {indicator}"] = seconds
+    seen = list(found.values())
+    for size in (30, 300, 3_000):
+        theory = grown(size)
+        bound = {
+            node.id: (seen[n % len(seen)], Target("at-least", 0.5))
+            for n, node in enumerate(theory.nodes)
+        }
+        seconds, _ = _timed(lambda theory=theory, bound=bound: standings(theory, bound))
+        times[f"standing of {size:,} boxes, all bound"] = seconds
+    print(json.dumps({"episodes": Episode.objects.count(), "times": times}))
+
+
+def _timed[T](call: Callable[[], T]) -> tuple[float, T]:
+    start = time.perf_counter()
+    found = call()
+    return time.perf_counter() - start, found
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
