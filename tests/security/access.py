@@ -102,6 +102,10 @@ def referral(place: Place) -> Values:
     return {"referral": place.waiting.pk}
 
 
+def introduced(place: Place) -> Values:
+    return {"referral": place.introduced.referral_id}
+
+
 def token(place: Place) -> Values:
     return {"token": place.draft.token}
 
@@ -230,6 +234,22 @@ def plan_line(place: Place) -> Values:
     return {"line": place.plan_line.pk}
 
 
+def theory(place: Place) -> Values:
+    return {"theory": place.theory.theory_id}
+
+
+def published(place: Place) -> Values:
+    return {**theory(place), "number": place.theory.number}
+
+
+def box(place: Place) -> Values:
+    return {**theory(place), "box": place.box.pk}
+
+
+def leads_to(place: Place) -> Values:
+    return {**theory(place), "link": place.leads_to.pk}
+
+
 def record(place: Place) -> Values:
     return {"record": place.record.pk}
 
@@ -353,6 +373,24 @@ ADDRESSES: dict[str, Address] = {
     ),
     "refer_family": Address(at=team, post=FORM, roles=EVERYONE, shared=True, public=(SEES, FORM)),
     "refer_thanks": Address(at=team, roles=EVERYONE, shared=True, public=(SEES, NO_POST)),
+    # Referrers, and what they are told
+    "referrers": Address(shared=True),
+    "referrer": Address(at=lambda place: {"referrer": place.introduced.referrer_id}),
+    "referrer_report": Address(at=lambda place: {"referrer": place.introduced.referrer_id}),
+    "name_referrer": Address(at=referral, post=FORM),
+    "word_back": Address(at=introduced),
+    "send_word": Address(at=lambda place: {**introduced(place), "step": "received"}, post=FORM),
+    "plan_joint_visit": Address(at=introduced, post=FORM),
+    "withdraw_word": Address(at=lambda place: {"word": place.word.pk}, post=FORM),
+    # Waiting to be met
+    "waiting_list": Address(shared=True),
+    "waiting_seen": Address(shared=True),
+    "wait": Address(at=referral),
+    "say_need": Address(at=referral, post=FORM, roles=CLINICAL),
+    "move_up": Address(at=referral, post=FORM, roles=CLINICAL),
+    "pause_wait": Address(at=referral, post=FORM),
+    "end_pause": Address(at=lambda place: {"pause": place.pause.pk}, post=FORM),
+    "review_wait": Address(at=referral, post=FORM, roles=CLINICAL),
     # Contacts
     "record_contact": Address(at=family, post=FORM),
     "plan_contact": Address(at=family, post=FORM),
@@ -533,6 +571,38 @@ ADDRESSES: dict[str, Address] = {
     "finish_plan_line": Address(
         at=lambda place: {"line": place.done_line.pk}, get=NOT_YET, post=NOT_YET
     ),
+    # Theories of change: about no family, but for the numbers behind a box, where names are for
+    # clinicians alone
+    "theories": Address(roles=EVERYONE, shared=True),
+    "start_theory": Address(roles=LEAD, shared=True, post=FORM),
+    "import_theory": Address(roles=LEAD, shared=True, post=FORM),
+    "theory": Address(at=theory),
+    "comment_on_theory": Address(at=theory, post=FORM, roles=CLINICAL),
+    "publish_theory": Address(at=theory, post=DONE, roles=LEAD),  # a note is optional
+    "share_box": Address(at=theory, post=FORM, roles=LEAD),
+    "theory_json": Address(at=theory),
+    "theory_svg": Address(at=theory),
+    "theory_pdf": Address(at=theory),
+    "add_box": Address(at=theory, post=FORM, roles=CLINICAL),
+    "theory_box": Address(at=box),
+    "change_box": Address(at=box, post=FORM, roles=CLINICAL),
+    "take_box": Address(at=box, post=FORM, roles=CLINICAL),
+    "bind_box": Address(at=box, post=FORM, roles=LEAD),
+    "unbind_box": Address(at=box, post=DONE, roles=LEAD),
+    "box_numbers": Address(at=box),
+    "add_link": Address(at=theory, post=FORM, roles=CLINICAL),
+    "theory_link": Address(at=leads_to),
+    "change_link": Address(at=leads_to, post=FORM, roles=CLINICAL),
+    "take_link": Address(at=leads_to, post=FORM, roles=CLINICAL),
+    "attach_claim": Address(at=leads_to, post=FORM, roles=CLINICAL),
+    "decide_proposal": Address(
+        at=lambda place: {"proposal": place.proposal.pk}, post=FORM, roles=LEAD
+    ),
+    "published_theory": Address(at=published, roles=EVERYONE),
+    "theory_difference": Address(at=published, roles=EVERYONE),
+    "published_json": Address(at=published, roles=EVERYONE),
+    "published_svg": Address(at=published, roles=EVERYONE),
+    "published_pdf": Address(at=published, roles=EVERYONE),
     # Signing in: everybody's own
     "account_login": Address(roles=EVERYONE, shared=True, get=DONE, post=DONE, public=(SEES, FORM)),
     "account_logout": Address(roles=EVERYONE, shared=True, post=DONE),

@@ -32,26 +32,27 @@ from attunement.service.outcomes.models import Letter
 from attunement.service.own_therapy.actions import set_goal as set_therapy_goal
 from attunement.service.own_therapy.models import TherapyGoal
 from attunement.service.people.models import Household, Interpreter, Responsibility
+from attunement.service.planning.models import Box, BoxLink, Proposal, PublishedTheory
 from attunement.service.qsort.actions import enter_criterion
 from attunement.service.qsort.models import CriterionSort
 from attunement.service.referrals.actions import hold_import
 from attunement.service.referrals.importing import decode, template_file
 from attunement.service.referrals.models import Contact, ImportDraft, Referral
+from attunement.service.referrers.models import Introduction, WordBack
 from attunement.service.relationships import actions as relationships
-from attunement.service.relationships.models import (
-    Presence,
-    Reporter,
-    Stressor,
-    Task,
-    TaskKind,
-)
+from attunement.service.relationships.models import Presence, Reporter, Stressor, Task, TaskKind
+from attunement.service.safeguarding.models import Concern, Liaison
 from attunement.service.second_ratings.actions import ask_second_rating
 from attunement.service.second_ratings.models import SecondRating
+from attunement.service.sections.models import BreakGlass, Flag
+from attunement.service.sections.rules import Section
 from attunement.service.safeguarding.models import Concern, Liaison
 from attunement.service.sections.models import BreakGlass, Flag
 from attunement.service.sections.rules import Section
 from attunement.service.sessions.models import Session
 from attunement.service.teams.actions import add_user
+from attunement.service.waiting.actions import pause
+from attunement.service.waiting.models import Pause, WhyPaused
 from builders import assessments as build_assessments
 from builders import care_packages as build_packages
 from builders import consents as build_consents
@@ -62,7 +63,9 @@ from builders import instruments as build_instruments
 from builders import living_reviews as build_reviews
 from builders import outcomes as build_outcomes
 from builders import people as build_people
+from builders import planning as build_planning
 from builders import referrals as build_referrals
+from builders import referrers as build_referrers
 from builders import safeguarding as build_safeguarding
 from builders import sessions as build_sessions
 from builders.care_packages import Understood
@@ -102,6 +105,9 @@ class Place:
     pack: InstalledPack
     unborn: Home
     waiting: Referral
+    introduced: Introduction
+    word: WordBack
+    pause: Pause
     draft: ImportDraft
     study: Study
     record: Record
@@ -119,6 +125,10 @@ class Place:
     household: Household
     responsibility: Responsibility
     interpreter: Interpreter
+    theory: PublishedTheory
+    box: Box
+    leads_to: BoxLink
+    proposal: Proposal
     consent: Consent
     merge: Merge
 
@@ -131,6 +141,18 @@ def living_review(world: World) -> LivingReview:
     ash = review.studies.get(label="Ash 2001")
     withdraw_study(by=world.practitioner, study=ash, because="Retracted")
     return review
+
+
+def theory(world: World) -> dict[str, Any]:
+    """Published twice, changed since, with a box that stands by a number and a proposal."""
+    lead = world.viewers[Role.TEAM_LEAD]
+    made, talk, calm, link = build_planning.small(lead)
+    build_planning.publish(lead, made)
+    build_planning.bind(lead, made, calm)
+    published = build_planning.publish(lead, made)
+    proposal = build_planning.propose(world.practitioner, made, talk)
+    build_planning.box(lead, made, "Sing together")
+    return {"theory": published, "box": calm, "leads_to": link, "proposal": proposal}
 
 
 def done_line(world: World, decision: Decision) -> PlanLine:
@@ -227,6 +249,9 @@ def build() -> Place:
         pack=build_instruments.pack(by, "hads"),
         unborn=build_packages.expecting(by, weeks_to_go=9, name="Marsh"),
         waiting=build_referrals.referral(by, name="Bello"),
+        introduced=introduced,
+        word=build_referrers.told(by, other),
+        pause=pause(by=by, referral=other.referral, why=WhyPaused.AWAY, starts_on=TODAY, note=""),
         study=build_reviews.study(by, review),
         record=build_reviews.records(by, build_reviews.review(by, "Empty"), 1)[0],
         household=build_people.household(by, home.family, [home.mother]),
@@ -239,6 +264,7 @@ def build() -> Place:
         decision=decision,
         plan_line=build_hexagon.line(world, decision),
         done_line=done_line(world, decision),
+        **theory(world),
         **safety(world, family),
         teamless=add_user(
             team=world.team,

@@ -25,8 +25,10 @@ from .cast import (
 )
 from .plan import stories
 from .play import play
+from .play.households import households
 from .play.offering import offer
 from .play.stage import Company
+from .play.theorising import theorise
 
 Progress = Callable[[int, int], None]
 
@@ -52,8 +54,10 @@ def load(*, progress: Progress | None = None, today: dt.date | None = None) -> i
         play(story, company)
         if progress is not None:
             progress(done, len(told))
+    more = households(company)
     offer(viewers, today)
-    return len(told)
+    theorise(viewers)
+    return len(told) + more
 
 
 def _team(today: dt.date) -> list[Viewer]:
