@@ -1,10 +1,11 @@
 """Every write about consent."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from ..accounts.models import Team
 from ..accounts.viewer import Viewer
-from ..audit.actions import action, record
+from ..audit.actions import Entry, action, record, record_all
 from ..people.models import Interpreter
 from ..relationships.models import Family, Person
 from ..relationships.policies import may_withdraw
@@ -50,10 +51,13 @@ def record_consent(
     return row
 
 
-def note_agreements(told: Iterable[tuple[Family, Person, dt.date]]) -> None:
-    """That these people agreed to a referral. Part of the action that writes the referral down, and
-    of its event."""
-    Consent.objects.bulk_create(
+@action
+def note_agreements(
+    *, by: Viewer | None, team: Team, told: Sequence[tuple[Family, Person, dt.date]]
+) -> list[Consent]:
+    """That these people agreed to a referral, as whoever sent it says. Many cost no more statements
+    than one."""
+    found = Consent.objects.bulk_create(
         Consent(
             family=family,
             person=person,
@@ -61,9 +65,21 @@ def note_agreements(told: Iterable[tuple[Family, Person, dt.date]]) -> None:
             given=True,
             answered_by=person,
             answered_on=on,
+            asked_by=None,
         )
         for family, person, on in told
     )
+    entries = [
+        Entry(
+            verb="recorded a consent",
+            family=row.family_id,
+            subject=f"consent {row.pk}",
+            details={"purpose": row.purpose, "person": row.person_id},
+        )
+        for row in found
+    ]
+    record_all(by=by, team=team, entries=entries)
+    return found
 
 
 @action

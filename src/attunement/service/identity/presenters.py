@@ -11,10 +11,9 @@ from ..accounts.viewer import Viewer
 from ..design.filters import day, plural, when
 from ..relationships.models import Family, Person
 from ..way.presenters import FormPagePresenter, Link
-from .actions import rows
 from .models import Kind, Merge, StepKind
 from .permissions import MERGE
-from .selectors import Added, Alike, Pair
+from .selectors import Added, Alike, Pair, rows
 
 
 @dataclass(frozen=True, kw_only=True)

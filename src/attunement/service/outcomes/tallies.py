@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...measures import Change, ChangeKind, Transitions
+from ..referrals.inclusion import Step, Stood
 
 QUARTERS = 4
 """Whole quarters that are counted, besides the one that goes on."""
@@ -129,6 +130,8 @@ class Tallies:
     outcomes: Mapping[str, Mapping[Outcome, int]]
     moves: tuple[Transitions, ...]
     ended: int
+
+    inclusion: Mapping[tuple[Step, Stood], int] = field(default_factory=dict)
 
     @property
     def quarters(self) -> tuple[dt.date, ...]:

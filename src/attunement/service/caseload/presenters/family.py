@@ -13,7 +13,7 @@ from ...assessments.permissions import ASSESS, SEE_ASSESSMENTS
 from ...consents.presenters import disagreements
 from ...consents.purposes import Purpose
 from ...consents.selectors import stands
-from ...design.charts import FamilyMap
+from ...design.charts import FamilyMap, InclusionChart
 from ...design.filters import day
 from ...people.holding import Standing, standing
 from ...people.selectors import held
@@ -29,7 +29,14 @@ from .care import RelationshipSection, section, states
 from .families import near, reference
 from .happenings import timeline
 from .links import to
-from .people import EngagementLine, PersonLine, engagement_lines, family_map, people
+from .people import (
+    EngagementLine,
+    PersonLine,
+    engagement_lines,
+    family_map,
+    inclusion,
+    people,
+)
 from .safety import safety_links
 
 STOPPED = (
@@ -85,6 +92,7 @@ class FamilyPage:
     people: tuple[PersonLine, ...]
     people_title: str = "People"
     people_links: tuple[Link, ...]
+    inclusion: InclusionChart | None
     engagement: tuple[EngagementLine, ...]
     engagement_title: str = "How far each parent or carer has been reached"
     engagement_head: tuple[str, ...] = ("Parent or carer", "Invited", "Met", "Contact attempts")
@@ -133,6 +141,7 @@ def family(viewer: Viewer, record: FamilyRecord, *, whole: bool, today: dt.date)
         ),
         people=people(record, may_change=may_change, today=today),
         people_links=_people_links(found.pk) if may_change else (),
+        inclusion=inclusion(record, today) if clinical else None,
         engagement=engagement_lines(record),
         stressors=pressing,
         strengths=protecting,

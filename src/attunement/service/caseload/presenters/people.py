@@ -2,14 +2,18 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
 
-from ...design.charts import Carer, Child, FamilyMap, Tie
+from ...design.charts import Carer, Child, FamilyMap, InclusionChart, Reached, Tie
+from ...design.charts.inclusion import Reach
 from ...design.filters import day, plural
-from ...referrals.engagement import Engagement, Reached, engagement
+from ...referrals.engagement import Engagement, engagement
+from ...referrals.engagement import Reached as Attempt
+from ...referrals.inclusion import Included, Step, Stood, of_carer, of_other_parent
 from ...relationships.models import OtherParent, Person, Place, Relationship
 from ...way.presenters import Link
 from ..facts import Baby
@@ -152,6 +156,56 @@ def _links(person: Person, place: Place, family: int) -> tuple[Link, ...]:
     return birth, change, loss
 
 
+REACH: dict[Stood, Reach] = {
+    Stood.REACHED: "yes",
+    Stood.NOT_YET: "not yet",
+    Stood.NOT_KNOWN: "not known",
+    Stood.UNSAFE: "left out",
+    Stood.ABSENT: "left out",
+}
+
+
+def inclusion(record: FamilyRecord, today: dt.date) -> InclusionChart | None:
+    """How far each carer has come, and what is known of a second parent who is not recorded."""
+    rows = [
+        _reached(carer.first_name, of_carer(_included(record, carer), today))
+        for carer in record.placed(Place.CARER)
+    ]
+    other = of_other_parent(OtherParent(record.family.other_parent))
+    if other is not None:
+        rows.append(_reached("Second parent", other))
+    steps = tuple(step.value for step in Step)
+    return InclusionChart("How far each parent or carer is included", steps, tuple(rows))
+
+
+def _reached(name: str, stood: Mapping[Step, Stood]) -> Reached:
+    return Reached(
+        name,
+        tuple(REACH[stood[step]] for step in Step),
+        tuple(stood[step].value for step in Step),
+    )
+
+
+def _included(record: FamilyRecord, carer: Person) -> Included:
+    """A session to which somebody came is on their own page; here it is who was met or measured."""
+    happened = [
+        (timezone.localdate(row.contact.at), row)
+        for row in record.contacts
+        if row.contact.outcome and row.contact.withdrawn_at is None
+    ]
+    invited = [on for on, row in happened if row.contact.invitation and carer.pk in row.people]
+    met = [on for on, row in happened if carer.pk in row.met]
+    measured = [row.answered_on for row in record.responses if row.reporter_id == carer.pk]
+    own = {r.pk for r in record.relationships if r.carer_id == carer.pk}
+    return Included(
+        contact_held=bool(carer.telephone or carer.email or carer.address),
+        invited_on=min(invited, default=None),
+        attended_on=min(met, default=None),
+        measured_on=min(measured, default=None),
+        in_work=any(pk in own for _, pk in record.included),
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class EngagementLine:
     name: str
@@ -164,7 +218,7 @@ def engagement_lines(record: FamilyRecord) -> tuple[EngagementLine, ...]:
     """Each carer in their own right: a father who was never asked is not a father who said no."""
     carers = record.placed(Place.CARER)
     told = [
-        Reached(
+        Attempt(
             on=timezone.localdate(row.contact.at),
             invitation=row.contact.invitation,
             people=row.people,

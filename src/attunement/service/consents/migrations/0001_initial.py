@@ -9,55 +9,208 @@ import attunement.service.consents.purposes
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('relationships', '0005_merged_into'),
+        ("people", "0001_initial"),
+        ("relationships", "0005_merged_into"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Override',
+            name="Override",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('referral', 'The referral to us'), ('take_part', 'Taking part'), ('share', 'Sharing with another service'), ('write_to_gp', 'Writing to the GP'), ('letters', 'Letters to them'), ('texts', 'Text messages'), ('film_care', 'Film, for their own sessions'), ('film_supervision', 'Film, for supervision'), ('film_training', 'Film, for training'), ('totals', 'Totals')], max_length=20)),
-                ('agency', models.CharField(blank=True, max_length=120)),
-                ('because', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='relationships.family')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relationships.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("referral", "The referral to us"),
+                            ("take_part", "Taking part"),
+                            ("share", "Sharing with another service"),
+                            ("write_to_gp", "Writing to the GP"),
+                            ("letters", "Letters to them"),
+                            ("texts", "Text messages"),
+                            ("film_care", "Film, for their own sessions"),
+                            ("film_supervision", "Film, for supervision"),
+                            ("film_training", "Film, for training"),
+                            ("totals", "Totals"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("agency", models.CharField(blank=True, max_length=120)),
+                ("because", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overrides",
+                        to="relationships.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relationships.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('purpose', models.CharField(choices=[('referral', 'The referral to us'), ('take_part', 'Taking part'), ('share', 'Sharing with another service'), ('write_to_gp', 'Writing to the GP'), ('letters', 'Letters to them'), ('texts', 'Text messages'), ('film_care', 'Film, for their own sessions'), ('film_supervision', 'Film, for supervision'), ('film_training', 'Film, for training'), ('totals', 'Totals')], max_length=20)),
-                ('agency', models.CharField(blank=True, max_length=120)),
-                ('given', models.BooleanField()),
-                ('answered_on', models.DateField()),
-                ('explained', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('taken_back_on', models.DateField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers_given', to='relationships.person')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='relationships.family')),
-                ('interpreter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.interpreter')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='relationships.person')),
-                ('taken_back_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("referral", "The referral to us"),
+                            ("take_part", "Taking part"),
+                            ("share", "Sharing with another service"),
+                            ("write_to_gp", "Writing to the GP"),
+                            ("letters", "Letters to them"),
+                            ("texts", "Text messages"),
+                            ("film_care", "Film, for their own sessions"),
+                            ("film_supervision", "Film, for supervision"),
+                            ("film_training", "Film, for training"),
+                            ("totals", "Totals"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("agency", models.CharField(blank=True, max_length=120)),
+                ("given", models.BooleanField()),
+                ("answered_on", models.DateField()),
+                ("explained", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("taken_back_on", models.DateField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers_given",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="relationships.family",
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.interpreter",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="relationships.person",
+                    ),
+                ),
+                (
+                    "taken_back_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('withdrawn_at', None)), fields=['family', 'purpose'], name='consents_of_family')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('purpose', attunement.service.consents.purposes.Purpose['SHARE']), models.Q(('agency', ''), _negated=True)), models.Q(models.Q(('purpose', attunement.service.consents.purposes.Purpose['SHARE']), _negated=True), ('agency', '')), _connector='OR'), name='sharing_names_with_whom'), models.CheckConstraint(condition=models.Q(('taken_back_on', None), ('given', True), _connector='OR'), name='only_a_yes_is_taken_back')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=["family", "purpose"],
+                        name="consents_of_family",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("purpose", attunement.service.consents.purposes.Purpose["SHARE"]),
+                                models.Q(("agency", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "purpose",
+                                        attunement.service.consents.purposes.Purpose["SHARE"],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("agency", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sharing_names_with_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back_on", None), ("given", True), _connector="OR"
+                        ),
+                        name="only_a_yes_is_taken_back",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,6 +6,7 @@ from .change import ChangeChart, NamedBand, Point
 from .dose import DoseBar
 from .effects import EffectChart, EffectInWords, EffectPoint
 from .family_map import Carer, Child, FamilyMap, Tie
+from .inclusion import InclusionChart, Reached
 from .levels import LevelChart, LevelPoint
 from .render import figure, svg
 from .spark import Sparkline
@@ -21,10 +22,12 @@ __all__ = [
     "EffectInWords",
     "EffectPoint",
     "FamilyMap",
+    "InclusionChart",
     "LevelChart",
     "LevelPoint",
     "NamedBand",
     "Point",
+    "Reached",
     "Sparkline",
     "Table",
     "Tie",

@@ -14,7 +14,8 @@ from ...way.locking import lock
 from ...way.policies import Refused, insist
 from .. import policies
 from ..models import Kind, Merge, Step, StepKind
-from . import rows
+from ..selectors import rows
+from .writing import _set_field
 
 BETWEEN = (FamilyMember, Relationship, Residence, Attendance)
 """Rows that only join others. Where both records have one, one of them is set aside, whole."""
@@ -135,7 +136,7 @@ class _Work:
         before = rows.written(row, name)
         try:
             with transaction.atomic():
-                rows.set_field(row, name, value)
+                _set_field(row, name, value)
         except IntegrityError as error:
             raise Refused(policies.exists_twice(str(row._meta.verbose_name))) from error
         self._note(StepKind.CHANGED, row, field=name, before=before, after=rows.written(row, name))

@@ -10,7 +10,8 @@ from ...way.locking import bump, lock
 from ...way.policies import insist
 from .. import policies, selectors
 from ..models import Kind, Merge, Step, StepKind
-from . import rows
+from ..selectors import rows
+from .writing import _put_back, _set_field
 
 MODELS: dict[str, type[models.Model]] = {Kind.PERSON: Person, Kind.FAMILY: Family}
 
@@ -58,12 +59,12 @@ def _back(step: Step) -> bool:
     try:
         with transaction.atomic():
             if step.kind == StepKind.SET_ASIDE:
-                rows.put_back(model, step.before or {})
+                _put_back(model, step.before or {})
                 return True
             row = model._base_manager.select_for_update().filter(pk=step.row).first()
             if row is None or rows.written(row, step.field) != step.after:
                 return False
-            rows.set_field(row, step.field, rows.read(model, step.field, step.before))
+            _set_field(row, step.field, rows.read(model, step.field, step.before))
     except IntegrityError:
         return False
     return True

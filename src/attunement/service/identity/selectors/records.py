@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from ..accounts.viewer import Viewer
-from ..referrals.duplicates import SAME_BABY, SAME_PHONE, Register, Told
-from ..relationships import selectors as relationships
-from ..relationships.models import Family, FamilyMember, Person, Place, Relationship
-from .actions import rows
-from .models import Apart, Kind, Merge, StepKind
+from ...accounts.viewer import Viewer
+from ...referrals.duplicates import SAME_BABY, SAME_PHONE, Register, Told
+from ...relationships import selectors as relationships
+from ...relationships.models import Family, FamilyMember, Person, Place, Relationship
+from ..models import Apart, Kind, Merge, StepKind
+from . import rows
 
 WEAK = frozenset({SAME_PHONE})
 """Two people of one family share a phone: among them that alone is no reason."""

@@ -29,7 +29,7 @@ from ...accounts.viewer import Viewer
 from ...care_packages.models import PartKind
 from ...referrals.models import Contact, Referral, ReferralState
 from ...referrals.models import Outcome as ContactOutcome
-from ...relationships.models import CarerRole, Episode, Family, Place, Relationship
+from ...relationships.models import CarerRole, Episode, Place, Relationship
 from ...sessions.models import Attendance, Session, SessionState
 from ..permissions import SEE_TOTALS
 from ..tallies import (
@@ -43,6 +43,7 @@ from ..tallies import (
     WhichCarer,
     quarters,
 )
+from .inclusion import in_care, inclusion
 from .outcomes import ended, outcomes
 
 
@@ -64,6 +65,7 @@ def totals(viewer: Viewer, today: dt.date) -> Tallies:
         sessions=_sessions(team, since),
         second_parents=_second_parents(team, since),
         carers=_carers(team, since),
+        inclusion=inclusion(team, since, today),
         outcomes=found.outcomes,
         moves=found.moves,
         ended=closed,
@@ -203,14 +205,8 @@ def _by_quarter(found: QuerySet[Any]) -> Mapping[tuple[dt.date, Happened], int]:
     }
 
 
-def _in_care(team: Team, since: dt.date) -> QuerySet[Family]:
-    """Families with an episode of care that was open at any time since then."""
-    going = Episode.objects.filter(team=team).filter(Q(closed_on=None) | Q(closed_on__gte=since))
-    return Family.objects.filter(pk__in=going.values("family"))
-
-
 def _second_parents(team: Team, since: dt.date) -> Mapping[str, int]:
-    return _tally(_in_care(team, since), "other_parent")
+    return _tally(in_care(team, since), "other_parent")
 
 
 def _carers(team: Team, since: dt.date) -> Mapping[tuple[WhichCarer, Reached], int]:
@@ -222,7 +218,7 @@ def _carers(team: Team, since: dt.date) -> Mapping[tuple[WhichCarer, Reached], i
     met = Exists(contacts.filter(met=OuterRef("carer"), outcome=ContactOutcome.MET)) | Exists(came)
     invited = Exists(contacts.filter(people=OuterRef("carer"), invitation=True).exclude(outcome=""))
     counted = (
-        Relationship.objects.filter(family__in=_in_care(team, since), ends_on=None)
+        Relationship.objects.filter(family__in=in_care(team, since), ends_on=None)
         .exclude(role=CarerRole.MOTHER)
         .annotate(
             who=_words(

@@ -68,10 +68,15 @@ def _receive(
         )
         for family, new, key in told
     )
-    note_agreements(
-        (family, agreed[family.pk][new.consent_from], new.consent_given_on)
-        for family, new, _ in told
-    )
+    if told:
+        note_agreements(
+            by=by,
+            team=team,
+            told=[
+                (family, agreed[family.pk][new.consent_from], new.consent_given_on)
+                for family, new, _ in told
+            ],
+        )
     for family, new, _ in told:
         if new.stressors:
             people.note_stressors(

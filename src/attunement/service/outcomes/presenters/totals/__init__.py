@@ -6,7 +6,7 @@ from ....accounts.viewer import Viewer
 from ....design.filters import day
 from ...sums import LEAST
 from ...tallies import Tallies
-from . import arriving, caring, changing
+from . import arriving, caring, changing, including
 from .pieces import TotalsTable
 
 
@@ -37,6 +37,7 @@ def totals(viewer: Viewer, tallies: Tallies) -> TotalsPresenter:
             caring.sessions(tallies),
             caring.second_parents(tallies),
             caring.carers(tallies),
+            including.inclusion(tallies),
             changing.outcomes(tallies),
             *changing.moves(tallies),
         ),

@@ -1,5 +1,5 @@
-"""Rows of any table by way of Django's own description of it: what points at a row, and writing a
-row down whole and back."""
+"""Rows of any table by way of Django's own description of it: what points at a row, what already
+stands where it would go, and the row itself written down whole."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -92,17 +92,6 @@ def read(model: type[models.Model], name: str, value: Any) -> Any:
 
 def whole(row: models.Model) -> dict[str, Any]:
     return {field.attname: written(row, field.attname) for field in row._meta.concrete_fields}
-
-
-def put_back(model: type[models.Model], kept: dict[str, Any]) -> None:
-    row = model(**{name: read(model, name, value) for name, value in kept.items()})
-    row.save_base(raw=True, force_insert=True)
-
-
-def set_field(row: models.Model, name: str, value: Any) -> None:
-    """Past the row's own rules of saving: a merge writes down each thing that it does."""
-    _all(type(row)).filter(pk=row.pk).update(**{name: value})
-    setattr(row, name, value)
 
 
 def last(model: type[models.Model]) -> int:
