@@ -13,7 +13,8 @@ from ...guidance.shrinkage import Count, Share, shares
 
 SETTLED = dt.timedelta(days=42)
 FEWEST = 5
-"""Below five, and where all or none were met, a number would tell what became of one family."""
+"""Below five a number would tell what became of one family. The count itself never goes out: where
+all or none were met it would tell it of every one."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,6 @@ class Told:
     @property
     def enough(self) -> bool:
         return self.count.of >= FEWEST
-
-    @property
-    def may_count(self) -> bool:
-        """Whether the count itself says nothing of one family."""
-        return self.enough and 0 < self.count.hits < self.count.of
-
-
-def settled(received_on: dt.date, *, today: dt.date) -> bool:
-    return received_on + SETTLED <= today
 
 
 def by_referrer(referrals: Iterable[Counted]) -> Mapping[int, Told]:
