@@ -86,7 +86,8 @@ def report(found: Found, others: Rivals, load: tuple[float, float]) -> str:
         "|---|---|---:|---|",
         *(goal.row(found, others) for goal in GOALS),
         "",
-        "How often intervals hold the truth stands in [coverage](coverage.md).",
+        "How often intervals hold the truth stands in [coverage](coverage.md); why what is missed "
+        "is missed, in [limits](synthesis-limits.md).",
         *highest(others),
         "",
         "## Every task",
