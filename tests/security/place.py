@@ -46,9 +46,6 @@ from attunement.service.second_ratings.actions import ask_second_rating
 from attunement.service.second_ratings.models import SecondRating
 from attunement.service.sections.models import BreakGlass, Flag
 from attunement.service.sections.rules import Section
-from attunement.service.safeguarding.models import Concern, Liaison
-from attunement.service.sections.models import BreakGlass, Flag
-from attunement.service.sections.rules import Section
 from attunement.service.sessions.models import Session
 from attunement.service.teams.actions import add_user
 from attunement.service.waiting.actions import pause
@@ -189,6 +186,8 @@ def build() -> Place:
     assessment = build_assessments.start(by, episode, phase=Phase.BASELINE)
     review = living_review(world)
     decision = build_hexagon.decided(world)
+    introduced = build_referrers.introduced(by, build_referrals.referral(by, name="Dunne"))
+    other = build_referrers.introduced(by, build_referrals.referral(by, name="Ellis"))
     return Place(
         world=world,
         strangers=strangers,
