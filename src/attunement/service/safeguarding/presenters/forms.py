@@ -24,7 +24,7 @@ CONCERN = FormPagePresenter(
     submit="Record the concern",
 )
 LIAISON = FormPagePresenter(
-    title="A word with another agency",
+    title="Contact with another agency",
     intro=("Write it down on the day: whom you spoke with, what you asked, what was agreed.",),
 )
 FLAG = FormPagePresenter(title="Raise a flag", submit="Raise the flag")

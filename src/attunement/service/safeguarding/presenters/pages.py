@@ -34,7 +34,7 @@ class SafeguardingPage:
     ended_title: str = "Concerns that have ended"
     agencies: tuple[Card, ...]
     agencies_title: str = "Other agencies"
-    agencies_none: str = "No word with another agency has been written down."
+    agencies_none: str = "No contact with another agency has been recorded."
 
 
 def safeguarding_page(
@@ -51,7 +51,7 @@ def safeguarding_page(
         back=Link(f"Back to {family.name}", reverse("family", args=[family.pk])),
         actions=(
             Link("Record a concern", reverse("record_concern", args=[family.pk])),
-            Link("Write down a word with another agency", reverse("liaison", args=[family.pk])),
+            Link("Record contact with another agency", reverse("liaison", args=[family.pk])),
             Link("Read the chronology", reverse("chronology", args=[family.pk])),
             Link("Flags", reverse("flags", args=[family.pk])),
         ),
