@@ -102,6 +102,7 @@ def test_it_is_reviewed_once_and_by_somebody_else(world: World) -> None:
         review(lead)
     reviewed = review(supervisor, seen=1)
     assert (reviewed.finding, reviewed.reviewed_by) == (Finding.JUSTIFIED, supervisor.user)
+    assert not Task.objects.filter(family=family, done_at=None).exists()
     with pytest.raises(Stale):
         review(supervisor, seen=1)
     with pytest.raises(Refused, match="reviewed already"):

@@ -13,7 +13,7 @@ from ..accounts.models import User
 from ..accounts.roles import Role
 from ..accounts.viewer import Viewer, current_memberships
 from ..relationships import selectors as relationships
-from ..relationships.models import Episode, Family
+from ..relationships.models import Episode, Family, Task
 from ..sections.models import BreakGlass, Flag
 from ..sections.rules import Access, Section, Tie, access
 from ..sections.selectors import flags, open_glass, open_glasses
@@ -134,6 +134,11 @@ def openings(viewer: Viewer) -> QuerySet[BreakGlass]:
 
 def opening(viewer: Viewer, pk: int) -> BreakGlass:
     return openings(viewer).get(pk=pk)
+
+
+def alerts(family: int, title: str, raised_at: dt.datetime) -> list[Task]:
+    """The open tasks that one opening raised: they bear its moment."""
+    return list(Task.objects.filter(family=family, title=title, raised_at=raised_at, done_at=None))
 
 
 def in_roles(viewer: Viewer, roles: Collection[Role], on: dt.date) -> list[User]:

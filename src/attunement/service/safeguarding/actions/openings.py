@@ -7,7 +7,7 @@ from django.utils import timezone
 from ...accounts.roles import Role
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
-from ...relationships.actions import raise_task
+from ...relationships.actions import finish_task, raise_task
 from ...relationships.models import Family, TaskKind
 from ...sections.models import BreakGlass, Finding
 from ...sections.rules import TIME_BOX, Section, logged
@@ -47,6 +47,7 @@ def break_glass(
                 why="Who and why is under “Openings of sealed sections” on the team’s page.",
                 due_on=today,
                 assigned_to=alerted,
+                raised_at=moment,
             )
     _record(by, glass, "opened a sealed section", closes_at=glass.closes_at.isoformat())
     return glass
@@ -62,6 +63,8 @@ def review_opening(
     glass.finding, glass.review_note = finding, note
     glass.reviewed_at, glass.reviewed_by = now, by.user
     bump(glass, "finding", "review_note", "reviewed_at", "reviewed_by")
+    for task in selectors.alerts(glass.family_id, ALERT, glass.opened_at):
+        finish_task(by=by, task=task, note="The opening was reviewed.", seen=None)
     _record(by, glass, "reviewed the opening of a sealed section", finding=finding)
     return glass
 
