@@ -13,6 +13,7 @@ from attunement.service.hexagon.states import LineState, line_state
 from attunement.service.way.locking import Stale
 from attunement.service.way.policies import Refused
 from builders import hexagon as build
+from builders import planning
 from builders.pages import day, hidden, text
 from world import TODAY, World
 
@@ -90,6 +91,25 @@ def test_an_empty_form_says_what_is_missing(client_for, world: World, decision) 
     answer = client.post(reverse("add_plan_line", args=[decision.pk]), {})
     assert answer.status_code == 422
     assert "Answer this question: Whose is it?" in text(answer)
+
+
+def test_a_line_serves_a_box_of_the_theory_of_change(
+    client_for, world: World, decision: Decision
+) -> None:
+    lead = world.viewers[Role.TEAM_LEAD]
+    box = planning.box(lead, planning.theory(lead), "Talk with the parent")
+    client, page = client_for(lead), reverse("add_plan_line", args=[decision.pk])
+    sent = {
+        **hidden(client.get(page)),
+        "topic": "training",
+        "text": "Two of us train",
+        "owner": str(lead.user.pk),
+        **day("due_on", TODAY + DAY),
+    }
+    assert client.post(page, {**sent, "node": "999999"}).status_code == 422
+    assert client.post(page, {**sent, "node": str(box.pk)}).status_code == 302
+    plan = text(client.get(reverse("hexagon_plan", args=[decision.pk])))
+    assert "Serves: Talk with the parent." in plan
 
 
 class TestWorklist:

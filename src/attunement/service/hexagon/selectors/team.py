@@ -19,6 +19,7 @@ from ...care_packages.programmes import offerable
 from ...care_packages.situation import age_days
 from ...instruments.models import Credential
 from ...library.selectors import known_to
+from ...planning.selectors import nodes_of_team
 from ...referrals.models import Contact, Outcome, Referral, ReferralState
 from ...relationships.models import Episode
 from ..models import Exercise
@@ -55,7 +56,7 @@ def members(viewer: Viewer, on: dt.date) -> dict[str, User]:
 
 def nodes(viewer: Viewer) -> dict[str, str]:
     """What a line of a plan can serve: the boxes of the team's theories of change, by id."""
-    return {}
+    return {str(each.pk): each.words for each in nodes_of_team(viewer)}
 
 
 @dataclass(frozen=True)
