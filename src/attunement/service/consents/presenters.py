@@ -106,7 +106,8 @@ def _person(
                 said=tuple(_said(row, on, records=records) for row in reversed(rows)),
             )
         )
-    open_ = [about.title for each, about in PURPOSES.items() if each not in dict(asked)]
+    known = {purpose for purpose, _ in asked}
+    open_ = [about.title for each, about in PURPOSES.items() if each not in known]
     return OfPerson(
         name=person.full_name,
         note=_note(person, found, on) if child else "",

@@ -175,7 +175,7 @@ def inclusion(record: FamilyRecord, today: dt.date) -> InclusionChart | None:
     if other is not None:
         rows.append(_reached("Second parent", other))
     steps = tuple(step.value for step in Step)
-    return InclusionChart("How far each parent or carer is included", steps, tuple(rows))
+    return InclusionChart("Step by step", steps, tuple(rows))
 
 
 def _reached(name: str, stood: Mapping[Step, Stood]) -> Reached:
