@@ -76,7 +76,7 @@ def test_two_who_disagree_are_shown_on_the_familys_page(
     said = client.get(reverse("consents", args=[theirs.family.pk])).text
     assert "They do not agree with each other" in said
     assert "Obi: said no" in said
-    assert said.count("Film, for their own sessions,") == 2, "not asked yet, of the two parents"
+    assert said.count("Film, for their own sessions, Film, for supervision") == 2, "the parents"
     found = standing_of(theirs.family, theirs.baby, Purpose.FILM_CARE, TODAY)
     assert found is Standing.DISAGREED
     assert needs(Purpose.FILM_CARE, found) is not None
