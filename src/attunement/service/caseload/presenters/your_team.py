@@ -50,6 +50,11 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
         kept_title="What the team keeps up to date",
         kept=(
             Kept(
+                Link("Theories of change", reverse("theories")),
+                "What should be different for families, how your work brings it about, and where "
+                "you are.",
+            ),
+            Kept(
                 Link("What this team can offer", reverse("offers")),
                 "Programmes, who delivers them, places and the next start. Choosing reads it.",
             ),
@@ -81,6 +86,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "Records that share more than a name: to merge, or to keep apart.",
             ),
             *_openings(viewer),
+            Kept(
+                Link("Who refers families", reverse("referrers")),
+                "Referrers and where they work, what they were told, and what can be given back.",
+            ),
             Kept(
                 Link("Interpreters", reverse("interpreters")),
                 "Whom the team asks to interpret, and in which language.",

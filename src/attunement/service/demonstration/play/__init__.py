@@ -12,6 +12,7 @@ def play(story: Story, company: Company) -> None:
     scene = Scene(story=story, company=company, chance=story.chance)
     arriving.refer(scene)
     if story.stage == Stage.WAITING:
+        arriving.wait(scene)
         return
     if story.stage == Stage.ANSWERED:
         arriving.answer(scene)

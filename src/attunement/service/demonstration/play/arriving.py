@@ -1,11 +1,20 @@
 """How the family came: the referral, and what the team answered."""
 
+import datetime as dt
+
 from ....knowledge import library
 from ...referrals import actions
 from ...referrals.models import ReferralState, ReferredBy, Willing
 from ...referrals.new import NewReferral
+from ...referrers.actions import name_referrer, send_word
+from ...referrers.models import How
+from ...referrers.new import NewReferrer
+from ...referrers.selectors import perhaps, step_words
+from ...referrers.states import Step
 from ...relationships.models import NhsNumberStatus, Presence
 from ...relationships.new import NewCarer, NewFamily, NewPerson
+from ...waiting.actions import review, say_need
+from ...waiting.models import Level
 from .. import words
 from ..plan import BabyPlan, Story
 from .stage import Scene
@@ -53,6 +62,47 @@ def refer(scene: Scene) -> None:
         by=by, team=scene.company.administrator.team, new=new, family=_family(story)
     )
     scene.family = scene.referral.family
+    if not story.by_family:
+        _introduce(scene, NewReferrer(name=name, role=role, agency=organisation))
+
+
+def _introduce(scene: Scene, new: NewReferrer) -> None:
+    """Who the referrer is: the one whom the team knows by this name and place, or somebody new."""
+    by = scene.company.administrator
+    known = perhaps(by, scene.referral)
+    introduction = name_referrer(
+        by=by, referral=scene.referral, referrer=known[0][0] if known else new
+    )
+    if scene.story.number % 2:
+        send_word(
+            by=by,
+            introduction=introduction,
+            step=Step.RECEIVED,
+            how=How.PHONE,
+            on=scene.story.referred_on,
+            shown=step_words(introduction, Step.RECEIVED, agreed=False),
+        )
+
+
+def wait(scene: Scene) -> None:
+    """Some of those who wait are asked how they are, and one in three needs to be met soon."""
+    today = scene.company.today
+    if scene.story.number % 3 == 0:
+        say_need(
+            by=scene.by,
+            referral=scene.referral,
+            level=Level.SOON,
+            because="The baby feeds and sleeps so little that nobody at home has rested.",
+        )
+    elif scene.story.number % 3 == 1:
+        review(
+            by=scene.by,
+            referral=scene.referral,
+            on=today,
+            found="Still hoping to meet. Nights are a little easier.",
+            offered="The drop-in on Thursdays, and a call each week.",
+            next_on=today + dt.timedelta(days=21),
+        )
 
 
 def _family(story: Story) -> NewFamily:

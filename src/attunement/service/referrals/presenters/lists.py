@@ -43,6 +43,8 @@ class ListPresenter:
     import_href: str
     new_label: str = "Enter a referral"
     import_label: str = "Bring in a file"
+    waiting_href: str = ""
+    waiting_label: str = "Who is waiting to be met, and in which order"
 
 
 def referral_list(
@@ -63,6 +65,7 @@ def referral_list(
         later_href=f"{here}?state={state.value}&page={page + 1}" if more else "",
         new_href=reverse("new_referral"),
         import_href=reverse("import_referrals"),
+        waiting_href=reverse("waiting_list"),
     )
 
 

@@ -22,7 +22,7 @@ from ...relationships.models import (
 )
 from .. import permissions
 from ..duplicates import Candidate
-from ..models import Decision, Referral, ReferralState
+from ..models import Decision, Referral, ReferralState, ReferredBy
 from ..states import may_follow
 from .babies import baby, waited
 
@@ -73,6 +73,8 @@ class ReferralPresenter:
     decide_href: str
     revoke_href: str
     family_href: str
+    wait_href: str
+    word_back_href: str
     again_href: str
     back_href: str
 
@@ -116,6 +118,12 @@ def referral(
         ),
         revoke_href=reverse("revoke_referral", args=[row.pk]) if may_revoke else "",
         family_href=reverse("family", args=[pk]),
+        wait_href=reverse("wait", args=[row.pk]),
+        word_back_href=(
+            reverse("word_back", args=[row.pk])
+            if row.referred_by == ReferredBy.PROFESSIONAL
+            else ""
+        ),
         again_href=reverse("refer_again", args=[pk]) if not waiting else "",
         back_href=reverse("referrals"),
     )

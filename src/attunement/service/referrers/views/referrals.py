@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -70,14 +70,21 @@ class ShowWordBack(Page):
     permission = permissions.TELL_REFERRERS
     template = "referrers/word_back.jinja"
 
-    def select(self, viewer: Viewer, **kwargs: Any) -> Introduction:
-        return selectors.introduced(viewer, kwargs["referral"])
+    def select(self, viewer: Viewer, **kwargs: Any) -> Referral:
+        return referrals.referral(viewer, kwargs["referral"])
 
-    def family_of(self, subject: Introduction) -> int:
-        return subject.referral.family_id
+    def family_of(self, subject: Referral) -> int:
+        return subject.family_id
 
-    def present(self, viewer: Viewer, subject: Introduction) -> presenters.WordBackPage:
-        return presenters.word_back(selectors.correspondence(subject, timezone.localdate()))
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """First of all somebody has to say who the referrer is."""
+        if selectors.introduction_of(self.subject) is None:
+            return HttpResponseRedirect(reverse("name_referrer", args=[self.subject.pk]))
+        return super().get(request, *args, **kwargs)
+
+    def present(self, viewer: Viewer, subject: Referral) -> presenters.WordBackPage:
+        introduction = selectors.introduced(viewer, subject.pk)
+        return presenters.word_back(selectors.correspondence(introduction, timezone.localdate()))
 
 
 @dataclass(frozen=True)
