@@ -52,7 +52,7 @@ class TheoryChart:
         for node in self.theory.nodes:
             marks += self._box(node.id, layout.boxes[node.id])
         bottom = HEAD + layout.height + FOOT / 2
-        marks += _legend(self.theory, bottom)
+        marks += _legend(self.theory, bottom, self._signs)
         width = max(layout.width, 3 * COLUMN) + 2 * EDGE
         return Drawing(width, bottom + FOOT, self.title, self._description, tuple(marks))
 
@@ -76,6 +76,14 @@ class TheoryChart:
             *([words] if (words := self.link_words.get(link.ends)) else []),
         ]
         return f"{self.theory.by_id[other].words} ({', '.join(more)})"
+
+    @property
+    def _signs(self) -> tuple[str, ...]:
+        """What the signs on boxes and arrows mean, where there are any."""
+        flags = self.link_flags.values()
+        said = dict.fromkeys(f"{each.sign}  {each.words.capitalize()}" for each in flags)
+        starred = any(flag.words.endswith("*") for flag in self.flags.values())
+        return (*said, *(["*  An assumption on the way to it is broken"] if starred else []))
 
     @property
     def _description(self) -> str:
@@ -143,8 +151,8 @@ def _arrowhead(points: tuple[Point, ...], fill: str) -> Polygon:
     return Polygon(((x2, y2), *back), fill=fill)
 
 
-def _legend(theory: Theory, y: float) -> list[Mark]:
-    """Which line says what; only the kinds that are there."""
+def _legend(theory: Theory, y: float, signs: tuple[str, ...]) -> list[Mark]:
+    """Which line says what, only of the kinds that are there; and what the signs mean."""
     there = [status for status in STATUS_NAMES if any(x.status == status for x in theory.links)]
     marks: list[Mark] = []
     x = EDGE
@@ -155,4 +163,6 @@ def _legend(theory: Theory, y: float) -> list[Mark]:
             Text(x + 50, y + 5, STATUS_NAMES[status], SMALL, fill=INK),
         ]
         x += 270
+    if signs:
+        marks.append(Text(EDGE, y + 30, "   ·   ".join(signs), SMALL, fill=INK))
     return marks
