@@ -8,6 +8,7 @@ says how referrer, family and team found each other, and nothing of how good a r
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 from ...guidance.shrinkage import Count, Share, shares
 
@@ -50,6 +51,6 @@ def by_referrer(referrals: Iterable[Counted]) -> Mapping[int, Told]:
 
 
 def in_ten(share: Share) -> str:
-    """ "about 6 in 10; it may be 4 to 8": rounded, so that no count can be worked back from it."""
-    low, mean, high = (round(each * 10) for each in (share.low, share.mean, share.high))
+    """ "about 6 in 10; it may be 4 to 9": rounded outwards, so that no count can be worked back."""
+    low, mean, high = floor(share.low * 10), round(share.mean * 10), ceil(share.high * 10)
     return f"about {mean} in 10; it may be {low} to {high}"

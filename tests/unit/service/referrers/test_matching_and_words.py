@@ -90,7 +90,7 @@ class TestReached:
 
 class TestCounting:
     def test_a_share_is_rounded(self) -> None:
-        assert in_ten(Share(0.63, 0.42, 0.81)) == "about 6 in 10; it may be 4 to 8"
+        assert in_ten(Share(0.63, 0.42, 0.81)) == "about 6 in 10; it may be 4 to 9"
 
     @pytest.mark.parametrize(("of", "enough"), [(4, False), (5, True)])
     def test_a_few_are_too_few(self, of: int, enough: bool) -> None:
