@@ -17,6 +17,7 @@ from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit import triggers
 from attunement.service.hexagon.models import DECIDED
 from attunement.service.living_reviews.models import PUBLISHED
+from attunement.service.planning.models import PUBLISHED as PUBLISHED_THEORIES
 from chromium import browser as browser
 from isolation import block_global_randomness, block_network
 from world import World
@@ -30,7 +31,7 @@ settings.register_profile("explore", deadline=None)
 # The same examples each time, so that what passed still passes. Look for others now and then.
 settings.load_profile("explore" if os.environ.get("ATTUNEMENT_EXPLORE") else "attunement")
 
-APPEND_ONLY = (triggers.EVENTS, DECIDED, PUBLISHED)
+APPEND_ONLY = (triggers.EVENTS, DECIDED, PUBLISHED, PUBLISHED_THEORIES)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
