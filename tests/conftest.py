@@ -145,9 +145,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("journey")
             item.add_marker(pytest.mark.django_db(transaction=True))
     if config.getoption("--database-only"):
-        pure = [item for item in items if not touches_the_database(item)]
-        config.hook.pytest_deselected(items=pure)
-        items[:] = [item for item in items if touches_the_database(item)]
+        once = [item for item in items if not on_each_engine(item)]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if on_each_engine(item)]
+
+
+def on_each_engine(item: pytest.Item) -> bool:
+    """A browser shows what the pages' own tests have asked of both engines: a journey is made
+    twice only where the engine itself is at work in it (`each_engine`)."""
+    if item.get_closest_marker("journey"):
+        return item.get_closest_marker("each_engine") is not None
+    return touches_the_database(item)
 
 
 def touches_the_database(item: pytest.Item) -> bool:

@@ -1,5 +1,6 @@
 """Two people at one record, and one person who presses a button twice."""
 
+import pytest
 from django.utils import timezone
 from journey import Journey
 
@@ -45,6 +46,7 @@ def then_both_are_in_the_record(journey: Journey, family: Family) -> None:
     journey.sees(f"{THEIRS} {HERS}")
 
 
+@pytest.mark.each_engine
 def test_two_people_change_one_family(journey: Journey, colleague_journey: Journey) -> None:
     family = given_a_family_that_two_people_have_open(journey, colleague_journey)
     when_somebody_writes(colleague_journey, THEIRS)
@@ -78,6 +80,7 @@ def then_there_is_one_contact(journey: Journey, family: Family) -> None:
     assert Contact.objects.count() == 1
 
 
+@pytest.mark.each_engine
 def test_a_button_pressed_twice_acts_once(journey: Journey) -> None:
     family = given_a_contact_about_to_be_saved(journey)
     when_she_presses_save_twice(journey)

@@ -132,6 +132,7 @@ def test_killed_half_way_then_started_then_started_again(installation: dict[str,
     assert re.search(r"the log holds, [\d,]{5,} events", audit.stdout)
 
 
+@pytest.mark.each_engine
 def test_an_empty_database_is_made_ready_once(installation: dict[str, str]) -> None:
     """For real work, with no demonstration: on either engine."""
     env = installation | {"ATTUNEMENT_DEMONSTRATION": "no"}
