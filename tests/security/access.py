@@ -517,6 +517,8 @@ ADDRESSES: dict[str, Address] = {
     "close_episode": Address(at=family, get=NOT_YET, post=FORM, roles=CLINICAL),
     "write_letter": Address(at=family, roles=CLINICAL),
     "draft_letter": Address(at=mother, post=FORM, roles=CLINICAL),
+    "draft_child_letter": Address(at=relationship, post=FORM, roles=CLINICAL),
+    "draft_referrer_letter": Address(at=family, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
     "letter": Address(at=letter, roles=CLINICAL),
     "letter_pdf": Address(at=letter, roles=CLINICAL),
     "change_letter": Address(at=letter, post=FORM, roles=CLINICAL),

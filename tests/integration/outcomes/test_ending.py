@@ -28,6 +28,7 @@ from builders.outcomes import (
     occasion,
     settled,
 )
+from builders.referrals import accepted, referral
 from builders.sessions import held, only_part, planned
 from world import home
 
@@ -67,7 +68,17 @@ def wanting(episode) -> tuple[Item, ...]:
 
 class TestTheFactsOfTheChecklist:
     def test_nothing_is_done_at_first(self, opened) -> None:
-        assert wanting(opened) == tuple(Item)
+        assert set(wanting(opened)) == set(Item) - {Item.REFERRER}
+
+    def test_whoever_referred_them_is_to_be_told(self, world) -> None:
+        by = world.practitioner
+        taken_on = accepted(by, referral(by))
+        assert wanting(taken_on.episode) == tuple(Item)
+        settled(by, taken_on.episode, last_session_on=None, goodbye_on=None, referrer_on=TODAY)
+        assert Item.REFERRER not in wanting(taken_on.episode)
+
+    def test_a_family_that_came_by_itself_leaves_nobody_to_tell(self, opened) -> None:
+        assert Item.REFERRER not in wanting(opened)
 
     def test_end_measures_are_done_when_their_assessment_is(self, world, opened, at_home) -> None:
         by = world.practitioner
@@ -145,7 +156,25 @@ class TestCloseEpisode:
         close(world.practitioner, opened)
         assert not at_home.family.tasks.exists()
 
-    @pytest.mark.parametrize("item", list(Item))
+    def test_a_second_follow_up_is_a_task_of_its_own(self, world, opened, at_home) -> None:
+        later = SETTLED["follow_up_on"] + dt.timedelta(days=180)
+        settled(world.practitioner, opened, later_follow_up_on=later)
+        close(world.practitioner, opened)
+        due = at_home.family.tasks.order_by("due_on").values_list("due_on", flat=True)
+        assert list(due) == [SETTLED["follow_up_on"], later]
+
+    @pytest.mark.parametrize("first", [SETTLED["follow_up_on"], None])
+    def test_the_second_follow_up_comes_after_the_first(self, world, opened, first) -> None:
+        with pytest.raises(Refused, match="second follow-up comes after"):
+            settled(
+                world.practitioner,
+                opened,
+                follow_up_on=first,
+                no_follow_up_because="They move away.",
+                later_follow_up_on=SETTLED["follow_up_on"],
+            )
+
+    @pytest.mark.parametrize("item", [item for item in Item if item != Item.REFERRER])
     def test_every_line_must_be_settled(self, world, opened, item) -> None:
         nothing = {f"no_{item}_because": ""}
         if item not in {Item.END_MEASURES, Item.LETTER}:

@@ -43,8 +43,9 @@ def draft_url(at_home, person=None) -> str:
     return reverse("draft_letter", args=[at_home.family.pk, (person or at_home.mother).pk])
 
 
-def given_on(on) -> dict[str, int]:
-    return {"given_on_day": on.day, "given_on_month": on.month, "given_on_year": on.year}
+def given_on(on, how: str = "in_person") -> dict[str, object]:
+    days = {"given_on_day": on.day, "given_on_month": on.month, "given_on_year": on.year}
+    return {**days, "given_how": how}
 
 
 def father(world, at_home):

@@ -12,6 +12,7 @@ class Item(StrEnum):
     GOODBYE = "goodbye"
     FOLLOW_UP = "follow_up"
     LETTER = "letter"
+    REFERRER = "referrer"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,8 @@ class EndingFacts:
     no_follow_up_because: str = ""
     letter_on: dt.date | None = None
     no_letter_because: str = ""
+    referrer_on: dt.date | None = None
+    no_referrer_because: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -11,9 +11,17 @@ from ..care_packages.models import Part
 from ..care_packages.sealed import shared_name
 from ..design.fields import DayField
 from ..design.forms import PageForm
+from ..referrers.models import How
 
 BODY = 26
 """Rows of the box for a letter."""
+
+
+WAYS = (
+    (How.IN_PERSON, "Into their hands"),
+    (How.LETTER, "By post"),
+    (How.EMAIL, "By email"),
+)
 
 
 def reason(label: str) -> forms.CharField:
@@ -30,8 +38,9 @@ class EndingForm(PageForm):
         ("End measures", ("no_end_measures_because",)),
         ("Last session", ("last_session_on", "no_last_session_because")),
         ("Goodbye", ("goodbye_on", "goodbye_note", "no_goodbye_because")),
-        ("Follow-up", ("follow_up_on", "no_follow_up_because")),
         ("Letter", ("no_letter_because",)),
+        ("The referrer", ("referrer_on", "no_referrer_because")),
+        ("Follow-up", ("follow_up_on", "later_follow_up_on", "no_follow_up_because")),
     )
 
     no_end_measures_because = reason("If they cannot be done, why not?")
@@ -45,19 +54,25 @@ class EndingForm(PageForm):
         max_length=4000,
     )
     no_goodbye_because = reason("If it could not be, why not?")
+    referrer_on = DayField(label="Date on which the referrer was told", required=False, past=True)
+    no_referrer_because = reason("If they are not told, why not?")
     follow_up_on = DayField(label="Date of the follow-up", required=False)
+    later_follow_up_on = DayField(label="Date of a second follow-up (optional)", required=False)
     no_follow_up_because = reason("If there will be none, why not?")
     no_letter_because = reason("If there will be no letter, why not?")
 
     def __init__(self, *args: Any, opened_on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("last_session_on", "goodbye_on"):
+        for name in ("last_session_on", "goodbye_on", "referrer_on"):
             field = self.fields[name]
             assert isinstance(field, DayField)
             field.earliest = opened_on
         self.fields[
             "no_end_measures_because"
         ].help_text = "The date comes from the end assessment, when it is completed."
+        self.fields[
+            "referrer_on"
+        ].help_text = "Leave it empty if they get a letter: its date comes from the letter."
         self.fields[
             "no_letter_because"
         ].help_text = "The date comes from the letter, when you say that it was given."
@@ -100,6 +115,7 @@ class CloseForm(PageForm):
 
 
 class LetterForm(PageForm):
+    wording: ClassVar[tuple[str, ...]] = ("body",)
     body = forms.CharField(
         label="The letter",
         help_text="Leave an empty line between two paragraphs. “Dear” and your name are put around "
@@ -110,8 +126,25 @@ class LetterForm(PageForm):
     )
 
 
+class SendForm(PageForm):
+    """A letter to a referrer."""
+
+    given_on = DayField(label="Date on which it was sent", past=True)
+    given_how = forms.ChoiceField(
+        label="How was it sent?", choices=WAYS, widget=forms.RadioSelect, initial=How.LETTER
+    )
+
+
 class GiveForm(PageForm):
     given_on = DayField(label="Date on which it was given or sent", past=True)
+    given_how = forms.ChoiceField(
+        label="How was it given?", choices=WAYS, widget=forms.RadioSelect, initial=How.IN_PERSON
+    )
+    safe = forms.BooleanField(
+        label="The note on safe contact allows this way",
+        help_text="Needed for post and email. Read the note above first.",
+        required=False,
+    )
     despite = forms.CharField(
         label="If they said no to letters: why is it given all the same?",
         help_text="Leave it empty otherwise. What you write stays on record.",

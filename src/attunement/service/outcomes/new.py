@@ -14,7 +14,10 @@ class NewEnding:
     goodbye_on: dt.date | None = None
     goodbye_note: str = ""
     no_goodbye_because: str = ""
+    referrer_on: dt.date | None = None
+    no_referrer_because: str = ""
     follow_up_on: dt.date | None = None
+    later_follow_up_on: dt.date | None = None
     no_follow_up_because: str = ""
     no_end_measures_because: str = ""
     no_letter_because: str = ""

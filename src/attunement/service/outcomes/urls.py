@@ -12,6 +12,16 @@ urlpatterns = [
     path(f"{FAMILY}ending/close/", views.CloseEpisode.as_view(), name="close_episode"),
     path(f"{FAMILY}letters/new/", views.WriteLetter.as_view(), name="write_letter"),
     path(f"{FAMILY}letters/new/<int:person>/", views.DraftLetter.as_view(), name="draft_letter"),
+    path(
+        f"{FAMILY}letters/new/referrer/",
+        views.DraftReferrerLetter.as_view(),
+        name="draft_referrer_letter",
+    ),
+    path(
+        "relationships/<int:relationship>/letters/new/",
+        views.DraftChildLetter.as_view(),
+        name="draft_child_letter",
+    ),
     path(LETTER, views.ShowLetter.as_view(), name="letter"),
     path(f"{LETTER}letter.pdf", views.LetterPdf.as_view(), name="letter_pdf"),
     path(f"{LETTER}change/", views.ChangeLetter.as_view(), name="change_letter"),

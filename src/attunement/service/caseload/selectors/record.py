@@ -183,7 +183,7 @@ ASSESSMENTS = Prepared(
 LETTERS = Prepared(
     lambda family: (
         Letter.objects.filter(episode__family=family)
-        .select_related("to", "written_by")
+        .select_related("to", "child", "introduction__referrer", "written_by")
         .order_by("written_on", "pk")
     )
 )

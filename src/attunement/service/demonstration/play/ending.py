@@ -46,6 +46,7 @@ def close(scene: Scene) -> None:
             no_last_session_because="" if last else "All help came from elsewhere.",
             goodbye_on=scene.on(LETTER + 2),
             goodbye_note="Looked at the first and the last film together. Tears and laughing.",
+            referrer_on=scene.on(LETTER + 2),
             follow_up_on=scene.on(CLOSED) + dt.timedelta(days=180),
         ),
     )

@@ -22,6 +22,7 @@ TITLES = {
     Item.GOODBYE: "Goodbye",
     Item.FOLLOW_UP: "Follow-up",
     Item.LETTER: "Letter to the family",
+    Item.REFERRER: "Word to the referrer",
 }
 WHAT = {
     Item.END_MEASURES: "The same forms as at the start, so that change can be seen.",
@@ -29,7 +30,8 @@ WHAT = {
     Item.GOODBYE: "Time to say goodbye well: looking back, marking the end, leaving room for "
     "feelings. It matters for the baby too.",
     Item.FOLLOW_UP: "When you ask again how they are.",
-    Item.LETTER: "A letter in plain words that they can keep.",
+    Item.LETTER: "A letter in plain words that they can keep. The baby can have one for later.",
+    Item.REFERRER: "That the work ends, and no more than the family agrees to.",
 }
 
 
@@ -91,6 +93,9 @@ def ending(viewer: Viewer, found: EndingOfFamily) -> EndingPresenter:
 
 def _row(line: Line, found: EndingOfFamily, may: bool) -> LineRow:
     state = day(line.on) if line.on else (f"Not done: {line.because}" if line.because else "")
+    later = found.ending.later_follow_up_on if found.ending else None
+    if line.item == Item.FOLLOW_UP and line.on and later:
+        state = f"{state}, and again on {day(later)}"
     return LineRow(
         title=TITLES[line.item],
         what=WHAT[line.item],
@@ -107,13 +112,15 @@ def _link(item: Item, found: EndingOfFamily) -> Link | None:
         return Link("Go to the end assessment", reverse("start_assessment", args=[family]))
     if item == Item.LETTER:
         return Link("Write a letter", reverse("write_letter", args=[family]))
+    if item == Item.REFERRER:
+        return Link("Write to the referrer", reverse("draft_referrer_letter", args=[family]))
     return None
 
 
 def _letter(letter: Letter) -> Link:
     given = f", given {day(letter.given_on)}" if letter.given_on else ", not given yet"
     return Link(
-        f"To {letter.to.full_name}, written {day(letter.written_on)}{given}",
+        f"To {letter.reader}, written {day(letter.written_on)}{given}",
         reverse("letter", args=[letter.pk]),
     )
 
@@ -162,7 +169,9 @@ def ending_form(found: EndingOfFamily) -> FormPagePresenter:
 
 def close_form(found: EndingOfFamily) -> FormPagePresenter:
     follow_up = next((line.on for line in found.lines if line.item == Item.FOLLOW_UP), None)
-    after = f"A task to follow up on {day(follow_up)} goes to the keyworker. " if follow_up else ""
+    later = found.ending.later_follow_up_on if found.ending else None
+    days = " and on ".join(day(on) for on in (follow_up, later) if on)
+    after = f"A task to follow up on {days} goes to the keyworker. " if days else ""
     return _form(
         found,
         FormPagePresenter(

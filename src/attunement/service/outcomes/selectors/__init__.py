@@ -1,6 +1,6 @@
 from .change import relationship_change
 from .ending import ending, ending_facts, ending_of, last_held, open_packages
-from .letters import addressed, letter, letters_of, recipients
+from .letters import addressed, for_child, for_referrer, letter, letters_of, recipients
 from .totals import totals
 
 __all__ = [
@@ -8,6 +8,8 @@ __all__ = [
     "ending",
     "ending_facts",
     "ending_of",
+    "for_child",
+    "for_referrer",
     "last_held",
     "letter",
     "letters_of",

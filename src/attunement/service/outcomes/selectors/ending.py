@@ -9,6 +9,7 @@ from ...assessments.models import COUNTS, Phase, Response
 from ...care_packages import selectors as packages
 from ...care_packages.models import Package, PackageState, Part, PartKind
 from ...care_packages.states import OPEN_PARTS
+from ...referrals.models import ReferredBy
 from ...relationships import selectors as relationships
 from ...relationships.models import Episode, Family
 from ...sessions.models import Session, SessionState
@@ -70,12 +71,14 @@ def ending_of(episode: Episode) -> Ending | None:
 
 
 def ending_facts(episode: Episode, found: Ending | None) -> EndingFacts:
-    """The facts of the checklist, wherever they are kept, in two queries."""
+    """The facts of the checklist, wherever they are kept."""
     scored = Response.objects.filter(COUNTS, assessment=OuterRef("pk"), score__kind="scored")
     measured = episode.assessments.filter(
         Exists(scored), phase=Phase.END, completed_on__isnull=False
     )
     given = episode.letters.filter(given_on__isnull=False).order_by("-given_on")
+    told = given.filter(introduction__isnull=False).values_list("given_on", flat=True).first()
+    given = given.filter(child=None, introduction=None)
     known = found or Ending(episode=episode)
     return EndingFacts(
         end_measures_on=measured.values_list("completed_on", flat=True).first(),
@@ -88,7 +91,16 @@ def ending_facts(episode: Episode, found: Ending | None) -> EndingFacts:
         no_follow_up_because=known.no_follow_up_because,
         letter_on=given.values_list("given_on", flat=True).first(),
         no_letter_because=known.no_letter_because,
+        referrer_on=known.referrer_on or told,
+        no_referrer_because=known.no_referrer_because or _nobody_to_tell(episode),
     )
+
+
+def _nobody_to_tell(episode: Episode) -> str:
+    """Why there is no referrer to tell; empty where there is one."""
+    if episode.referrals.exclude(referred_by=ReferredBy.FAMILY).exists():
+        return ""
+    return "Nobody outside the family referred them."
 
 
 def open_packages(episode: Episode) -> list[Package]:

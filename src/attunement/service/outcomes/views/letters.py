@@ -10,6 +10,7 @@ from django.utils import timezone
 from ...accounts.viewer import Viewer
 from ...design.pdf import Unprintable, letter_pdf
 from ...people.selectors import letter_address, lives_hidden
+from ...referrers.models import How
 from ...relationships.policies import may_work_with
 from ...way.errors import refused
 from ...way.pages import FormPage, Page
@@ -17,10 +18,12 @@ from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
 from .. import actions, permissions, policies, selectors
 from ..draft import draft
-from ..forms import GiveForm, LetterForm
+from ..draft_for_child import draft_for_child
+from ..draft_for_referrer import draft_for_referrer
+from ..forms import GiveForm, LetterForm, SendForm
 from ..models import Letter
 from ..presenters import letters as presenters
-from ..selectors.letters import Addressed, Recipients
+from ..selectors.letters import Addressed, ForChild, ForReferrer, Recipients
 
 
 class WriteLetter(Page):
@@ -42,10 +45,12 @@ class WriteLetter(Page):
         return presenters.whom(subject)
 
 
-class DraftLetter(FormPage):
+class NewLetter(FormPage):
     permission = permissions.WRITE_LETTERS
     form_class = LetterForm
 
+
+class DraftLetter(NewLetter):
     def select(self, viewer: Viewer, **kwargs: Any) -> Addressed:
         return selectors.addressed(viewer, family=kwargs["family"], person=kwargs["person"])
 
@@ -61,7 +66,8 @@ class DraftLetter(FormPage):
     def present_form(
         self, viewer: Viewer, subject: Addressed, form: forms.Form
     ) -> FormPagePresenter:
-        return presenters.draft_form(subject, draft(subject.draft) if subject.draft else None)
+        made = draft(subject.draft) if subject.draft else None
+        return presenters.draft_form(subject.family, subject.to.full_name, made)
 
     def act(
         self, viewer: Viewer, subject: Addressed, data: dict[str, Any], seen: int | None
@@ -71,6 +77,72 @@ class DraftLetter(FormPage):
             by=viewer,
             episode=subject.episode,
             to=subject.to,
+            body=data["body"],
+            on=timezone.localdate(),
+        )
+        return reverse("letter", args=[letter.pk])
+
+
+class DraftChildLetter(NewLetter):
+    """For a child to read later; the address names the relationship with whoever keeps it."""
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> ForChild:
+        return selectors.for_child(viewer, kwargs["relationship"])
+
+    def policy(self, viewer: Viewer, subject: ForChild) -> Refusal | None:
+        return may_work_with(subject.episode)
+
+    def family_of(self, subject: ForChild) -> int:
+        return subject.bond.family_id
+
+    def initial(self, viewer: Viewer, subject: ForChild) -> dict[str, Any]:
+        return {"body": draft_for_child(subject.draft).body}
+
+    def present_form(self, viewer: Viewer, subject: ForChild, form: forms.Form) -> Any:
+        made = draft_for_child(subject.draft)
+        return presenters.draft_form(subject.bond.family, subject.bond.child.full_name, made)
+
+    def act(self, viewer: Viewer, subject: ForChild, data: dict[str, Any], seen: int | None) -> str:
+        assert subject.episode is not None
+        letter = actions.write_letter_for_child(
+            by=viewer,
+            episode=subject.episode,
+            child=subject.bond.child,
+            keeper=subject.bond.carer,
+            body=data["body"],
+            on=timezone.localdate(),
+        )
+        return reverse("letter", args=[letter.pk])
+
+
+class DraftReferrerLetter(NewLetter):
+    def select(self, viewer: Viewer, **kwargs: Any) -> ForReferrer:
+        return selectors.for_referrer(viewer, kwargs["family"])
+
+    def policy(self, viewer: Viewer, subject: ForReferrer) -> Refusal | None:
+        return may_work_with(subject.episode) or policies.is_introduced(subject.introduction)
+
+    def family_of(self, subject: ForReferrer) -> int:
+        return subject.family.pk
+
+    def initial(self, viewer: Viewer, subject: ForReferrer) -> dict[str, Any]:
+        return {"body": draft_for_referrer(subject.draft).body} if subject.draft else {}
+
+    def present_form(self, viewer: Viewer, subject: ForReferrer, form: forms.Form) -> Any:
+        assert subject.draft is not None
+        assert subject.introduction is not None
+        made = draft_for_referrer(subject.draft)
+        return presenters.draft_form(subject.family, subject.introduction.referrer.name, made)
+
+    def act(
+        self, viewer: Viewer, subject: ForReferrer, data: dict[str, Any], seen: int | None
+    ) -> str:
+        assert subject.episode is not None
+        assert subject.introduction is not None
+        letter = actions.write_letter_to_referrer(
+            by=viewer,
+            episode=subject.episode,
+            introduction=subject.introduction,
             body=data["body"],
             on=timezone.localdate(),
         )
@@ -88,7 +160,7 @@ class ShowLetter(Page):
         return subject.episode.family_id
 
     def present(self, viewer: Viewer, subject: Letter) -> Any:
-        hidden = lives_hidden(subject.episode.family_id, subject.to)
+        hidden = subject.to is not None and lives_hidden(subject.episode.family_id, subject.to)
         return presenters.letter(viewer, subject, hidden=hidden)
 
 
@@ -96,7 +168,8 @@ class LetterPdf(ShowLetter):
     """The letter to print. Its file name says nothing: it stays in a list of downloads."""
 
     def address(self) -> tuple[str, ...]:
-        return letter_address(self.subject.episode.family_id, self.subject.to)
+        row: Letter = self.subject
+        return letter_address(row.episode.family_id, row.to) if row.to else ()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -145,7 +218,10 @@ class ChangeLetter(LetterFormPage):
 
 
 class GiveLetter(LetterFormPage):
-    form_class = GiveForm
+    def form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """A referrer is no family: what is asked about safe contact is not asked of them."""
+        kind = SendForm if self.subject.introduction_id else GiveForm
+        return kind(data, files, initial=self.initial(self.viewer, self.subject))
 
     def initial(self, viewer: Viewer, subject: Letter) -> dict[str, Any]:
         return {"given_on": timezone.localdate()}
@@ -155,6 +231,12 @@ class GiveLetter(LetterFormPage):
 
     def act(self, viewer: Viewer, subject: Letter, data: dict[str, Any], seen: int | None) -> str:
         actions.give_letter(
-            by=viewer, letter=subject, on=data["given_on"], seen=seen, despite=data["despite"]
+            by=viewer,
+            letter=subject,
+            on=data["given_on"],
+            how=How(data["given_how"]),
+            safe=data.get("safe", False),
+            despite=data.get("despite", ""),
+            seen=seen,
         )
         return reverse("letter", args=[subject.pk])

@@ -124,7 +124,7 @@ def session(row: SessionRow) -> Entry:
 
 def letters(record: FamilyRecord) -> Iterator[Entry]:
     for row in record.letters:
-        whom, href = row.to.first_name, to("letter", row.pk)
+        whom, href = row.reader, to("letter", row.pk)
         yield Entry(
             on=row.written_on,
             kind=Kind.LETTER,
