@@ -173,12 +173,12 @@ class TestAssessment:
             "LOAF of Sam and Ada Level 2 of 4: strained to concerning",
             "“To laugh together” Ada, about Sam and Ada",
             "Ratings out of 10: 2 on",
-            "No pressures noted yet for this family.",
+            "Nothing is noted yet for this family.",
         ):
             assert expected in words
         assert "a goal in the family’s own words" not in words
 
-    def test_what_protects_a_family_is_not_counted_as_a_pressure(
+    def test_strains_are_never_counted_apart_from_what_they_are(
         self, scene: Scene, browser: Client
     ) -> None:
         said = ("stressor-housing", "stressor-isolated", "strength-support")
@@ -189,8 +189,11 @@ class TestAssessment:
             on=TODAY,
             presences=dict.fromkeys(said, Presence.PRESENT),
         )
-        words = text(browser.get(reverse("assessment", args=[scene.baseline.pk])))
-        assert "2 pressures noted for this family." in words
+        page = browser.get(reverse("assessment", args=[scene.baseline.pk]))
+        words = text(page)
+        assert "Some are noted for this family. See what they are, and who is acting" in words
+        assert "2 " not in words[words.index("What is hard for this family") :].split("Complete")[0]
+        assert reverse("stressor_map", args=[scene.home.family.pk]) in page.content.decode()
 
     def test_a_completed_one_offers_nothing_to_change(self, scene: Scene, browser: Client) -> None:
         build.goal(scene.by, scene.baseline, scene.home)

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 import pytest
 
 import world as worlds
-from attunement.measures import Answer
+from attunement.measures import Answer, measure
 from attunement.service.accounts.viewer import Viewer
-from attunement.service.assessments.actions import withdraw_response
+from attunement.service.assessments.actions import confirm_response, withdraw_response
 from attunement.service.assessments.models import Response
+from attunement.service.assessments.presenters.response import response as presented
+from attunement.service.assessments.selectors import traced
+from attunement.service.design.filters import day
 from attunement.service.instruments import actions as instruments
 from attunement.service.strange_situation import actions
 from attunement.service.strange_situation.models import Observation
@@ -75,6 +78,38 @@ def test_the_certificate_covers_the_day_of_coding_and_not_that_of_filming(
     response = code(scene, by=coder)
     assert not response.is_draft
     assert response.answered_on == observation.filmed_on
+    trace = traced(coder, response, measure("strange-situation"))
+    assert [each.holder for each in trace.rated] == [coder.user]
+    said = dict(presented(coder, trace, (), TODAY).facts)
+    assert said["Filmed on"] == day(observation.filmed_on)
+    assert said["Rated on"] == day(TODAY)
+    assert said["Certificate of who rated"].startswith("Cara Coder, from")
+
+
+def test_a_coder_confirms_their_own_when_the_certificate_of_that_day_comes_on_file(
+    scene: Scene, world: World
+) -> None:
+    coder = worlds.viewer(world.team, name="Cara Coder")
+    actions.start_observation(
+        by=scene.by,
+        assessment=scene.baseline,
+        relationship=scene.pair,
+        filmed_on=TODAY - dt.timedelta(days=5),
+        agreed="Ada agreed.",
+    )
+    response = code(scene, by=coder)
+    assert response.is_draft
+    instruments.record_credential(
+        by=coder,
+        holder=coder.user,
+        measure="strange-situation",
+        starts_on=TODAY - dt.timedelta(days=2),
+        ends_on=TODAY + dt.timedelta(days=300),
+        evidence="Certificate",
+        on=TODAY,
+    )
+    confirmed = confirm_response(by=coder, response=response, note="It came by post today.")
+    assert not confirmed.is_draft
 
 
 @pytest.mark.parametrize(

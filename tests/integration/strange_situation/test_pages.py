@@ -46,6 +46,21 @@ def test_before_it_starts_it_says_when_to_stop_and_that_nothing_is_computed(
     assert "In the room: the stranger and Sam." in said
 
 
+def test_a_film_that_waits_for_a_coder_stands_in_the_assessment(
+    scene: Scene, client_for: ClientFor
+) -> None:
+    browser = client_for(scene.by)
+    hub = reverse("assessment", args=[scene.baseline.pk])
+    assert "Nobody has coded it yet" not in pages.text(browser.get(hub))
+    observation = scene.start()
+    said = browser.get(hub)
+    assert "Nobody has coded it yet" in pages.text(said)
+    assert f"what a coder makes of the film of {scene.pair}" in pages.text(said)
+    assert at(scene) in said.content.decode()
+    actions.withdraw_observation(by=scene.by, observation=observation, because="Another child.")
+    assert "Nobody has coded it yet" not in pages.text(browser.get(hub))
+
+
 def test_a_child_who_is_too_young_is_told_the_day(world: World, client_for: ClientFor) -> None:
     young = scene_of(world.practitioner, weeks_old=40)
     browser = client_for(young.by)

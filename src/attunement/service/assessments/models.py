@@ -1,5 +1,7 @@
 """What was found, by whom, about whom, and on which occasion."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -85,6 +87,11 @@ class Response(Withdrawable):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     answered_on = models.DateField()
+    coded_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Of a film that was made on `answered_on`; empty when it was rated that day.",
+    )
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(default=timezone.now)
     answered_at_home = models.BooleanField(
@@ -133,6 +140,11 @@ class Response(Withdrawable):
 
     def __str__(self) -> str:
         return f"{self.measure} on {self.answered_on}"
+
+    @property
+    def rated_on(self) -> dt.date:
+        """The day that a certificate of the rater's has to cover."""
+        return self.coded_on or self.answered_on
 
     @property
     def is_draft(self) -> bool:

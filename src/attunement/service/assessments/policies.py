@@ -132,7 +132,7 @@ def may_confirm(
     if by == response.rater:
         entered_on = timezone.localdate(response.entered_at)
         still = certification.why_draft(
-            definition, by, held, rated_on=response.answered_on, entered_on=entered_on
+            definition, by, held, rated_on=response.rated_on, entered_on=entered_on
         )
         if still:
             return Refusal("This is your own draft.", "Ask somebody certified to confirm it.")

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from ...knowledge import library
 from ...measures import Measure
 from ...measures.ledger import needs_licence
 from ...measures.local import LocalCutOffs
@@ -108,9 +107,7 @@ def traced(viewer: Viewer, row: Response, definition: Measure) -> Traced:
     return Traced(
         response=row,
         rated=tuple(
-            each
-            for each in held
-            if each.holder_id == row.rater_id and covers(each, row.answered_on)
+            each for each in held if each.holder_id == row.rater_id and covers(each, row.rated_on)
         ),
         confirmed=tuple(
             each
@@ -205,30 +202,45 @@ def latest_scores(relationship: Relationship) -> Mapping[str, Response]:
     return {row.measure: row for row in found if is_complete(row.score)}
 
 
+class Film(NamedTuple):
+    """Of a procedure that is filmed first and coded later: which measure, of whom, and when."""
+
+    measure: str
+    relationship: Relationship
+    filmed_on: dt.date
+
+
 @dataclass(frozen=True)
 class Occasion:
-    """One assessment with everything that its page shows. `stressors` counts the pressures that
-    are present now, and not what protects; it stands beside a link to them and is never a score."""
+    """One assessment with everything that its page shows. `stressors`: some strain or strength is
+    there now. `films` were made and wait for a coder."""
 
     assessment: Assessment
     responses: tuple[Response, ...]
+    films: tuple[Film, ...]
     goals: tuple[Goal, ...]
-    stressors: int
+    stressors: bool
 
 
 def occasion(viewer: Viewer, pk: int) -> Occasion:
     """Raises Assessment.DoesNotExist for one that this viewer cannot see."""
     found = assessment(viewer, pk)
     noted = relationships.stressors(found.episode.family)
-    pressures = {item.id for item in library().stressors.values() if not item.protective}
     return Occasion(
         assessment=found,
         responses=tuple(responses_in(found)),
+        films=tuple(_uncoded(found)),
         goals=tuple(goals_of(found.episode)),
-        stressors=sum(
-            each.presence == Presence.PRESENT and each.item in pressures for each in noted
-        ),
+        stressors=any(each.presence == Presence.PRESENT for each in noted),
     )
+
+
+def _uncoded(assessment: Assessment) -> Iterable[Film]:
+    """Of the Strange Situation, whose own app stands on this one and points back here."""
+    nobody = Q(response=None) | Q(response__withdrawn_at__isnull=False)
+    found = assessment.strange_situations.filter(nobody, withdrawn_at=None).order_by("pk")
+    for row in found.select_related("relationship__child", "relationship__carer"):
+        yield Film("strange-situation", row.relationship, row.filmed_on)
 
 
 class Series(NamedTuple):

@@ -129,6 +129,7 @@ def _keep(
         relationship=filling.relationship,
         about=filling.about,
         answered_on=answered_on,
+        coded_on=rated_on,
         entered_by=entered_by,
         answered_at_home=by is None,
         finishes=unfinished,

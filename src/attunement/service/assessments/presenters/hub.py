@@ -12,10 +12,13 @@ from ..models import Assessment, Goal, Response
 from ..permissions import ASSESS
 from ..policies import may_write
 from ..scoring import is_complete
-from ..selectors import Occasion
+from ..selectors import Film, Occasion
 from .score import kept_in_words
 
 NOTHING_YET = "Nothing written yet."
+STRAINS = "Some are noted for this family."
+NO_STRAINS = "Nothing is noted yet for this family."
+"""No count: how many there are says nothing apart from what they are."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,15 @@ class Form:
     href: str
     finish_href: str
     alarm_href: str
+
+
+@dataclass(frozen=True)
+class FilmLine:
+    """What was filmed and nobody has coded yet. `href` leads to where both are done."""
+
+    name: str
+    words: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -64,11 +76,13 @@ class HubPresenter:
     parts: tuple[Part, ...]
     notes_href: str
     forms: tuple[Form, ...]
+    films: tuple[FilmLine, ...]
     choose_href: str
     home_href: str
     goals: tuple[GoalLine, ...]
     goal_href: str
     stressors: str
+    map_href: str
     stressors_href: str
     complete_href: str
 
@@ -98,15 +112,13 @@ def hub(viewer: Viewer, occasion: Occasion) -> HubPresenter:
         parts=_parts(assessment),
         notes_href=link("assessment_notes", assessment.pk),
         forms=tuple(_form(row, open_) for row in occasion.responses),
+        films=tuple(_film(film, assessment) for film in occasion.films),
         choose_href=link("choose_measure", assessment.pk),
         home_href=link("home_invitations", assessment.pk),
         goals=tuple(_goal(goal, assessment, open_) for goal in occasion.goals),
         goal_href=link("set_goal", assessment.pk),
-        stressors=(
-            f"{plural(occasion.stressors, 'pressure')} noted for this family."
-            if occasion.stressors
-            else "No pressures noted yet for this family."
-        ),
+        stressors=STRAINS if occasion.stressors else NO_STRAINS,
+        map_href=reverse("stressor_map", args=[family.pk]) if occasion.stressors else "",
         stressors_href=link("note_stressors", family.pk),
         complete_href=link("complete_assessment", assessment.pk),
     )
@@ -127,6 +139,7 @@ def missing(occasion: Occasion) -> tuple[str, ...]:
     found += [
         f"the rest of {_name(row)}" for row in occasion.responses if not is_complete(row.score)
     ]
+    found += [f"what a coder makes of the film of {film.relationship}" for film in occasion.films]
     if not occasion.goals:
         found.append("a goal in the family’s own words")
     unrated = [goal for goal in occasion.goals if not _rated_here(goal, assessment)]
@@ -161,6 +174,19 @@ def _form(row: Response, open_: bool) -> Form:
         href=reverse("response", args=[row.pk]),
         finish_href=fill_href(row.assessment_id, row.measure, whom) if unfinished and open_ else "",
         alarm_href=reverse("do_task", args=[task.pk]) if task and task.done_at is None else "",
+    )
+
+
+def _film_name(film: Film) -> str:
+    return f"{measure(film.measure).name}: {film.relationship}"
+
+
+def _film(film: Film, assessment: Assessment) -> FilmLine:
+    whom = Whom(None, film.relationship.pk, None)
+    return FilmLine(
+        name=_film_name(film),
+        words=f"Filmed on {day(film.filmed_on)}. Nobody has coded it yet.",
+        href=fill_href(assessment.pk, film.measure, whom),
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from ....measures import Measure, Scored
 from ...design.charts import ChangeChart, Point
 from ...design.filters import day
+from ...way.presenters import Link
 from ..models import Response
 from ..scoring import from_json
 from ..selectors import Traced
@@ -38,6 +39,7 @@ class OverTime:
     words: str
     chart: ChangeChart | None
     rows: tuple[CourseRow, ...]
+    change: Link | None = None
     title: str = "The same form over time"
     head: tuple[str, ...] = ("Occasion", "Day", "Score")
 
@@ -51,7 +53,15 @@ def course(trace: Traced, definition: Measure) -> OverTime:
         "difference means is said on the page on how things have changed.",
         _chart(definition, rows),
         tuple(_row(definition, row, trace.response) for row in rows),
+        _change(trace.response),
     )
+
+
+def _change(row: Response) -> Link | None:
+    """The page on change is about a relationship; a form about one person may belong to several."""
+    if row.relationship_id is None:
+        return None
+    return Link("See how things have changed", reverse("change", args=[row.relationship_id]))
 
 
 def _chart(definition: Measure, rows: tuple[Response, ...]) -> ChangeChart | None:

@@ -178,11 +178,17 @@ def _facts(row: Response, definition: Measure) -> tuple[tuple[str, str], ...]:
         ("Questionnaire", f"{definition.name}, version {row.measure_version}"),
         ("Answered by" if row.reporter else "Rated by", str(who)),
         ("About", str(about or "The family")),
-        ("Answered on" if row.reporter else "Rated on", day(row.answered_on)),
+        *_days(row),
         ("Entered", entered(row)),
         *_confirmed(row),
         ("Part of", f"{row.assessment.get_phase_display()} assessment"),
     )
+
+
+def _days(row: Response) -> tuple[tuple[str, str], ...]:
+    if row.coded_on is not None:
+        return (("Filmed on", day(row.answered_on)), ("Rated on", day(row.coded_on)))
+    return (("Answered on" if row.reporter else "Rated on", day(row.answered_on)),)
 
 
 def entered(row: Response) -> str:

@@ -25,7 +25,7 @@ def _certificates(trace: Traced, definition: Measure) -> Iterator[Fact]:
     row = trace.response
     if not for_certified_raters(definition):
         return
-    none = f"None on file covers {day(row.answered_on)}, the day of the rating"
+    none = f"None on file covers {day(row.rated_on)}, the day of the rating"
     yield "Certificate of who rated", _said(trace.rated) or f"{none}."
     if row.confirmed_by is not None:
         yield (

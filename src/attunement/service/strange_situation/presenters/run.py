@@ -125,13 +125,17 @@ def _state(run: Run) -> str:
     if observation is None:
         return "Not started yet"
     if observation.coding is not None:
-        return "Coded"
+        return "Coded, as a draft that counts for nothing yet" if _draft(run) else "Coded"
     if observation.stopped_at is not None:
         return f"Stopped: {observation.stopped_because}"
     done = sum(each.lasted is not None for each in run.times)
     if done == len(run.times):
         return "All eight episodes are timed. The film waits for a coder."
     return f"{done} of {plural(len(run.times), 'episode')} timed"
+
+
+def _draft(run: Run) -> bool:
+    return bool(run.observation and run.observation.standing and run.observation.standing.is_draft)
 
 
 def _now(run: Run, going: EpisodeTimes, now: dt.datetime) -> Now:
