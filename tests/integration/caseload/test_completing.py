@@ -16,6 +16,7 @@ from attunement.service.caseload import selectors
 from attunement.service.caseload.facts import AssessmentFacts, EpisodeFacts
 from attunement.service.caseload.occasions import ahead, owed
 from attunement.service.caseload.presenters import completing
+from attunement.service.design.filters import day
 from builders import assessments as build
 from builders import pages
 from builders.home_answers import invite
@@ -61,8 +62,8 @@ def test_forms_by_phase_and_who_answered(world: World, client_for: ClientFor) ->
     build.phq9(by, start, home)
     build.loaf(by, start, home, 2)
     words = said(client_for(by))
-    assert "Baseline: PHQ-9 by Ada on" in words
-    assert f"LOAF by {by.user.name} on" in words
+    assert f"Baseline: {day(TODAY)}, by Ada: PHQ-9; " in words
+    assert f"by {by.user.name}: LOAF of {home.relationship}" in words
     assert "Baseline: due by" in words
 
 

@@ -25,8 +25,8 @@ from attunement.service.relationships.models import (
     TaskKind,
 )
 from attunement.service.relationships.new import NewCarer, NewFamily, NewPerson
-from builders import assessments, caseload, referrals
-from world import TODAY, World, home
+from builders import assessments, caseload, outcomes, pages, referrals
+from world import TODAY, World, episode, home
 
 ClientFor = Callable[[Viewer], Client]
 LOG = "attunement.service.caseload.selectors.reads"
@@ -341,6 +341,19 @@ class TestTheRelationshipPage:
         assert "Scores, oldest first: 0, 3." in html
         assert "3 out of 27" in html
         assert "Sam looks away and Ada waits." in html
+
+    def test_says_in_a_sentence_whether_it_changed(self, me: Viewer, mine: Client) -> None:
+        found = home(me)
+        care = episode(me, found, days_ago=60)
+        address = reverse("relationship", args=[found.relationship.pk])
+        outcomes.measured(me, care, found, Phase.BASELINE, outcomes.ago(60), mood_total=14, level=3)
+        assert "Has it changed?" not in mine.get(address).content.decode()  # once is no change
+        outcomes.measured(me, care, found, Phase.REVIEW, TODAY, mood_total=6, level=1)
+        page = mine.get(address)
+        words = pages.text(page)
+        assert "better by more than chance (reliable change). Clinically significant." in words
+        assert "moved 2 levels, better." in words
+        assert reverse("change", args=[found.relationship.pk]) in page.content.decode()
 
     def test_draws_no_line_through_levels(self, me: Viewer, mine: Client) -> None:
         family = caseload.accepted(me)

@@ -13,9 +13,11 @@ from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.care_packages import selectors as packages
 from attunement.service.care_packages.models import Part
+from attunement.service.caseload.presenters.worklist import home_link
 from attunement.service.caseload.selectors import worklist
 from attunement.service.caseload.selectors.dose import SessionsRow
 from attunement.service.caseload.selectors.dose import sessions as counts
+from attunement.service.home_answers.actions import withdraw_invitation
 from attunement.service.referrals.models import Outcome, ReferralState
 from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import CarerRole, TaskKind
@@ -23,6 +25,7 @@ from attunement.service.relationships.new import NewCarer, NewPerson
 from attunement.service.sessions.selectors import doses
 from builders import assessments, care_packages, caseload, referrals, sessions
 from builders.care_packages import Understood
+from builders.home_answers import invite
 from world import TODAY, Home, World, viewer
 
 ClientFor = Callable[[Viewer], Client]
@@ -179,6 +182,42 @@ class TestDue:
         assert "Baseline assessment of Okafor" in part(page(mine), "due")
 
 
+class TestAnswersFromHome:
+    def test_a_link_is_named_when_it_ends_within_three_days_and_after(
+        self, me: Viewer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        family = caseload.accepted(me)
+        sent = invite(me, assessments.start(me, family.episode), family.home.mother).invitation
+        other = viewer(me.team, name="Another Practitioner")
+
+        def said(by: Viewer, hours: int) -> list[tuple[str, str]]:
+            at = sent.expires_at + dt.timedelta(hours=hours)
+            monkeypatch.setattr(timezone, "now", lambda: at)
+            links = worklist(by, whole_team=False).home_links
+            lines = [home_link(each, at) for each in links]
+            assert all(line.tag == "" for line in lines)  # a favour is never overdue
+            return [(line.what.href, line.when) for line in lines]
+
+        assert said(me, -73) == []
+        assert said(other, -71) == []
+        for hours, words in ((-71, "works until"), (1, "stopped working on")):
+            ((href, when),) = said(me, hours)
+            assert href == reverse("renew_invitation", args=[sent.pk])
+            assert when.startswith(f"Ada has not begun. The link {words} ")
+
+    def test_it_leaves_when_the_link_is_withdrawn_and_is_not_for_the_office(
+        self, me: Viewer, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        family = caseload.accepted(me)
+        sent = invite(me, assessments.start(me, family.episode), family.home.mother).invitation
+        monkeypatch.setattr(timezone, "now", lambda: sent.expires_at)
+        assert len(worklist(me, whole_team=False).home_links) == 1
+        clerk = world.viewers[Role.ADMINISTRATOR]
+        assert worklist(clerk, whole_team=True).home_links == ()
+        withdraw_invitation(by=me, invitation=sent, because="Asked the wrong person.", seen=None)
+        assert worklist(me, whole_team=False).home_links == ()
+
+
 class TestWaiting:
     def test_counts_days_weeks_of_life_and_share_of_1001_days(
         self, me: Viewer, mine: Client
@@ -267,7 +306,7 @@ def test_the_cost_does_not_grow(
             referrals.referral(me)
             caseload.accepted(me)
 
-    assert django_assert_same_queries(lambda: freshly(mine, "/"), grow) <= 14
+    assert django_assert_same_queries(lambda: freshly(mine, "/"), grow) <= 15
 
 
 def test_a_count_made_by_the_database_is_the_count_of_the_part_page(me: Viewer) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..assessments.models import Phase
 from ..care_packages.models import PartKind, PartState
 from ..hexagon.due import DueWork
+from ..home_answers.models import Invitation
 from ..referrals.models import ReferralState
 from ..relationships.models import CarerRole
 
@@ -176,7 +177,7 @@ def listed[T](rows: Sequence[T], limit: int) -> Listed[T]:
 @dataclass(frozen=True, kw_only=True)
 class WorklistFacts:
     """`caseload` holds every family that owed occasions are worked out for; the page shows the
-    first of them."""
+    first of them. `home_links` were not answered, and end soon or have ended."""
 
     whole_team: bool
     caseload: Listed[FamilyRow]
@@ -184,3 +185,4 @@ class WorklistFacts:
     tasks: Listed[DueTask]
     untriaged: Listed[Waiting]
     programme_work: tuple[DueWork, ...] = ()
+    home_links: tuple[Invitation, ...] = ()

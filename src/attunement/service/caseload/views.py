@@ -15,6 +15,7 @@ from ..assessments.permissions import SEE_ASSESSMENTS
 from ..audit.actions import record_search
 from ..audit.models import Event
 from ..audit.selectors import last_write
+from ..outcomes.selectors.change import relationship_change
 from ..relationships import models
 from ..relationships import selectors as relationships
 from ..relationships.permissions import SEE_FAMILIES
@@ -162,9 +163,15 @@ class Relationship(OfOneFamily):
     def select(self, viewer: Viewer, **kwargs: Any) -> int:
         return relationships.family_id_of_relationship(viewer, kwargs["relationship"])
 
+    def mark(self, subject: int) -> int:
+        # Whether something changed also rests on what the team enters from its manuals.
+        return last_write(self.viewer.team)
+
     def present(self, viewer: Viewer, subject: int) -> presenters.RelationshipPage:
-        found = selectors.relationship(viewer, self.kwargs["relationship"])
-        return presenters.relationship(viewer, *found, today=timezone.localdate())
+        pk = self.kwargs["relationship"]
+        change = relationship_change(viewer, pk) if viewer.may(SEE_ASSESSMENTS) else None
+        found = selectors.relationship(viewer, pk)
+        return presenters.relationship(viewer, *found, change, today=timezone.localdate())
 
 
 class FamilyReads(Page):

@@ -115,12 +115,18 @@ def _by_phase(forms: Iterable[FormFacts]) -> Iterable[str]:
     order = list(Phase)
     listed = sorted(forms, key=lambda form: order.index(form.phase))
     for phase, own in groupby(listed, key=lambda form: form.phase):
-        yield f"{phase.label}: {', '.join(_form(form) for form in own)}"
+        # A visit brings several forms: its day and who filled them in are said once.
+        visits = groupby(own, key=lambda form: (form.on, form.who))
+        said = [
+            f"{day(on)}, by {who}: {', '.join(_form(form) for form in forms)}"
+            for (on, who), forms in visits
+        ]
+        yield f"{phase.label}: {'; '.join(said)}"
 
 
 def _form(form: FormFacts) -> str:
-    said = f"{_name(form.measure)} by {form.who} on {day(form.on)}"
-    return said if form.complete else f"{said} (not finished)"
+    about = f" of {form.about}" if form.about else ""
+    return f"{_name(form.measure)}{about}{'' if form.complete else ' (not finished)'}"
 
 
 def _name(id_: str) -> str:

@@ -12,6 +12,8 @@ from ...assessments.scoring import from_json
 from ...assessments.selectors import Series, series
 from ...design.charts import Sparkline
 from ...design.filters import day
+from ...outcomes.presenters.in_brief import in_one_sentence
+from ...outcomes.selectors.change import RelationshipChange
 from ...relationships.models import Relationship
 from ...way.presenters import Link
 from ..record import FamilyRecord
@@ -41,6 +43,9 @@ class RelationshipPage:
     series: tuple[SeriesTable, ...]
     series_title: str = "Measures over time"
     series_head: tuple[str, ...] = ("Day", "Score")
+    changed: tuple[str, ...]
+    changed_title: str = "Has it changed?"
+    changed_link: Link
     unfinished: tuple[MeasureLine, ...]
     unfinished_title: str = "Not finished, or still a draft"
     understanding: str
@@ -50,8 +55,14 @@ class RelationshipPage:
 
 
 def relationship(
-    viewer: Viewer, record: FamilyRecord, found: Relationship, *, today: dt.date
+    viewer: Viewer,
+    record: FamilyRecord,
+    found: Relationship,
+    change: RelationshipChange | None,
+    *,
+    today: dt.date,
 ) -> RelationshipPage:
+    """`change` is None for those who may not read assessments."""
     written = _formulation(record, found)
     own = of_relationship(found, record.responses)
     listed = series(own)
@@ -68,6 +79,8 @@ def relationship(
             clinical=viewer.may(SEE_ASSESSMENTS),
         ),
         series=tuple(_table(key, rows, record, found) for key, rows in listed.items()),
+        changed=_changed(change) if change else (),
+        changed_link=Link("See the pictures, and how this was compared", to("change", found.pk)),
         unfinished=tuple(measure_line(row, record, found) for row in own if row.pk not in complete),
         understanding=written.understanding if written else "",
         understanding_by=f"{written.written_by.name}, {day(written.written_on)}" if written else "",
@@ -84,6 +97,12 @@ def _formulation(record: FamilyRecord, found: Relationship) -> Formulation | Non
         ),
         None,
     )
+
+
+def _changed(change: RelationshipChange) -> tuple[str, ...]:
+    """In the latest care alone: what came of earlier care stands on the page of changes."""
+    courses = change.stretches[0].courses if change.stretches else ()
+    return tuple(said for course in courses if (said := in_one_sentence(course)))
 
 
 def _table(

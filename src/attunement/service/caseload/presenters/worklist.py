@@ -10,6 +10,7 @@ from django.utils import timezone
 from ....guidance import ScheduledOccasion, Status
 from ...design.filters import clock, day, plural
 from ...hexagon.due import DueWork
+from ...home_answers.models import Invitation
 from ...relationships.escalation import waited
 from ...way.presenters import Link
 from ..facts import Appointment, DueTask, FamilyRow, Waiting, WorklistFacts
@@ -106,6 +107,7 @@ def worklist(
         *(_task(task, now) for task in facts.tasks.rows),
         *(_of_programme(each, today) for each in facts.programme_work),
         *_occasions(rows, today),
+        *(home_link(each, now) for each in facts.home_links),
     ]
     waiting = sorted([*facts.untriaged.rows, *_not_met(rows)], key=lambda each: each.since)
     cut = facts.caseload.more or len(rows) > LIST
@@ -209,6 +211,20 @@ def _of_programme(work: DueWork, today: dt.date) -> DueLine:
         family=None,
         when=when,
         tag="Overdue" if late and not work.because else "",
+        urgent=False,
+    )
+
+
+def home_link(each: Invitation, now: dt.datetime) -> DueLine:
+    """Nobody is late who was asked a favour: the line is never called overdue."""
+    family, who = each.assessment.episode.family, each.person.first_name
+    begun = "has begun, and not sent the answers" if each.opened_at else "has not begun"
+    ends = "stopped working on" if each.expires_at <= now else "works until"
+    return DueLine(
+        what=Link(f"Ask {who} again to answer at home", to("renew_invitation", each.pk)),
+        family=_family(family.pk, family.name),
+        when=f"{who} {begun}. The link {ends} {day(timezone.localdate(each.expires_at))}.",
+        tag="",
         urgent=False,
     )
 

@@ -15,11 +15,13 @@ from .worklist import worklist
 
 @dataclass(frozen=True)
 class FormFacts:
-    """One standing form. `who` answered or rated; `complete`: it has a score."""
+    """One standing form. `who` answered or rated; `about` names the relationship, where it is about
+    one; `complete`: it has a score."""
 
     phase: Phase
     measure: str
     who: str
+    about: str
     on: dt.date
     complete: bool
 
@@ -49,7 +51,13 @@ def completing(viewer: Viewer) -> Completing:
     forms: dict[int, list[FormFacts]] = defaultdict(list)
     standing = (
         Response.objects.filter(withdrawn_at=None, **care)
-        .select_related("assessment__episode", "reporter", "rater")
+        .select_related(
+            "assessment__episode",
+            "reporter",
+            "rater",
+            "relationship__child",
+            "relationship__carer",
+        )
         .order_by("answered_on", "pk")
     )
     for row in standing:
@@ -59,6 +67,7 @@ def completing(viewer: Viewer) -> Completing:
                 Phase(row.assessment.phase),
                 row.measure,
                 who,
+                str(row.relationship) if row.relationship else "",
                 row.answered_on,
                 row.score["kind"] == "scored",
             )

@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from ...accounts.models import Membership
 from ...accounts.viewer import Viewer, current_memberships
+from ...assessments.permissions import SEE_ASSESSMENTS
 from ...care_packages.models import PartKind
 from ...care_packages.programmes import name_of
 from ...hexagon.selectors import due_work
+from ...home_answers.models import Invitation
+from ...home_answers.states import OVER, State, state_of
 from ...referrals.models import Contact, Mode, Referral, ReferralState
 from ...referrals.permissions import SEE_REFERRALS
 from ...relationships.escalation import raised_until
@@ -26,6 +29,9 @@ LIST = 25
 """Rows that any one list shows before "see all"."""
 
 LOSS = "family__loss_recorded_at"
+
+ENDS_SOON = dt.timedelta(days=3)
+"""Our own choice: time to remind somebody before their link to questions at home stops."""
 
 CASELOAD = 100
 """Families whose owed occasions are worked out: several times a full caseload."""
@@ -57,6 +63,11 @@ def worklist(viewer: Viewer, *, whole_team: bool) -> WorklistFacts:
         tasks=_tasks(queries.tasks(today=today, **acting) if viewer.may(DO_TASKS) else []),
         untriaged=_untriaged(UNTRIAGED(team=viewer.team.pk) if viewer.may(SEE_REFERRALS) else []),
         programme_work=tuple(due_work(viewer, today, whole_team=whole_team)),
+        home_links=(
+            _still_asked(queries.links(until=now + ENDS_SOON, **whose), now)
+            if viewer.may(SEE_ASSESSMENTS)
+            else ()
+        ),
     )
 
 
@@ -84,6 +95,7 @@ class Queries:
         self.contacts = Prepared(self._contacts)
         self.booked = Prepared(self._booked)
         self.tasks = Prepared(self._tasks)
+        self.links = Prepared(self._links)
 
     def _open(self, *, team: int, user: int = 0) -> QuerySet[Episode]:
         """The first open episodes, in the order of their index: by keyworker, and within that by
@@ -152,8 +164,29 @@ class Queries:
         names = ("pk", "title", "kind", "raised_at", "due_on", "family", "family__name")
         return found.order_by(safety_first, "due_on", "pk").values_list(*names)[: LIST + 1]
 
+    def _links(self, *, until: dt.datetime, team: int, user: int = 0) -> QuerySet[Invitation]:
+        """To questions at home that nobody has answered, and that end soon or have ended."""
+        found = Invitation.objects.filter(
+            assessment__episode__team=team,
+            assessment__episode__closed_on=None,
+            assessment__completed_on=None,
+            finished_at=None,
+            withdrawn_at=None,
+            expires_at__lte=until,
+        )
+        if not self.whole_team:
+            found = found.filter(assessment__episode__keyworker=user)
+        return found.select_related("assessment__episode__family", "person").order_by(
+            "expires_at", "pk"
+        )[:LIST]
+
 
 MINE, WHOLE_TEAM = Queries(whole_team=False), Queries(whole_team=True)
+
+
+def _still_asked(found: list[Invitation], now: dt.datetime) -> tuple[Invitation, ...]:
+    """Without those that a loss has closed."""
+    return tuple(row for row in found if state_of(row, now) not in {State.CLOSED, *OVER})
 
 
 def _received(team: int) -> rows.Rows:
