@@ -14,6 +14,7 @@ from ...relationships import actions as relationships
 from ...relationships.models import Person, Relationship, Task
 from .. import answers, words
 from ..plan import Stage
+from .filming import act_on_strain, film
 from .stage import Scene
 
 BASELINE, UNDERSTOOD, REVIEW = 22, 33, 128
@@ -22,6 +23,8 @@ BASELINE, UNDERSTOOD, REVIEW = 22, 33, 128
 def baseline(scene: Scene) -> None:
     scene.baseline = occasion(scene, Phase.BASELINE, BASELINE, progress=0.0)
     if scene.story.stage == Stage.ASSESSING and scene.story.number % 2:
+        film(scene, scene.baseline)
+        act_on_strain(scene, scene.baseline)
         return
     actions.complete_assessment(
         by=scene.by, assessment=scene.baseline, on=scene.on(BASELINE + 8), seen=None
