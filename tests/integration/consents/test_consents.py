@@ -103,7 +103,8 @@ def test_a_letter_is_not_given_to_who_said_no_unless_a_reason_stays_on_record(
     client = client_for(world.practitioner)
     url = reverse("give_letter", args=[letter.pk])
     day = {"given_on_day": TODAY.day, "given_on_month": TODAY.month, "given_on_year": TODAY.year}
-    sent = {name: str(value) for name, value in day.items()} | {"_version": str(letter.version)}
+    sent = {name: str(value) for name, value in day.items()}
+    sent |= {"_version": str(letter.version), "given_how": "in_person"}
     refused = client.post(url, sent)
     assert refused.status_code == 409
     assert "Letters to them: taken back." in refused.text

@@ -46,6 +46,7 @@ def when_she_fills_in_the_checklist(journey: Journey) -> None:
         "How was it for the baby, and for the parent?",
         "Ayo waved from Grace’s arms. Grace cried, and laughed at her crying.",
     )
+    journey.fills_day("Date on which the referrer was told", TODAY)
     journey.fills_day("Date of the follow-up", TODAY - dt.timedelta(days=1))
     journey.presses("Save the checklist")
     journey.error_summary_says("Date of the follow-up must be today or in the future")
