@@ -1,5 +1,6 @@
 """What people type about offers and packages."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -105,6 +106,13 @@ class AgreeForm(PageForm):
         help_text="What you saw, what the family said they want, and what you weighed up.",
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write why this package, for this family, now"},
+    )
+    review_on = DayField(
+        label="When will you look at this package again?",
+        subject="The first review",
+        help_text="It is put on the worklist for that day. You can leave it empty.",
+        earliest=lambda: timezone.localdate() + dt.timedelta(days=1),
+        required=False,
     )
     begun_because = forms.CharField(
         label="Why begin before the comprehensive assessment is complete?",

@@ -32,8 +32,22 @@ class Offer(Versioned):
         return self.programme
 
 
+class PackageRule(Versioned):
+    """Whether this team wants a supervisor to agree to a package before it begins."""
+
+    team = models.OneToOneField(Team, on_delete=models.PROTECT, related_name="package_rule")
+    supervisor_agrees = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"Rule for packages of {self.team}"
+
+
 class PackageState(models.TextChoices):
+    """A package begins as agreed, or as awaiting where the team asks for a supervisor."""
+
+    AWAITING = "awaiting", "Waiting for a supervisor"
     AGREED = "agreed", "Agreed"
+    PAUSED = "paused", "Paused"
     ENDED = "ended", "Ended"
 
 
@@ -61,11 +75,47 @@ class Package(Versioned):
         help_text="Factors of the comprehensive assessment on which nothing was on file then.",
     )
     begun_because = models.TextField(blank=True, help_text="Why it began all the same.")
+    review_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["episode", "review_on"],
+                condition=~Q(state="ended") & Q(review_on__isnull=False),
+                name="packages_to_review",
+            )
+        ]
+
     def __str__(self) -> str:
         return f"Package for {self.relationship}"
+
+
+class StepKind(models.TextChoices):
+    AGREE = "agree", "Agree to it as supervisor"
+    REVIEW = "review", "Review it, and go on"
+    UP = "up", "Step up: more help than was agreed"
+    DOWN = "down", "Step down: less help than was agreed"
+    PAUSE = "pause", "Pause it"
+    RESUME = "resume", "Go on after a pause"
+    OUT = "out", "Step out: the family goes on without us"
+
+
+class PackageStep(models.Model):
+    """What happened to a package on its way, when and why. Steps are only ever added."""
+
+    package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=10, choices=StepKind.choices)
+    on = models.DateField()
+    because = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} on {self.on}"
 
 
 class PartKind(models.TextChoices):
@@ -104,6 +154,14 @@ class Part(Versioned):
     sessions_expected = models.PositiveSmallIntegerField(null=True, blank=True)
     expected_because = models.TextField(
         blank=True, help_text="Needed when the number is not the programme's own."
+    )
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        help_text="The part that ends before this one begins; empty: side by side.",
     )
     state = models.CharField(max_length=10, choices=PartState.choices, default=PartState.PLANNED)
     ended_on = models.DateField(null=True, blank=True)

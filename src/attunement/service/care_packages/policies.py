@@ -1,19 +1,22 @@
 """What the state of a package, of its parts, and of the record around them allows."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 
 from ...choosing import Verdict
 from ...guidance import Factor
 from ..accounts.models import User
+from ..accounts.viewer import Viewer
 from ..design.filters import day, listed
 from ..relationships.models import Episode, Relationship
 from ..relationships.policies import may_work_with
 from ..way.policies import Refusal
 from .decision import ChosenPart
-from .models import Offer, Package, PackageState, Part, PartKind, PartState
-from .programmes import offerable, own_number
+from .models import Offer, Package, PackageState, Part, PartKind, PartState, StepKind
+from .permissions import AGREE_AS_SUPERVISOR
+from .programmes import name_of, offerable, own_number
 from .shown import Shown, ShownCandidate
-from .states import OPEN_PARTS, PACKAGE_TRANSITIONS, PART_TRANSITIONS
+from .states import OPEN_PARTS, PACKAGE_TRANSITIONS, PART_TRANSITIONS, STEPS
 
 AGAINST = frozenset({Verdict.DOES_NOT_SUIT.value, Verdict.EVIDENCE_DOES_NOT_REACH.value})
 """Verdicts that a practitioner may go against, with a reason."""
@@ -128,6 +131,90 @@ def may_end(package: Package, *, open_parts: int) -> Refusal | None:
     if open_parts:
         return Refusal("Some of its parts are still open.", "End each of them first.")
     return None
+
+
+def may_step(
+    package: Package,
+    kind: StepKind,
+    *,
+    by: Viewer,
+    on: dt.date,
+    because: str,
+    review_on: dt.date | None,
+) -> Refusal | None:
+    now = PackageState(package.state)
+    if now not in STEPS[kind]:
+        return Refusal(
+            f"This package is {now.label.lower()}, so this step cannot be taken.",
+            "Look at the package as it is now, then choose again.",
+        )
+    if kind == StepKind.AGREE and (refusal := _may_agree_as_supervisor(package, by)):
+        return refusal
+    if on < package.decided_on:
+        return Refusal(
+            f"The package was agreed on {day(package.decided_on)}.", "Check the date of this step."
+        )
+    if not because.strip():
+        return Refusal("A step needs a reason.", "Write why, so that others can follow it.")
+    return may_review_on(review_on, after=on) or may_work_with(package.episode)
+
+
+def _may_agree_as_supervisor(package: Package, by: Viewer) -> Refusal | None:
+    if not by.may(AGREE_AS_SUPERVISOR):
+        return Refusal(
+            "This team asks a supervisor to agree to each package.", "Ask your supervisor."
+        )
+    if package.decided_by_id == by.user.pk:
+        return Refusal(
+            "You chose this package yourself.", "Ask another supervisor or the team lead to agree."
+        )
+    return None
+
+
+def may_review_on(review_on: dt.date | None, *, after: dt.date) -> Refusal | None:
+    if review_on is not None and review_on <= after:
+        return Refusal(
+            f"The next review must be after {day(after)}.", "Choose a later day, or leave it empty."
+        )
+    return None
+
+
+def may_begin_part(part: Part) -> Refusal | None:
+    """Whether its package is under way, and whether what it follows has ended."""
+    now = PackageState(part.package.state)
+    if now == PackageState.AWAITING:
+        return Refusal(
+            "This package is waiting for a supervisor to agree to it.",
+            "Plan sessions once that is done.",
+        )
+    if now == PackageState.PAUSED:
+        return Refusal("This package is paused.", "Write on its page that it goes on, then plan.")
+    if part.follows is not None and part.follows.state in OPEN_PARTS:
+        return Refusal(
+            f"This part follows {name_of(part.follows.programme)}, which has not ended.",
+            "End that part first, or let the two run side by side.",
+        )
+    return None
+
+
+def may_order(part: Part, follows: Part | None) -> Refusal | None:
+    if part.state != PartState.PLANNED:
+        return Refusal("This part has begun, so its place in the order stands.")
+    if follows is None:
+        return None
+    if follows.package_id != part.package_id:
+        return Refusal("That part is in another package.")
+    if PartKind.OWN_THERAPY in {part.kind, follows.kind}:
+        return Refusal(
+            "A parent’s own therapy goes at its own pace, so nothing waits for it.",
+            "Let the two run side by side.",
+        )
+    before: Part | None = follows
+    while before is not None:
+        if before.pk == part.pk:
+            return Refusal("Each of these would wait for the other.", "Let one of them come first.")
+        before = before.follows
+    return may_work_with(part.package.episode)
 
 
 def may_offer(programme: str, practitioners: Collection[User]) -> Refusal | None:

@@ -14,12 +14,15 @@ from ..relationships.models import Episode, Person, Relationship
 from ..relationships.selectors import seen_by
 from ..safeguarding.selectors import may_read
 from ..sections.rules import Section, Tie
-from .models import Offer, Package, Part, PartKind
+from .models import Offer, Package, PackageRule, PackageState, PackageStep, Part, PartKind
 from .permissions import SEE_OFFERS
 from .programmes import offerable
 from .shown import Shown, show
 from .situation import situation
 from .states import OPEN_PARTS
+
+NO_RULE = 0
+"""The version of the rule of a team that has not written one."""
 
 
 def offers(viewer: Viewer) -> QuerySet[Offer]:
@@ -114,12 +117,36 @@ def _packages() -> QuerySet[Package]:
     return Package.objects.select_related(
         "episode__family", "relationship__child", "relationship__carer", "decided_by"
     ).prefetch_related(
-        Prefetch("parts", Part.objects.select_related("person", "practitioner").order_by("pk"))
+        Prefetch(
+            "parts", Part.objects.select_related("person", "practitioner", "follows").order_by("pk")
+        )
     )
 
 
 def package(viewer: Viewer, pk: int) -> Package:
     return _packages().get(seen_by(viewer, family="episode__family"), pk=pk)
+
+
+def rule(viewer: Viewer) -> PackageRule:
+    """The team's rule; one that is not saved yet says that no supervisor is asked."""
+    found = PackageRule.objects.filter(team=viewer.team).first()
+    return found or PackageRule(team=viewer.team, version=NO_RULE)
+
+
+def steps_of(package: Package) -> QuerySet[PackageStep]:
+    """From the first to the last, each with who took it."""
+    return package.steps.select_related("by").order_by("on", "pk")
+
+
+def reviews_due(viewer: Viewer, on: dt.date, *, whole_team: bool) -> QuerySet[Package]:
+    """Packages in open episodes to be looked at again by a day, the longest due first: those of the
+    viewer's own families, or of the whole team."""
+    found = Package.objects.filter(
+        episode__team=viewer.team, episode__closed_on=None, review_on__lte=on
+    ).exclude(state=PackageState.ENDED)
+    if not whole_team:
+        found = found.filter(episode__keyworker=viewer.user)
+    return found.select_related("episode__family").defer("shown").order_by("review_on", "pk")
 
 
 def packages_of(episode: Episode) -> QuerySet[Package]:
@@ -136,6 +163,12 @@ def parts_of(package: Package) -> list[Part]:
     return parts
 
 
+def could_precede(part: Part) -> list[Part]:
+    """The other open parts of its package; never a parent's own therapy, which is sealed."""
+    found = Part.objects.filter(package=part.package_id, state__in=OPEN_PARTS)
+    return list(found.exclude(pk=part.pk).exclude(kind=PartKind.OWN_THERAPY).order_by("pk"))
+
+
 def part(viewer: Viewer, pk: int) -> Part:
     """Raises Part.DoesNotExist for one that is sealed from this viewer, as for one that is not
     there."""
@@ -146,6 +179,7 @@ def part(viewer: Viewer, pk: int) -> Part:
             "package__relationship__carer",
             "person",
             "practitioner",
+            "follows",
         )
         .defer("package__shown")
         .get(seen_by(viewer, family="package__episode__family"), unsealed(viewer), pk=pk)

@@ -217,6 +217,7 @@ class AgreePackage(FormPage):
             parts=data["parts"],
             reason=data["reason"],
             begun_because=data.get("begun_because", ""),
+            review_on=data["review_on"],
             on=timezone.localdate(),
             seen=seen,
         )

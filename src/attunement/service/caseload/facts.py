@@ -151,6 +151,16 @@ class DueTask:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DueReview:
+    """A package to be looked at again, of one family."""
+
+    package: int
+    due_on: dt.date
+    family: int
+    family_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Waiting:
     """A family that has been referred and not been met. `referral` is set while it is untriaged."""
 
@@ -184,5 +194,6 @@ class WorklistFacts:
     appointments: Listed[Appointment]
     tasks: Listed[DueTask]
     untriaged: Listed[Waiting]
+    reviews: Listed[DueReview] = Listed(rows=())
     programme_work: tuple[DueWork, ...] = ()
     home_links: tuple[Invitation, ...] = ()

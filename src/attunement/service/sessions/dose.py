@@ -52,3 +52,8 @@ def dose(expected: int | None, sessions: Iterable[SessionFacts]) -> Dose:
         cancelled=count(SessionState.CANCELLED),
         planned=count(SessionState.PLANNED),
     )
+
+
+def under_dose(delivered: int, own: int | None) -> bool:
+    """Whether fewer were delivered than the programme's own number; never where none is known."""
+    return own is not None and delivered < own

@@ -24,7 +24,7 @@ def may_plan(part: Part) -> Refusal | None:
             "This part is help from elsewhere, so the team plans no sessions for it.",
             "Mark it as completed when the family has been put in touch.",
         )
-    return packages.may_change(part)
+    return packages.may_change(part) or packages.may_begin_part(part)
 
 
 def may_plan_these(part: Part, *, first: dt.datetime, times: int) -> Refusal | None:
@@ -56,7 +56,9 @@ def may_change(session: Session) -> Refusal | None:
 
 
 def may_move(session: Session, to: dt.datetime) -> Refusal | None:
-    return may_change(session) or may_begin(session.part, to)
+    return (
+        may_change(session) or packages.may_begin_part(session.part) or may_begin(session.part, to)
+    )
 
 
 def may_record(

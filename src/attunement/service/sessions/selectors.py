@@ -8,8 +8,10 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ..accounts.viewer import Viewer
+from ..assessments.models import Goal
+from ..assessments.selectors import goals_of
 from ..care_packages import selectors as packages
-from ..care_packages.models import Package, Part, PartKind
+from ..care_packages.models import Package, PackageStep, Part, PartKind
 from ..relationships.models import Person, Place
 from ..relationships.selectors import seen_by
 from .dose import Dose, SessionFacts, dose
@@ -37,6 +39,8 @@ class PartWithDose:
 class PackageWithDoses:
     package: Package
     parts: tuple[PartWithDose, ...]
+    steps: tuple[PackageStep, ...]
+    goals: tuple[Goal, ...]
 
 
 def sessions(viewer: Viewer) -> QuerySet[Session]:
@@ -143,5 +147,12 @@ def with_doses(viewer: Viewer, package: Package) -> PackageWithDoses:
     parts, readable = packages.parts_of(package), packages.readable(viewer, package)
     counts = doses(part for part in parts if part.pk in readable)
     return PackageWithDoses(
-        package, tuple(PartWithDose(part, counts.get(part.pk)) for part in parts)
+        package,
+        parts=tuple(PartWithDose(part, counts.get(part.pk)) for part in parts),
+        steps=tuple(packages.steps_of(package)),
+        goals=tuple(
+            goal
+            for goal in goals_of(package.episode)
+            if goal.relationship_id in {None, package.relationship_id}
+        ),
     )

@@ -13,7 +13,7 @@ from ...hexagon.due import DueWork
 from ...home_answers.models import Invitation
 from ...relationships.escalation import waited
 from ...way.presenters import Link
-from ..facts import Appointment, DueTask, FamilyRow, Waiting, WorklistFacts
+from ..facts import Appointment, DueReview, DueTask, FamilyRow, Waiting, WorklistFacts
 from ..occasions import owed
 from ..waiting import FirstDaysBar, age_words, wait
 from .families import FamilyLine, address, family_line, near
@@ -105,6 +105,7 @@ def worklist(
     whole = facts.whole_team
     due = [
         *(_task(task, now) for task in facts.tasks.rows),
+        *(_review(each, today) for each in facts.reviews.rows),
         *(_of_programme(each, today) for each in facts.programme_work),
         *_occasions(rows, today),
         *(home_link(each, now) for each in facts.home_links),
@@ -167,7 +168,7 @@ def _first(more: bool, what: str) -> str:
 
 
 def _due_more(facts: WorklistFacts) -> str:
-    said = [_first(facts.tasks.more, "tasks")]
+    said = [_first(facts.tasks.more, "tasks"), _first(facts.reviews.more, "reviews")]
     if facts.caseload.more:
         count = len(facts.caseload.rows)
         said.append(f"Reviews are worked out for the first {count} families. There are more.")
@@ -199,6 +200,17 @@ def _task(task: DueTask, now: dt.datetime) -> DueLine:
         when=when,
         tag=tag,
         urgent=task.safety,
+    )
+
+
+def _review(review: DueReview, today: dt.date) -> DueLine:
+    late = review.due_on < today
+    return DueLine(
+        what=Link("Review the package", to("step_package", review.package)),
+        family=_family(review.family, review.family_name),
+        when=f"{'Was due by' if late else 'Due by'} {day(review.due_on)}",
+        tag="Overdue" if late else "",
+        urgent=False,
     )
 
 

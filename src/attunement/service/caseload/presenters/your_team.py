@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from ...accounts.models import Membership
 from ...accounts.viewer import Viewer
+from ...care_packages.permissions import SET_RULE
 from ...safeguarding.permissions import REVIEW_OPENINGS
 from ...way.presenters import FormPagePresenter, Link
 from ..permissions import CHANGE_TEAM
@@ -58,6 +59,7 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 Link("What this team can offer", reverse("offers")),
                 "Programmes, who delivers them, places and the next start. Choosing reads it.",
             ),
+            *_package_rule(viewer),
             Kept(
                 Link("Choosing what we offer: the Hexagon", reverse("hexagon")),
                 "Rating programmes together, what was decided and when to look again, and the "
@@ -109,6 +111,13 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
             for each in members
         ),
     )
+
+
+def _package_rule(viewer: Viewer) -> tuple[Kept, ...]:
+    if not viewer.may(SET_RULE):
+        return ()
+    link = Link("A supervisor’s agreement to packages", reverse("package_rule"))
+    return (Kept(link, "Whether a package waits for a supervisor before sessions are planned."),)
 
 
 def _openings(viewer: Viewer) -> tuple[Kept, ...]:

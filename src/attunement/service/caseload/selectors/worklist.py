@@ -2,6 +2,7 @@
 list is longer than a page: a worklist must open as fast in a large service as in a small one."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -10,8 +11,9 @@ from django.utils import timezone
 from ...accounts.models import Membership
 from ...accounts.viewer import Viewer, current_memberships
 from ...assessments.permissions import SEE_ASSESSMENTS
-from ...care_packages.models import PartKind
+from ...care_packages.models import Package, PartKind
 from ...care_packages.programmes import name_of
+from ...care_packages.selectors import reviews_due
 from ...hexagon.selectors import due_work
 from ...home_answers.models import Invitation
 from ...home_answers.states import OVER, State, state_of
@@ -21,7 +23,8 @@ from ...relationships.escalation import raised_until
 from ...relationships.models import Episode, Place, Task, TaskKind
 from ...relationships.permissions import DO_TASKS
 from ...sessions.models import Session, SessionState
-from ..facts import Appointment, Baby, DueTask, Listed, Waiting, WorklistFacts, listed
+from ...sessions.permissions import DELIVER
+from ..facts import Appointment, Baby, DueReview, DueTask, Listed, Waiting, WorklistFacts, listed
 from . import assemble, dose, rows
 from .prepared import Prepared
 
@@ -62,6 +65,11 @@ def worklist(viewer: Viewer, *, whole_team: bool) -> WorklistFacts:
         # What a task is about is for those who can act on it.
         tasks=_tasks(queries.tasks(today=today, **acting) if viewer.may(DO_TASKS) else []),
         untriaged=_untriaged(UNTRIAGED(team=viewer.team.pk) if viewer.may(SEE_REFERRALS) else []),
+        reviews=(
+            _reviews(reviews_due(viewer, today, whole_team=whole_team)[: LIST + 1])
+            if viewer.may(DELIVER)
+            else Listed(rows=())
+        ),
         programme_work=tuple(due_work(viewer, today, whole_team=whole_team)),
         home_links=(
             _still_asked(queries.links(until=now + ENDS_SOON, **whose), now)
@@ -259,6 +267,22 @@ def _tasks(found: list[Any]) -> Listed[DueTask]:
                 family_name=name,
             )
             for pk, title, kind, raised_at, due_on, family, name in found
+        ],
+        LIST,
+    )
+
+
+def _reviews(found: Iterable[Package]) -> Listed[DueReview]:
+    return listed(
+        [
+            DueReview(
+                package=each.pk,
+                due_on=each.review_on,
+                family=each.episode.family_id,
+                family_name=each.episode.family.name,
+            )
+            for each in found
+            if each.review_on is not None
         ],
         LIST,
     )

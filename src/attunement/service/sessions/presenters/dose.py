@@ -1,10 +1,10 @@
 """How much has been delivered, in words and as a bar; and the colour of a part's state."""
 
 from ...care_packages.models import Part, PartKind, PartState
-from ...care_packages.programmes import name_of
+from ...care_packages.programmes import name_of, own_number
 from ...design.charts import DoseBar
 from ...design.filters import plural
-from ..dose import Dose
+from ..dose import Dose, under_dose
 
 PART_COLOURS = {
     PartState.PLANNED: "white",
@@ -39,3 +39,21 @@ def count_words(dose: Dose, *, ended: bool) -> tuple[str, ...]:
         left = plural(dose.remaining, "session")
         words.append(f"{left} fewer than expected" if ended else f"{left} still to deliver")
     return tuple(words)
+
+
+def dose_words_of(part: Part, dose: Dose) -> tuple[str, ...]:
+    """`count_words`, and how far that is from the number that the programme's own sources give. A
+    flexible programme has no such number, and says so instead of pretending to one."""
+    return (*count_words(dose, ended=part.ended_on is not None), fidelity(part, dose))
+
+
+def fidelity(part: Part, dose: Dose) -> str:
+    own = own_number(part.programme)
+    if own is None:
+        return "A flexible programme: no source that we may rely on gives a number of sessions."
+    if part.ended_on is not None and under_dose(dose.delivered, own):
+        return (
+            f"Fewer than the programme’s own number: {dose.delivered} of {own}. Do not read a "
+            "change since then as the effect of the whole programme."
+        )
+    return f"The programme’s own number is {own}; {dose.delivered} delivered."

@@ -1,5 +1,6 @@
 """The words around each form."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from ....knowledge import library
@@ -70,4 +71,32 @@ def end_package_form(package: Package) -> FormPagePresenter:
         title=f"End the package for {package.relationship}",
         intro=("Parts that are still open end with it, and their planned sessions are cancelled.",),
         submit="End this package",
+    )
+
+
+def step_form(package: Package) -> FormPagePresenter:
+    return FormPagePresenter(
+        title=f"Review, pause or change the package for {package.relationship}",
+        intro=(
+            "A pause cancels the sessions that are still to come. Stepping out ends the package, "
+            "and its open parts are recorded as stopped early.",
+            "After a step up or a step down, change the parts: end one, or choose another package.",
+        ),
+        submit="Save this step",
+    )
+
+
+def order_form(part: Part) -> FormPagePresenter:
+    return FormPagePresenter(
+        title=f"When does {name_of(part.programme)} begin?", submit="Save the order"
+    )
+
+
+def rule_form() -> FormPagePresenter:
+    return FormPagePresenter(
+        title="A supervisor’s agreement to packages",
+        intro=("Packages that were agreed before stay as they are.",),
+        back_href=reverse("your_team"),
+        back_label="Back to the team",
+        submit="Save",
     )

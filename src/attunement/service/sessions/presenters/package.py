@@ -8,7 +8,16 @@ from ....guidance import factors
 from ...accounts.viewer import Viewer
 from ...care_packages.choice import VERDICTS, ChoiceView, choice_view
 from ...care_packages.kept import read
-from ...care_packages.models import Package, PackageState, Part, PartKind, PartState
+from ...care_packages.models import (
+    Package,
+    PackageState,
+    PackageStep,
+    Part,
+    PartKind,
+    PartState,
+    StepKind,
+)
+from ...care_packages.permissions import AGREE_AS_SUPERVISOR
 from ...care_packages.programmes import name_of
 from ...care_packages.sealed import OWN_THERAPY
 from ...design.charts import DoseBar
@@ -17,9 +26,20 @@ from ...way.presenters import Link
 from ..dose import Dose
 from ..permissions import DELIVER
 from ..selectors import PackageWithDoses
-from .dose import PART_COLOURS, bar, count_words
+from .dose import PART_COLOURS, bar, dose_words_of
 
 SEALED = "What is done in it is read only by its therapist and the supervisor."
+
+
+STEP_WORDS = {
+    StepKind.AGREE: "Agreed by a supervisor",
+    StepKind.REVIEW: "Reviewed",
+    StepKind.UP: "Stepped up",
+    StepKind.DOWN: "Stepped down",
+    StepKind.PAUSE: "Paused",
+    StepKind.RESUME: "Went on after the pause",
+    StepKind.OUT: "Stepped out",
+}
 
 
 @dataclass(frozen=True)
@@ -45,15 +65,18 @@ class PackagePage:
     shown_lead: str
     shown_facts: tuple[tuple[str, str], ...]
     choice: ChoiceView
-    end: Link | None
+    steps_title: str
+    steps: tuple[tuple[str, str], ...]
+    goals_title: str
+    goals: tuple[str, ...]
+    no_goals: str
+    links: tuple[Link, ...]
 
 
 def package_page(viewer: Viewer, found: PackageWithDoses) -> PackagePage:
     package = found.package
     shown = read(package.shown)
     family = package.episode.family
-    open_still = package.state == PackageState.AGREED and package.episode.closed_on is None
-    end = reverse("end_package", args=[package.pk])
     return PackagePage(
         title=f"Package for {package.relationship}",
         caption=family.name,
@@ -68,17 +91,43 @@ def package_page(viewer: Viewer, found: PackageWithDoses) -> PackagePage:
         ),
         shown_facts=shown.facts,
         choice=choice_view(shown),
-        end=Link("End this package", end) if open_still and viewer.may(DELIVER) else None,
+        steps_title="What has happened to this package",
+        steps=tuple(_step(each) for each in found.steps),
+        goals_title="What the family hopes for",
+        goals=tuple(goal.words for goal in found.goals),
+        no_goals="" if found.goals else "No goals have been set with the family yet.",
+        links=_links(viewer, package),
     )
 
 
+def _links(viewer: Viewer, package: Package) -> tuple[Link, ...]:
+    over = package.state == PackageState.ENDED or package.episode.closed_on is not None
+    if over or not viewer.may(DELIVER):
+        return ()
+    step, end = "step_package", "end_package"
+    waiting = package.state == PackageState.AWAITING
+    links = [Link("End this package", reverse(end, args=[package.pk]))]
+    if not waiting or viewer.may(AGREE_AS_SUPERVISOR):
+        label = "Agree to this package" if waiting else "Review, pause or change this package"
+        links.insert(0, Link(label, reverse(step, args=[package.pk])))
+    return tuple(links)
+
+
+def _step(step: PackageStep) -> tuple[str, str]:
+    label = STEP_WORDS[StepKind(step.kind)]
+    return f"{label}, {day(step.on)}", f"{step.because} ({step.by.name})"
+
+
 def _package_facts(package: Package) -> tuple[tuple[str, str], ...]:
+    waiting = package.state == PackageState.AWAITING
     facts = [
-        ("Agreed on", day(package.decided_on)),
+        ("Chosen on" if waiting else "Agreed on", day(package.decided_on)),
         ("Decided by", package.decided_by.name),
         ("Why", package.reason),
         ("Version of the evidence library", package.knowledge_version),
     ]
+    if package.review_on:
+        facts.append(("Next review", day(package.review_on)))
     if package.begun_without:
         gaps = listed(factors()[each].name.lower() for each in package.begun_without)
         facts.append(
@@ -101,6 +150,8 @@ def _part_row(part: Part, dose: Dose | None) -> PartRow:
         ("Kind", PartKind(part.kind).label),
         ("The choice said", VERDICTS[part.verdict][0]),
     ]
+    if part.follows:
+        facts.append(("Begins after", name_of(part.follows.programme)))
     if part.reason:
         facts.append(("Why it was chosen", part.reason))
     return PartRow(
@@ -110,7 +161,7 @@ def _part_row(part: Part, dose: Dose | None) -> PartRow:
         colour=PART_COLOURS[state],
         facts=tuple(facts),
         bar=bar(part, dose),
-        counts=count_words(dose, ended=part.ended_on is not None) if delivered else (),
+        counts=dose_words_of(part, dose) if delivered else (),
     )
 
 

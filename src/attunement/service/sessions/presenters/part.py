@@ -8,7 +8,7 @@ from django.urls import reverse
 from ....knowledge import library
 from ...accounts.viewer import Viewer
 from ...care_packages.models import Part, PartKind, PartState
-from ...care_packages.policies import may_change
+from ...care_packages.policies import may_change, may_order
 from ...care_packages.programmes import name_of
 from ...care_packages.words import dose_words
 from ...design.charts import DoseBar
@@ -18,7 +18,7 @@ from .. import policies
 from ..dose import Dose, SessionFacts
 from ..models import Session
 from ..permissions import DELIVER
-from .dose import PART_COLOURS, bar, count_words
+from .dose import PART_COLOURS, bar, dose_words_of
 from .session import SessionView, session_view
 
 
@@ -56,7 +56,7 @@ def part_page(
         colour=PART_COLOURS[state],
         facts=_part_facts(part),
         bar=bar(part, dose),
-        counts=count_words(dose, ended=part.ended_on is not None) if given else (),
+        counts=dose_words_of(part, dose) if given else (),
         sessions_title="Sessions" if given else "Help from elsewhere",
         sessions=listed,
         none_yet=(
@@ -84,6 +84,8 @@ def _part_facts(part: Part) -> tuple[tuple[str, str], ...]:
     ]
     if usual and part.kind != PartKind.SIGNPOSTING:
         facts.append(("The programme's own dose", usual))
+    if part.follows:
+        facts.append(("Begins after", name_of(part.follows.programme)))
     if part.expected_because:
         facts.append(("About the number of sessions", part.expected_because))
     if part.reason:
@@ -101,5 +103,7 @@ def _part_actions(viewer: Viewer, part: Part, *, again: bool) -> tuple[Link, ...
     if policies.may_plan(part) is None:
         label = "Plan more sessions" if again else "Plan the sessions"
         links.append(Link(label, reverse("plan_sessions", args=[part.pk])))
+    if part.kind != PartKind.OWN_THERAPY and may_order(part, None) is None:
+        links.append(Link("Say what comes first", reverse("order_part", args=[part.pk])))
     links.append(Link("Complete or stop this part", reverse("end_part", args=[part.pk])))
     return tuple(links)

@@ -1,23 +1,22 @@
-"""Every write to sessions, and the ends of parts and packages that take sessions with them."""
+"""Every write to one session, and to a run of them."""
 
 import datetime as dt
 from collections.abc import Collection
 
 from django.utils import timezone
 
-from ..accounts.viewer import Viewer
-from ..audit.actions import action, record
-from ..care_packages import actions as packages
-from ..care_packages.models import Package, Part, PartState
-from ..care_packages.sealed import section_of
-from ..care_packages.states import OPEN_PARTS
-from ..relationships.models import Person
-from ..sections.rules import logged
-from ..way.locking import bump, lock
-from ..way.policies import insist
-from . import policies, selectors
-from .models import Attendance, Session, SessionMode, SessionState
-from .schedule import every
+from ...accounts.viewer import Viewer
+from ...audit.actions import action, record
+from ...care_packages import actions as packages
+from ...care_packages.models import Part, PartState
+from ...care_packages.sealed import section_of
+from ...relationships.models import Person
+from ...sections.rules import logged
+from ...way.locking import bump, lock
+from ...way.policies import insist
+from .. import policies, selectors
+from ..models import Attendance, Session, SessionMode, SessionState
+from ..schedule import every
 
 
 @action
@@ -37,7 +36,9 @@ def plan_sessions(
     `because` is needed when that is not the programme's own number. Later runs only add: what was
     missed is offered again without changing what was expected.
     """
+    package = lock(part.package)  # a pause and a plan at once take turns
     part = lock(part, seen=seen)
+    part.package = package
     insist(policies.may_plan_these(part, first=first, times=times))
     last = selectors.last_number(part)
     if last == 0:
@@ -156,50 +157,3 @@ def withdraw_session(
         subject=logged(section_of(session.part.kind), f"session {session.pk}"),
     )
     return session
-
-
-@action
-def end_part(
-    *,
-    by: Viewer,
-    part: Part,
-    to: PartState,
-    on: dt.date,
-    because: str = "",
-    seen: int | None = None,
-) -> Part:
-    """Complete or stop a part, and cancel what was still planned in it."""
-    part = packages.move_part(by=by, part=part, to=to, on=on, because=because, seen=seen)
-    for session in selectors.planned(part):
-        session = lock(session)
-        session.state = SessionState.CANCELLED
-        session.reason_not_held = f"This part of the care was {to.label.lower()}."
-        bump(session, "state", "reason_not_held")
-    record(
-        by=by,
-        verb="ended a part",
-        family=part.package.episode.family_id,
-        subject=logged(section_of(part.kind), f"part {part.pk}"),
-        details={"to": to, "on": on.isoformat()},
-    )
-    return part
-
-
-@action
-def finish_package(
-    *,
-    by: Viewer,
-    package: Package,
-    on: dt.date,
-    because: str,
-    completed: Collection[Part] = (),
-    seen: int | None = None,
-) -> Package:
-    """End a package and every part of it that is still open: those in `completed` as completed, the
-    others as stopped, for the same reason."""
-    package = lock(package, seen=seen)
-    done = {part.pk for part in completed}
-    for part in package.parts.filter(state__in=OPEN_PARTS).order_by("pk"):
-        to = PartState.COMPLETED if part.pk in done else PartState.STOPPED
-        end_part(by=by, part=part, to=to, on=on, because=because)
-    return packages.end_package(by=by, package=package, on=on, because=because)

@@ -1,86 +1,23 @@
-"""Every write to what the team can offer, and to what was agreed with a family."""
+"""Every write to what was agreed with a family, as it is agreed, moved on and ended."""
 
 import datetime as dt
 from collections.abc import Collection
 
 from django.db.models import QuerySet
 
-from ..accounts.models import User
-from ..accounts.viewer import Viewer
-from ..assessments.models import Formulation
-from ..audit.actions import action, record
-from ..comprehensive import selectors as comprehensive
-from ..sections.rules import logged
-from ..way.locking import Stale, bump, lock
-from ..way.policies import insist
-from . import policies, selectors
-from .decision import ChosenPart
-from .kept import keep
-from .models import Offer, Package, PackageState, Part, PartKind, PartState
-from .sealed import section_of
-from .states import OPEN_PARTS
-
-NOT_OFFERED = 0
-"""The version that somebody has seen who saw that a programme is not offered."""
-
-
-@action
-def set_offer(
-    *,
-    by: Viewer,
-    programme: str,
-    practitioners: Collection[User],
-    places_left: int | None,
-    next_start: dt.date | None,
-    on: dt.date,
-    seen: int | None = None,
-) -> Offer:
-    """Say that the team can deliver a programme: by whom, with how many places and from when."""
-    lock(by.team)  # two people who both begin to offer one programme take turns
-    insist(policies.may_offer(programme, practitioners))
-    offer = selectors.offer(by, programme)
-    if seen is not None and seen != (offer.version if offer else NOT_OFFERED):
-        raise Stale(offer or by.team)
-    if offer is None:
-        offer = Offer.objects.create(
-            team=by.team,
-            programme=programme,
-            places_left=places_left,
-            next_start=next_start,
-            starts_on=on,
-        )
-    else:
-        offer.places_left, offer.next_start = places_left, next_start
-        bump(offer, "places_left", "next_start")
-    offer.practitioners.set(practitioners)
-    record(
-        by=by,
-        verb="changed an offer",
-        subject=f"offer {offer.pk}",
-        details={
-            "programme": programme,
-            "practitioners": sorted(user.pk for user in practitioners),
-            "places_left": places_left,
-            "next_start": next_start.isoformat() if next_start else None,
-        },
-    )
-    return offer
-
-
-@action
-def end_offer(*, by: Viewer, offer: Offer, on: dt.date, seen: int | None = None) -> Offer:
-    """The team no longer delivers this. What was agreed with families goes on."""
-    offer = lock(offer, seen=seen)
-    insist(policies.may_end_offer(offer))
-    offer.ends_on = on
-    bump(offer, "ends_on")
-    record(
-        by=by,
-        verb="ended an offer",
-        subject=f"offer {offer.pk}",
-        details={"programme": offer.programme},
-    )
-    return offer
+from ...accounts.viewer import Viewer
+from ...assessments.models import Formulation
+from ...audit.actions import action, record
+from ...comprehensive import selectors as comprehensive
+from ...sections.rules import logged
+from ...way.locking import Stale, bump, lock
+from ...way.policies import insist
+from .. import policies, selectors
+from ..decision import ChosenPart
+from ..kept import keep
+from ..models import Package, PackageState, Part, PartKind, PartState
+from ..sealed import section_of
+from ..states import OPEN_PARTS
 
 
 @action
@@ -92,6 +29,7 @@ def agree_package(
     reason: str,
     on: dt.date,
     begun_because: str = "",
+    review_on: dt.date | None = None,
     seen: int | None = None,
 ) -> Package:
     """Decide on a package for one relationship.
@@ -99,7 +37,8 @@ def agree_package(
     The choice is made again here and kept with the decision, so that what is stored is what holds.
     `seen` is the `Shown.fingerprint` that the practitioner had read: raises Stale when the family's
     facts, the team's offers or the knowledge have changed since. `begun_because` says why it
-    begins before a comprehensive assessment that the child is called for is complete.
+    begins before a comprehensive assessment that the child is called for is complete. Where the
+    team asks for a supervisor the package waits for one.
     """
     episode = lock(formulation.episode)
     formulation = lock(formulation)
@@ -112,11 +51,15 @@ def agree_package(
     insist(policies.may_begin_without(gaps, begun_because))
     under_way = selectors.programmes_under_way(formulation)
     insist(policies.may_agree(shown, parts, under_way=under_way))
+    insist(policies.may_review_on(review_on, after=on))
+    waits = selectors.rule(by).supervisor_agrees
     package = Package.objects.create(
         episode=episode,
         formulation=formulation,
         relationship=relationship,
+        state=PackageState.AWAITING if waits else PackageState.AGREED,
         decided_on=on,
+        review_on=review_on,
         decided_by=by.user,
         reason=reason,
         knowledge_version=shown.knowledge_version,

@@ -1,0 +1,14 @@
+"""Every write to sessions, and the steps of packages and parts that take sessions with them."""
+
+from .packages import end_part, finish_package, step_package
+from .sessions import change_session, plan_sessions, record_session, withdraw_session
+
+__all__ = [
+    "change_session",
+    "end_part",
+    "finish_package",
+    "plan_sessions",
+    "record_session",
+    "step_package",
+    "withdraw_session",
+]
