@@ -306,7 +306,7 @@ def test_the_cost_does_not_grow(
             referrals.referral(me)
             caseload.accepted(me)
 
-    assert django_assert_same_queries(lambda: freshly(mine, "/"), grow) <= 15
+    assert django_assert_same_queries(lambda: freshly(mine, "/"), grow) <= 16
 
 
 def test_a_count_made_by_the_database_is_the_count_of_the_part_page(me: Viewer) -> None:
