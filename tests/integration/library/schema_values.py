@@ -12,7 +12,7 @@ from attunement.knowledge import Library
 from attunement.knowledge.record import Names
 from integration.library.schema_leaves import Leaf, hints
 
-TEXTS = ("made-for-a-test", "2021-03", "2019-11")
+TEXTS = ("made-for-a-test", "2021-03", "2019-11", "made for a test")
 """One of these is a text that any pattern of ours allows."""
 
 

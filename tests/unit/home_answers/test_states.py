@@ -18,7 +18,7 @@ from attunement.service.home_answers.states import (
     State,
     state_of,
 )
-from attunement.service.relationships.models import Episode
+from attunement.service.relationships.models import Episode, Family
 
 ASKED = dt.datetime(2026, 3, 28, 12, tzinfo=dt.UTC)
 """The week after it has a change of clocks in it: seven days are still 168 hours."""
@@ -27,7 +27,7 @@ UNTIL = ASKED + OPEN_FOR
 
 def invitation(*, completed: bool = False, closed: bool = False, **facts: Any) -> Invitation:
     day = ASKED.date()
-    episode = Episode(closed_on=day if closed else None)
+    episode = Episode(family=Family(), closed_on=day if closed else None)
     assessment = Assessment(episode=episode, completed_on=day if completed else None)
     return Invitation(assessment=assessment, **{"expires_at": UNTIL} | facts)
 
