@@ -1,5 +1,6 @@
 """The team's own cut-offs: entered with edition and page, used from the next score on."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -48,14 +49,21 @@ def enter(by: Viewer, *given: LocalZones, measure: str = "asq-se-2") -> OwnCutOf
     )
 
 
-def asq(by: Viewer, held: Assessment, home: Home, points: int, form: int = 2) -> Response:
+def asq(
+    by: Viewer,
+    held: Assessment,
+    home: Home,
+    points: int,
+    form: int = 2,
+    on: dt.date = TODAY,
+) -> Response:
     return assessments.record_response(
         by=by,
         assessment=held,
         measure="asq-se-2",
         reporter=home.mother,
         about=home.baby,
-        answered_on=TODAY,
+        answered_on=on,
         answers={"interval": form, "points": points},
     )
 
@@ -88,7 +96,7 @@ def test_change_over_age_forms_is_told_by_zone(
 ) -> None:
     by = world.practitioner
     enter(by)
-    asq(by, baseline, home, 55)
+    asq(by, baseline, home, 55, on=baseline.episode.opened_on)
     end = build.start(by, baseline.episode, phase=Phase.END)
     asq(by, end, home, 20, form=6)
     (course,) = relationship_change(by, home.relationship.pk).stretches[0].courses

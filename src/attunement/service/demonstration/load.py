@@ -89,13 +89,13 @@ def _first(viewers: list[Viewer], role: Role) -> Viewer:
 
 def _offer(viewers: list[Viewer], today: dt.date) -> None:
     lead = _first(viewers, Role.TEAM_LEAD)
-    for offer in OFFERS:
-        starts = offer.starts_in_days
+    for each in OFFERS:
+        starts = each.starts_in_days
         set_offer(
             by=lead,
-            programme=offer.programme,
-            practitioners=[viewers[place].user for place in offer.by],
-            places_left=offer.places,
+            programme=each.programme,
+            practitioners=[viewers[place].user for place in each.by],
+            places_left=each.places,
             next_start=None if starts is None else today + dt.timedelta(days=starts),
             on=today - dt.timedelta(days=700),
         )
