@@ -27,7 +27,7 @@ ON = {
 def child_for(definition: Measure) -> Person:
     """A baby of the middle of the measure's window; twelve weeks old where it has none."""
     if definition.ages is None:
-        return SAM
+        return UNBORN if definition.child == "unborn" else SAM
     if definition.ages.born_months is None:
         return UNBORN
     middle = sum(definition.ages.born_months) / 2
