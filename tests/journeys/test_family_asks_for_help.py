@@ -56,7 +56,7 @@ def when_she_adds_it(journey: Journey) -> None:
     journey.chooses("Mum", under="Who are you to the baby?")
     journey.fills("Your phone number", "07700 900321")
     journey.fills("How is it safe for us to contact you?", "Text me. Do not leave a message.")
-    journey.ticks("My baby cries a lot and is hard to settle", "I feel alone")
+    journey.ticks("Baby cries a lot and is hard to settle", "Feeling alone")
     journey.ticks("I am happy for the team to read this and contact me")
     journey.presses("Send")
 

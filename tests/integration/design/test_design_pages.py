@@ -45,6 +45,7 @@ def test_every_template_of_ours_is_known_and_compiles(environment: Environment) 
         "form_page.jinja",
         "layout.jinja",
         "table.jinja",
+        "wording.jinja",
     }
     for name in OURS:
         environment.get_template(name)

@@ -38,10 +38,18 @@ def tell(one: WordingRule, writer: Writer) -> Told:
                     writer.row("Words to use", *own.each(one.words)),
                     writer.row("In place of", *instead),
                     writer.row("Why", own.said(one.why)),
+                    writer.row("What a check of words looks for", *_phrases(one.matches)),
+                    writer.row("And passes over", *_phrases(one.unless)),
                 ),
             ),
         ),
     )
+
+
+def _phrases(written: tuple[str, ...]) -> tuple[Said, ...]:
+    """As they are written in the record: `*` for any ending, `|` for either, `...` for words
+    between."""
+    return tuple(Said(each) for each in written) or (Said("Nothing"),)
 
 
 def _in_short(one: WordingRule) -> str:
