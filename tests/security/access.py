@@ -420,9 +420,9 @@ ADDRESSES: dict[str, Address] = {
     "sort_board": Address(at=board, post=FORM, roles=CLINICAL),
     "sort_card": Address(at=lambda place: {**board(place), "card": 1}, post=FORM, roles=CLINICAL),
     "finish_sort": Address(at=board, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
-    # The baby of this world is too young, so nothing is started; what is, is tested in its own app.
+    # Nothing is started in this world; what is, is tested in its own app.
     "strange_situation": Address(at=board, post=NOT_YET, roles=CLINICAL),
-    "start_strange_situation": Address(at=board, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
+    "start_strange_situation": Address(at=board, post=FORM, roles=CLINICAL),
     "strange_situation_lengths": Address(at=board, get=NOT_HERE, post=NOT_HERE, roles=CLINICAL),
     "stop_strange_situation": Address(at=board, get=NOT_HERE, post=NOT_HERE, roles=CLINICAL),
     "code_strange_situation": Address(at=board, get=NOT_HERE, post=NOT_HERE, roles=CLINICAL),

@@ -1,7 +1,8 @@
 """A measure: who answers about whom, what is asked, what is made of it, and whose it is."""
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, assert_never
 
 from ....knowledge.record import Cited
 from ....measures import Measure
@@ -20,6 +21,10 @@ from .blocks import Row, Said, Section, Table, Tag, Told
 from .own_words import OwnWords, web_link
 from .words import sentence, several
 from .writing import Writer
+
+WHEN: Mapping[Literal["unborn", "born"], str] = MappingProxyType(
+    {"unborn": "Before the birth only", "born": "After the birth only"}
+)
 
 
 def tell(one: Measure, writer: Writer) -> Told:
@@ -50,6 +55,7 @@ def _about(one: Measure, writer: Writer) -> Section:
             writer.row("About whom", Said(SUBJECTS[one.subject])),
             writer.row("Who fills it in", Said(informants(one))),
             writer.row("Baby’s age", _ages(one, writer)),
+            *_whom(one, writer),
             writer.row("What sort of form", Said(FORMS[one.kind])),
             writer.row("Name for short", Said(one.short_name)),
             writer.row("Version", Said(one.version)),
@@ -62,6 +68,15 @@ def _ages(one: Measure, writer: Writer) -> Said:
     if one.age_note:
         return OwnWords(one, writer).said(one.age_note)
     return ages(one.ages, writer)
+
+
+def _whom(one: Measure, writer: Writer) -> Iterator[Row]:
+    if one.child:
+        yield writer.row("Before or after the birth", Said(WHEN[one.child]))
+    if one.only_of:
+        yield writer.row("Which carers", Said(several(f"{each}s" for each in one.only_of)))
+    if one.never_without:
+        yield writer.row("Always said with it", OwnWords(one, writer).said(one.never_without))
 
 
 def _elsewhere(one: Measure, writer: Writer) -> Iterator[Row]:
