@@ -155,7 +155,7 @@ def on_each_engine(item: pytest.Item) -> bool:
     twice only where the engine itself is at work in it (`each_engine`)."""
     if item.get_closest_marker("journey"):
         return item.get_closest_marker("each_engine") is not None
-    return touches_the_database(item)
+    return item.get_closest_marker("one_engine") is None and touches_the_database(item)
 
 
 def touches_the_database(item: pytest.Item) -> bool:

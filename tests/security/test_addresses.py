@@ -104,6 +104,7 @@ def test_who_gets_what(name: str, walkers: Walkers) -> None:
     assert seen == wanted
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_nobody_is_led_to_signing_in(name: str, walkers: Walkers) -> None:
     address = ADDRESSES[name]
@@ -115,6 +116,7 @@ def test_nobody_is_led_to_signing_in(name: str, walkers: Walkers) -> None:
             assert answer.headers["Location"].startswith("/sign-in/"), way
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_somebody_of_no_team_sees_no_family(name: str, walkers: Walkers) -> None:
     address = ADDRESSES[name]
@@ -125,6 +127,7 @@ def test_somebody_of_no_team_sees_no_family(name: str, walkers: Walkers) -> None
         assert no_family_in(answer)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_refusal_tells_nothing(name: str, walkers: Walkers) -> None:
     """Another team's family and one that does not exist read the same to the last letter."""
@@ -149,6 +152,7 @@ def test_a_refusal_tells_nothing(name: str, walkers: Walkers) -> None:
         assert no_family_in(refused)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_looking_changes_nothing(name: str, walkers: Walkers) -> None:
     address = ADDRESSES[name]
