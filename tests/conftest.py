@@ -12,6 +12,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit import triggers
@@ -74,6 +75,18 @@ def _nothing_remembered() -> None:
     """Limits on attempts and kept pages are in caches: none is left over from another test."""
     for cache in caches.all(initialized_only=False):
         cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """PostgreSQL drops no database that a process which was just stopped has not let go of yet."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
