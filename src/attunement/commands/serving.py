@@ -12,6 +12,9 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True
+# A worker that is told to stop in the moment of its birth does not hear it, and is waited for this
+# long, in seconds: more than any page takes, and less than somebody at a terminal will bear.
+graceful_timeout = 10
 
 
 def when_ready(server: Any) -> None:
