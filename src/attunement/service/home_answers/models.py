@@ -7,6 +7,7 @@ from django.utils import timezone
 from ..accounts.models import User
 from ..assessments.models import Assessment, Response
 from ..relationships.models import Person, Relationship, Task, Versioned, Withdrawable
+from .keys import Keys
 
 
 class Language(models.TextChoices):
@@ -17,26 +18,43 @@ class Language(models.TextChoices):
     URDU = "ur", "Urdu (اردو)"
 
 
-class Invitation(Versioned, Withdrawable):
-    """A link that one person was given, and the PIN that opens it.
+class PinnedLink(Versioned, Withdrawable):
+    """A link that one person was given, and the PIN that opens it: to answer, or to read.
 
     Neither is kept: only what recognises them (see keys.py). Whoever reads this table can open
-    nothing. A new link for the same questions replaces both, and the old link is then unknown.
+    nothing.
     """
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="invitations")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
     sent_to = models.CharField(
         max_length=200, help_text="The number or address that was checked to be safe."
     )
-    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
     token_hash = models.CharField(max_length=64, unique=True)
     pin_hash = models.CharField(max_length=128)
     wrong_pins = models.PositiveSmallIntegerField(default=0)
     expires_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def mark_tried(self, keys: Keys) -> bool:
+        """Whether the PIN is right, counted; the action saves `wrong_pins` and `opened_at`."""
+        right = keys.opens(self.pin_hash)
+        self.wrong_pins = 0 if right else self.wrong_pins + 1
+        if right and self.opened_at is None:
+            self.opened_at = timezone.now()
+        return right
+
+
+class Invitation(PinnedLink):
+    """A link to questions. A new link for the same questions replaces link and PIN, and the old
+    link is then unknown."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="invitations")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -21,11 +21,14 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
+from ..way.policies import Refused
 from . import selectors
-from .models import Invitation
+from .forms import PinForm
+from .keys import Keys
+from .models import Invitation, PinnedLink
 from .presenters import ends, parent
 from .presenters.shell import Speaker
-from .states import ANSWERABLE, State, state_of
+from .states import ANSWERABLE, WRONG_PINS, State, state_of
 from .wording import ENGLISH, Said, wording
 
 COOKIE = "questions"
@@ -45,9 +48,9 @@ other site of the same domain; our one cookie is deleted by name."""
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody who gave the right PIN, in this browser, within the last half hour."""
+    """Somebody who gave the right PIN of a link, in this browser, within the last half hour."""
 
-    invitation: int
+    link: int
     nonce: str
 
     @property
@@ -55,27 +58,44 @@ class Visit:
         return salted_hmac(SALT, self.nonce, algorithm="sha256").hexdigest()
 
 
-def new_visit(invitation: Invitation) -> Visit:
-    return Visit(invitation.pk, secrets.token_urlsafe(16))
-
-
-def visit_of(request: HttpRequest, invitation: Invitation) -> Visit | None:
-    try:
-        pk, nonce = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=AWAY)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-    return Visit(pk, nonce) if pk == invitation.pk else None
+def new_visit(link: PinnedLink) -> Visit:
+    return Visit(link.pk, secrets.token_urlsafe(16))
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class LinkPage(View):
-    """A page under somebody's link. Subclasses give `get` and `post`, and set `visit` to None when
-    the visit is over. `open_to_all`: shown before the PIN was given."""
+class PinnedPage[Linked: PinnedLink](View):
+    """A page under somebody's link, of one kind. A kind gives the class variables and the methods
+    that raise; its pages give `get` and `post`, and set `visit` to None when the visit is over.
+    `open_to_all`: shown before the PIN was given. `salt` tells the visits of two kinds apart, whose
+    links may bear the same number; `entrance` and `inside` name the addresses of the PIN and of the
+    first page behind it."""
 
     open_to_all: ClassVar[bool] = False
-    invitation: Invitation
+    cookie: ClassVar[str]
+    salt: ClassVar[str]
+    entrance: ClassVar[str]
+    inside: ClassVar[str]
+    link: Linked
     to: Speaker
     visit: Visit | None
+
+    def find(self, token: str) -> Linked:
+        """The link of this kind, whatever its state; raises DoesNotExist."""
+        raise NotImplementedError
+
+    def speaker(self, token: str) -> Speaker:
+        """Who speaks on `self.link`'s pages."""
+        raise NotImplementedError
+
+    def state(self, link: Linked) -> State:
+        raise NotImplementedError
+
+    def pin_page(self, *, again: bool, wrong: Said | None) -> parent.PinPage:
+        raise NotImplementedError
+
+    def end_page(self, state: State | None) -> parent.Notice:
+        """What is said of a link that we do not know (None), or that has been used or closed."""
+        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = self._answer(request, **kwargs)
@@ -86,21 +106,28 @@ class LinkPage(View):
     def _answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         token = str(kwargs["token"])
         try:
-            self.invitation = selectors.invitation_of(token)
+            self.link = self.find(token)
         except ObjectDoesNotExist:
             self.to = Speaker(wording(ENGLISH))
             return self.dead(None)
-        team = self.invitation.assessment.episode.team
-        self.to = Speaker(wording(self.invitation.language), team, token)
-        state = state_of(self.invitation, timezone.now())
+        self.to = self.speaker(token)
+        state = self.state(self.link)
         if state not in ANSWERABLE:
             return self.dead(state)
-        self.visit = visit_of(request, self.invitation)
+        self.visit = self._visit(request)
         if not self.open_to_all and not self._genuine(request):
             return self.ask_pin(again=True, status=HTTPStatus.FORBIDDEN)
         response: HttpResponse = super().dispatch(request, **kwargs)  # type: ignore[assignment]
         self._keep(response)
         return response
+
+    def _visit(self, request: HttpRequest) -> Visit | None:
+        sent = request.COOKIES.get(self.cookie, "")
+        try:
+            pk, nonce = signing.loads(sent, salt=self.salt, max_age=AWAY)
+        except (signing.BadSignature, ValueError, TypeError):
+            return None
+        return Visit(pk, nonce) if pk == self.link.pk else None
 
     def _genuine(self, request: HttpRequest) -> bool:
         """Somebody who gave the PIN; and a form that we gave to them."""
@@ -111,42 +138,34 @@ class LinkPage(View):
 
     def _keep(self, response: HttpResponse) -> None:
         """Give the visit another half hour, or end it."""
-        path = self.to.at("home_pin")
+        path = self.to.at(self.entrance)
         if self.visit is not None:
             response.set_cookie(
-                COOKIE,
-                signing.dumps([self.visit.invitation, self.visit.nonce], salt=SALT),
+                self.cookie,
+                signing.dumps([self.visit.link, self.visit.nonce], salt=self.salt),
                 path=path,
                 secure=settings.SESSION_COOKIE_SECURE,
                 httponly=True,
                 samesite="Strict",
             )
-        elif COOKIE in self.request.COOKIES:
-            response.delete_cookie(COOKIE, path=path, samesite="Strict")
+        elif self.cookie in self.request.COOKIES:
+            response.delete_cookie(self.cookie, path=path, samesite="Strict")
 
     def show(self, template: str, page: Any, *, status: int = HTTPStatus.OK) -> HttpResponse:
         visit = getattr(self, "visit", None)
         hidden = {KEY: visit.form_key} if visit else {}
         context = {"page": page, "hidden_fields": hidden}
-        return render(self.request, f"home_answers/{template}.jinja", context, status=status)
+        name = template if "/" in template else f"home_answers/{template}"
+        return render(self.request, f"{name}.jinja", context, status=status)
 
     def ask_pin(
         self, *, again: bool = False, wrong: Said | None = None, status: int = HTTPStatus.OK
     ) -> HttpResponse:
-        return self.show("pin", parent.pin(self.to, again=again, wrong=wrong), status=status)
+        return self.show("pin", self.pin_page(again=again, wrong=wrong), status=status)
 
     def dead(self, state: State | None) -> HttpResponse:
-        """A link that we do not know, or that has been used or closed: in kind words."""
         status = HTTPStatus.NOT_FOUND if state is None else HTTPStatus.GONE
-        return self.over(ends.dead(self.to, state), status=status)
-
-    def dead_now(self) -> HttpResponse:
-        """What an action refused: the link has ended since this page was asked for, or the record
-        cannot take the answers any more."""
-        state = state_of(selectors.invitation_of(self.to.token), timezone.now())
-        if state in ANSWERABLE:
-            return self.over(ends.not_taken(self.to), status=HTTPStatus.CONFLICT)
-        return self.dead(state)
+        return self.over(self.end_page(state), status=status)
 
     def over(self, page: parent.Notice, *, status: int = HTTPStatus.OK) -> HttpResponse:
         """The visit is over: nothing of it stays on the phone."""
@@ -157,3 +176,69 @@ class LinkPage(View):
 
     def go_to(self, name: str, *more: int) -> HttpResponse:
         return HttpResponseRedirect(self.to.at(name, *more))
+
+
+class PinEntry[Linked: PinnedLink](PinnedPage[Linked]):
+    """Where a link leads first: the PIN is asked for, and tries are counted."""
+
+    open_to_all = True
+
+    def try_pin(self, keys: Keys) -> bool:
+        """Call the action that counts the try; raises Refused when the link has ended."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self.go_to(self.inside) if self.visit else self.ask_pin()
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = PinForm(request.POST)
+        if not form.is_valid():
+            return self._again(self.to.words.say("pin_missing"))
+        try:
+            right = self.try_pin(Keys(self.to.token, form.cleaned_data["pin"]))
+        except Refused:
+            return self._ended()
+        if right:
+            self.visit = new_visit(self.link)
+            return self.go_to(self.inside)
+        left = WRONG_PINS - self.find(self.to.token).wrong_pins
+        if left <= 0:
+            return self._ended()
+        return self._again(self.to.words.say("pin_wrong", left=left))
+
+    def _ended(self) -> HttpResponse:
+        return self.dead(self.state(self.find(self.to.token)))
+
+    def _again(self, wrong: Said) -> HttpResponse:
+        return self.ask_pin(wrong=wrong, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+class OfInvitation(PinnedPage[Invitation]):
+    """What is the same on every page of a link to questions."""
+
+    cookie, salt = COOKIE, SALT
+    entrance, inside = "home_pin", "home_start"
+
+    def find(self, token: str) -> Invitation:
+        return selectors.invitation_of(token)
+
+    def speaker(self, token: str) -> Speaker:
+        team = self.link.assessment.episode.team
+        return Speaker(wording(self.link.language), team, token)
+
+    def state(self, link: Invitation) -> State:
+        return state_of(link, timezone.now())
+
+    def pin_page(self, *, again: bool, wrong: Said | None) -> parent.PinPage:
+        return parent.pin(self.to, again=again, wrong=wrong)
+
+    def end_page(self, state: State | None) -> parent.Notice:
+        return ends.dead(self.to, state)
+
+    def dead_now(self) -> HttpResponse:
+        """What an action refused: the link has ended since this page was asked for, or the record
+        cannot take the answers any more."""
+        state = self.state(self.find(self.to.token))
+        if state in ANSWERABLE:
+            return self.over(ends.not_taken(self.to), status=HTTPStatus.CONFLICT)
+        return self.dead(state)

@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from .models import Invitation
+from .models import Invitation, PinnedLink
 
 OPEN_FOR = dt.timedelta(days=7)
 """Our own choice: time for a busy week, and not long enough for a link to be forgotten."""
@@ -39,8 +39,13 @@ def state_of(invitation: Invitation, now: dt.datetime) -> State:
     lost_at = assessment.episode.family.loss_recorded_at
     if lost_at is not None and lost_at >= invitation.asked_at:
         return State.CLOSED
-    if now >= invitation.expires_at:
+    return way_in(invitation, now)
+
+
+def way_in(link: PinnedLink, now: dt.datetime) -> State:
+    """Of a link that nothing else has ended: whether it opens."""
+    if now >= link.expires_at:
         return State.EXPIRED
-    if invitation.wrong_pins >= WRONG_PINS:
+    if link.wrong_pins >= WRONG_PINS:
         return State.LOCKED
-    return State.OPENED if invitation.opened_at else State.SENT
+    return State.OPENED if link.opened_at else State.SENT

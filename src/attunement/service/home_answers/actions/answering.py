@@ -27,10 +27,7 @@ def enter_pin(*, by: None, invitation: Invitation, keys: Keys) -> bool:
     the same moment, or at another process, count too. Refused once the link is locked."""
     invitation = _held(invitation)
     insist(policies.may_answer(invitation, timezone.now()))
-    right = keys.opens(invitation.pin_hash)
-    invitation.wrong_pins = 0 if right else invitation.wrong_pins + 1
-    if right and invitation.opened_at is None:
-        invitation.opened_at = timezone.now()
+    right = invitation.mark_tried(keys)
     bump(invitation, "wrong_pins", "opened_at")
     _note(by, invitation, "opened questions at home" if right else "gave a wrong PIN")
     return right

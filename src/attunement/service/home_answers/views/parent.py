@@ -11,53 +11,31 @@ from ...way.locking import Stale
 from ...way.policies import Refused
 from .. import actions
 from ..asking import Question, count_answered, questions
-from ..forms import AnswerForm, PinForm
+from ..forms import AnswerForm
 from ..keys import Keys
-from ..pages import LinkPage, new_visit
+from ..models import Invitation
+from ..pages import OfInvitation, PinEntry
 from ..presenters import ends, parent
 from ..selectors import invitation_of
-from ..states import WRONG_PINS
 from ..wording import Said
 
 
-class EnterPin(LinkPage):
-    open_to_all = True
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self.go_to("home_start") if self.visit else self.ask_pin()
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = PinForm(request.POST)
-        if not form.is_valid():
-            return self._again(self.to.words.say("pin_missing"))
-        keys = Keys(self.to.token, form.cleaned_data["pin"])
-        try:
-            right = actions.enter_pin(by=None, invitation=self.invitation, keys=keys)
-        except Refused:
-            return self.dead_now()
-        if right:
-            self.visit = new_visit(self.invitation)
-            return self.go_to("home_start")
-        left = WRONG_PINS - invitation_of(self.to.token).wrong_pins
-        if left <= 0:
-            return self.dead_now()
-        return self._again(self.to.words.say("pin_wrong", left=left))
-
-    def _again(self, wrong: Said) -> HttpResponse:
-        return self.ask_pin(wrong=wrong, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+class EnterPin(OfInvitation, PinEntry[Invitation]):
+    def try_pin(self, keys: Keys) -> bool:
+        return actions.enter_pin(by=None, invitation=self.link, keys=keys)
 
 
-class Asked(LinkPage):
+class Asked(OfInvitation):
     """A page behind the PIN."""
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        return questions(self.invitation.forms.all())
+        return questions(self.link.forms.all())
 
 
 class Welcome(Asked):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self.show("notice", parent.welcome(self.to, self.invitation, self.asked))
+        return self.show("notice", parent.welcome(self.to, self.link, self.asked))
 
 
 class _OneQuestion(Asked):
@@ -89,7 +67,7 @@ class ShowQuestion(_OneQuestion):
         try:
             actions.save_answer(
                 by=None,
-                invitation=self.invitation,
+                invitation=self.link,
                 form=question.form,
                 item=question.item.key,
                 answer=answer,
@@ -99,7 +77,7 @@ class ShowQuestion(_OneQuestion):
         # Whoever gives such an answer again sees whom to call again; the task is raised once.
         if safety_flags(question.measure, {question.item.key: answer}):
             return self.go_to("home_help", question.number)
-        self.invitation = invitation_of(self.to.token)
+        self.link = invitation_of(self.to.token)
         return HttpResponseRedirect(self.after(question.number))
 
     def _ask(self, question: Question, problem: Said | None) -> HttpResponse:
@@ -123,7 +101,7 @@ class Check(Asked):
         if not count_answered(asked):
             return self._check(asked, self.to.words.say("answer_one"))
         try:
-            actions.send_answers(by=None, invitation=self.invitation)
+            actions.send_answers(by=None, invitation=self.link)
         except (Refused, Stale):
             return self.dead_now()
         return self.over(ends.thanks(self.to))
@@ -133,8 +111,8 @@ class Check(Asked):
         return self.show("check", parent.check(self.to, asked, problem), status=status)
 
 
-class Leave(LinkPage):
+class Leave(OfInvitation):
     """Stop for now: the phone can be put down, or handed on."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self.over(ends.left(self.to, self.invitation))
+        return self.over(ends.left(self.to, self.link))
