@@ -1,8 +1,9 @@
 """Layout, checks and drawing at 30, 300 and 3,000 boxes; standing over 100,000 episodes.
 
 Layout is timed without a database. Standing is timed over a team of many families, built as
-benchmarks/service builds them: every kind of indicator is counted, and 30, 300 and 3,000 boxes
-stand by them. FAMILIES=1000 makes it shorter. `dot` is timed beside ours where it is installed.
+benchmarks/service builds them, half of their care ended: every kind of indicator is counted, and
+30, 300 and 3,000 boxes stand by them. FAMILIES=1000 makes it shorter. `dot` is timed beside ours
+where it is installed.
 """
 
 import json
@@ -23,7 +24,8 @@ from attunement.theory import Setting, Theory, TheoryChart, lint
 from .graphs import grown
 
 SIZES = (30, 300, 3_000)
-FAMILIES = int(os.environ.get("FAMILIES", "100000"))
+FAMILIES = int(os.environ.get("FAMILIES", "106000"))
+"""Of twenty, nineteen have an episode: so many make more than 100,000 episodes."""
 ROUNDS = 3
 GOAL = 1.0
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "theory.md"
@@ -67,10 +69,6 @@ def _drawn() -> list[str]:
     return [*lines, "", f"The goal is {met}."]
 
 
-def _beside(theory: Theory, layout: float) -> str:
-    return f"{_timed(lambda: _dot(theory)) / layout:.1f}"
-
-
 def _dot(theory: Theory) -> None:
     edges = "".join(f'"{link.cause}"->"{link.effect}";' for link in theory.links)
     graph = f"digraph {{rankdir=LR; node [shape=box width=2.2 height=0.8]; {edges}}}"
@@ -89,11 +87,17 @@ def _stood() -> list[str]:
         made = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
     found = json.loads(made.stdout)
     return [
-        f"Over {found['episodes']:,} episodes of {FAMILIES:,} families in one team, on SQLite.",
+        f"Over {found['episodes']:,} episodes of {FAMILIES:,} families in one team, on SQLite: "
+        "what one look at a theory costs. An indicator is counted once, however many boxes stand "
+        "by it.",
         "",
-        _row(["What", "Seconds"]),
-        _row(["---", "---:"]),
-        *(_row([what, f"{seconds:.3f}"]) for what, seconds in found["times"].items()),
+        _row(["Indicator", "Units counted", "Seconds"]),
+        _row(["---", "---:", "---:"]),
+        *(_row([name, f"{n:,}", f"{s:.2f}"]) for name, (n, s) in found["counts"].items()),
+        "",
+        _row(["Boxes, each bound to a number", "Where they stand, seconds"]),
+        _row(["---:", "---:"]),
+        *(_row([f"{int(n):,}", f"{s:.3f}"]) for n, s in found["standings"].items()),
     ]
 
 
