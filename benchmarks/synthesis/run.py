@@ -23,8 +23,9 @@ REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "synthesi
 ONE_BLAS_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Refits are shared among threads already: a second team of threads in BLAS makes REML refits
 about five times as slow on two processors."""
-FAST = ("bootstrap-reml", "permutation", "gosh", "gosh-exhaustive-reml")
-"""Measured with compiled loops too, where numba is installed."""
+ALIKE = ("selection", "overlap", "bootstrap-dl", "gosh-exhaustive")
+"""Nothing in these is compiled, so they are measured once. All others are measured with compiled
+loops too, where numba is installed."""
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def wanted() -> list[Key]:
         for name, task in TASKS.items()
         for k in (ASKED if task.sizes == SIZES else task.sizes)
         for by in ways
-        if by == "numpy" or name in FAST
+        if by == "numpy" or name not in ALIKE
     ]
 
 

@@ -1,13 +1,14 @@
-"""Machine code for refits by the thousand, where numba is installed: the extra `fast`."""
+"""Machine code for what is done study by study, where numba is installed: the extra `fast`."""
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import Any, cast
 
-from .problems import Problems
+import numpy as np
 
-WORTH_IT = 20_000
-"""Studies, over all problems: for fewer, numba takes longer to load than NumPy to be done."""
+from ..effects.arrays import FloatArray
+from .problems import Problems
 
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
@@ -24,17 +25,34 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
     return cast("F", made(function))
 
 
-def fast_loops(problems: Problems) -> Any:
-    """The compiled module for problems that it suits, means of many studies with the one v;
-    None for others, and without numba."""
-    suits = problems.pooled and problems.v.ndim == 1 and problems.n * problems.k >= WORTH_IT
-    return _loaded() if suits else None
+def fast_loops(problems: Problems, module: str = "loops") -> Any:
+    """A compiled module for problems that it suits, means of studies with the one v; None for
+    others, and without numba. Nothing else decides, least of all what was computed before: the
+    last digit of a result is the same every time."""
+    return loaded(module) if problems.pooled and problems.v.ndim == 1 else None
 
 
 @cache
-def _loaded() -> Any:
+def loaded(module: str) -> Any:
+    """A module of this package that is compiled; None without numba."""
     try:
-        from . import loops
+        return import_module(f".{module}", __package__)
     except (ImportError, RuntimeError):
         return None
-    return loops
+
+
+def arrays_of(problems: Problems) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """y and counts, (n, k) or (1, k), and v (k,), as compiled loops take them."""
+    counts = problems.counts
+    return (
+        plain(problems.y if problems.y.ndim == 2 else problems.y[None, :]),
+        plain(problems.v),
+        np.ones((1, problems.k)) if counts is None else plain(counts),
+    )
+
+
+def plain(array: FloatArray) -> FloatArray:
+    """Loops are compiled anew for each kind of array, so there is one: in order, and open to
+    writing, though nobody does."""
+    flags = array.flags
+    return array if flags.c_contiguous and flags.writeable else np.array(array, order="C")

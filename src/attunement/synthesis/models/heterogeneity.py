@@ -6,9 +6,9 @@ import numpy as np
 from scipy import special
 
 from ..effects.arrays import FloatArray
-from .problems import Problems, weigh
+from .lines import q_and_trace
+from .problems import Problems
 from .steady import steady
-from .traces import trace_pv
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -34,13 +34,13 @@ def heterogeneity(
     its p-value 1, I2 0 and H2 1.
     """
     problems = steady(problems).problems
-    fit = weigh(problems, 1.0 / problems.v)
+    cochran, trace = q_and_trace(problems)
     spare = problems.sizes - problems.p
     some = spare > 0
-    q = np.where(some, fit.q, 0.0)
+    q = np.where(some, cochran, 0.0)
     pvalue = np.where(some, special.chdtrc(np.maximum(spare, 1), q), 1.0)
     typical = np.full(problems.n, np.nan)
-    typical[some] = spare[some] / trace_pv(fit)[some]
+    typical[some] = spare[some] / trace[some]
     if common_effect:
         h2 = np.where(some, q / np.maximum(spare, 1), 1.0)
         i2 = 100 * np.maximum(0.0, 1 - 1 / np.where(h2 > 0, h2, 1.0))

@@ -8,9 +8,8 @@ from scipy import special
 
 from ..effects.arrays import FloatArray
 from ..errors import UnknownChoice
-from .compiled import fast_loops
+from .lines import line_at
 from .problems import Problems, weigh
-from .score import at_tau2
 from .steady import steady
 
 Test = Literal["z", "t", "knha", "adhoc"]
@@ -59,7 +58,7 @@ def infer(
     check_test(test)
     even = steady(problems)
     problems = even.problems
-    fit = at_tau2(problems, tau2)
+    fit = line_at(problems, tau2)
     spare = problems.sizes - problems.p
     beta, covariance = fit.beta, fit.inverse
     if weights is not None:
@@ -97,13 +96,9 @@ def coefficients(
 ) -> FloatArray:
     """As `infer`, but the coefficients alone, (n, p)."""
     even = steady(problems)
-    fast = fast_loops(problems) if weights is None else None
-    if fast is not None:
-        y, counts, ones = np.atleast_2d(even.problems.y), problems.counts, np.ones((1, problems.k))
-        found = fast.means(y, problems.v, ones if counts is None else counts, tau2)
-        return even.beta(found[:, None])
-    fit = at_tau2(even.problems, tau2) if weights is None else weigh(even.problems, weights)
-    return even.beta(fit.beta)
+    if weights is not None:
+        return even.beta(weigh(even.problems, weights).beta)
+    return even.beta(line_at(even.problems, tau2).beta)
 
 
 def two_sided(statistic: FloatArray, df: FloatArray) -> FloatArray:

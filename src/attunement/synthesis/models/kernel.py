@@ -7,7 +7,7 @@ import numpy as np
 
 from ..effects.arrays import FloatArray
 from .cells import fall
-from .compiled import fast_loops
+from .compiled import arrays_of, fast_loops
 from .grid import scores_on, tau2_grid
 from .mean import sums_on
 from .polish import SOLVED, polish
@@ -133,11 +133,12 @@ def _solve_chunk(problems: Problems, grid: FloatArray, method: Likelihood) -> So
     fast = fast_loops(problems)
     if fast is None:
         return _by_arrays(problems, grid, method)
-    y, ones = np.atleast_2d(problems.y), np.ones((1, problems.k))
-    counts = ones if problems.counts is None else problems.counts
-    tau2, left, curvature, maxima, gap = fast.solve_means(
-        sums_on(problems, grid), grid, y, problems.v, counts, method == "REML"
-    )
+    y, v, counts = arrays_of(problems)
+    if problems.n == 1:
+        found = fast.solve_one(grid, y[0], v, counts[0], method == "REML")
+    else:
+        found = fast.solve_means(sums_on(problems, grid), grid, y, v, counts, method == "REML")
+    tau2, left, curvature, maxima, gap = found
     return _judged(tau2, left, curvature, maxima, gap, tau2 == 0)
 
 

@@ -11,6 +11,9 @@ from .cells import fall
 from .compiled import compiled
 from .polish import AIM, SOLVED, STEPS, STEPS_TO_AIM
 
+Top = tuple[float, float, float]
+"""tau2 at a maximum, the relative Newton step left there, and the curvature."""
+
 _fall = compiled(fall)
 
 
@@ -45,6 +48,33 @@ def score_of_one(
 
 
 @compiled
+def newton(
+    at: float, value: float, rate: float, low: float, high: float, floor: float
+) -> tuple[float, float, float, float]:
+    """Where to look next for a root between low and high, the relative step there, and the ends
+    as they stand now."""
+    step = -value / rate if rate < 0 else np.inf
+    if value > 0:
+        low = at
+    else:
+        high = at
+    new = at + step
+    return (
+        new if low < new < high else low + (high - low) / 2,
+        abs(step) / max(at, floor),
+        low,
+        high,
+    )
+
+
+@compiled
+def done(off: float, low: float, high: float, step: int) -> bool:
+    """Whether a root is polished, as `polish` has it."""
+    goal = AIM if step < STEPS_TO_AIM else SOLVED / 2
+    return not off > goal or not high - low > 4e-16 * high
+
+
+@compiled
 def polish_one(
     y: FloatArray,
     v: FloatArray,
@@ -54,22 +84,15 @@ def polish_one(
     high: float,
     floor: float,
     reml: bool,
-) -> tuple[float, float, float]:
-    """Root, relative Newton step left and slope, as `polish` has them; floor: mean(vi) / 10."""
+) -> Top:
+    """As `polish` has it; floor: mean(vi) / 10."""
     at, off, rate, mean = start, np.inf, 0.0, 0.0
     for step in range(STEPS):
         value, rate, mean = score_of_one(y, v, c, at, mean, reml)
-        newton = -value / rate if rate < 0 else np.inf
-        off = abs(newton) / max(at, floor)
-        if value > 0:
-            low = at
-        else:
-            high = at
-        goal = AIM if step < STEPS_TO_AIM else SOLVED / 2
-        if not off > goal or not high - low > 4e-16 * high:
+        new, off, low, high = newton(at, value, rate, low, high, floor)
+        if done(off, low, high, step):
             break
-        new = at + newton
-        at = new if low < new < high else low + (high - low) / 2
+        at = new
     return at, off, rate
 
 
@@ -95,12 +118,11 @@ def top_in(
     v: FloatArray,
     c: FloatArray,
     least: float,
-    width: float,
     floor: float,
     reml: bool,
-) -> tuple[float, float, float]:
-    """The maximum in a cell of the grid (g,) at which the scores (g,) change sign, as `polish_one`
-    has it; at 0 for the cell before the first."""
+) -> Top:
+    """The maximum in a cell of the grid (g,) at which the scores (g,) change sign; at 0 for the
+    cell before the first."""
     if cell < 0:
         mean = score_of_one(y, v, c, 0.0, 0.0, reml)[2]
         return 0.0, 0.0, score_of_one(y, v, c, 0.0, mean, reml)[1]
@@ -110,8 +132,42 @@ def top_in(
     if 0 < cell < len(grid) - 2:
         before = scores[cell - 1] * (grid[cell - 1] + least)
         beyond = scores[cell + 2] * (grid[cell + 2] + least)
+    width = np.log1p(grid[1] / least)  # of every cell
     start = low + (low + least) * np.expm1(_fall(before, here, after, beyond) * width)
     return polish_one(y, v, c, min(max(start, low), high), low, high, floor, reml)
+
+
+@compiled
+def highest(
+    scores: FloatArray,
+    grid: FloatArray,
+    y: FloatArray,
+    v: FloatArray,
+    c: FloatArray,
+    least: float,
+    floor: float,
+    reml: bool,
+) -> tuple[Top, int, float]:
+    """The highest maximum of one problem, how many there are, and how far it stands above the
+    next, from the scores on a grid, (g,)."""
+    top, maxima, best, gap = (np.nan, np.nan, np.nan), 0, 0.0, np.inf
+    above = True
+    for j in range(len(grid)):
+        before, above = above, scores[j] > 0
+        if above or not before:
+            continue
+        found = top_in(j - 1, scores, grid, y, v, c, least, floor, reml)
+        maxima += 1
+        if maxima == 1:
+            top = found
+            continue
+        if maxima == 2:
+            best = height_of(y, v, c, top[0], reml)
+        height = height_of(y, v, c, found[0], reml)
+        gap = min(gap, best - height) if height <= best else height - best
+        if height > best:
+            best, top = height, found
+    return top, maxima, gap
 
 
 @compiled
@@ -124,6 +180,11 @@ def scores_of_one(sums: FloatArray, reml: bool, out: FloatArray) -> None:
         out[j] = (yppy - sum1 + (sum2 / sum1 if reml else 0.0)) / 2
 
 
+Many = tuple[FloatArray, FloatArray, FloatArray, np.ndarray, FloatArray]
+"""tau2, relative Newton step left and curvature at the highest maximum, how many maxima, and how
+far the highest stands above the next, (n,) each."""
+
+
 @compiled
 def solve_means(
     sums: FloatArray,
@@ -132,52 +193,28 @@ def solve_means(
     v: FloatArray,
     counts: FloatArray,
     reml: bool,
-) -> tuple[FloatArray, FloatArray, FloatArray, np.ndarray, FloatArray]:
-    """tau2, relative Newton step left and curvature at the highest maximum, how many maxima, and
-    how far the highest stands above the next, (n,) each.
-
-    sums: (n, 5, g) on the grid (g,), of `sums_on`; y, counts: (n, k), or (1, k) where every
-    problem has the same; v: (k,)
-    """
+) -> Many:
+    """sums: (n, 5, g) on the grid (g,), of `sums_on`; y, counts: (n, k), or (1, k) where every
+    problem has the same; v: (k,)"""
     n, _, g = sums.shape
     least, floor = v.min(), v.mean() / 10
-    width = np.log1p(grid[1] / least)  # of every cell
-    tau2, left, slope = np.zeros(n), np.zeros(n), np.zeros(n)
-    maxima, gap = np.zeros(n, dtype=np.int64), np.full(n, np.inf)
-    scores = np.empty(g)
+    tau2, left, slope = np.empty(n), np.empty(n), np.empty(n)
+    maxima, gap, scores = np.empty(n, dtype=np.int64), np.empty(n), np.empty(g)
     for i in range(n):
         yi, ci = y[i if len(y) > 1 else 0], counts[i if len(counts) > 1 else 0]
         scores_of_one(sums[i], reml, scores)
-        above, best = True, 0.0
-        for j in range(g):
-            before, above = above, scores[j] > 0
-            if above or not before:
-                continue
-            top = top_in(j - 1, scores, grid, yi, v, ci, least, width, floor, reml)
-            maxima[i] += 1
-            if maxima[i] == 1:
-                tau2[i], left[i], slope[i] = top
-                continue
-            if maxima[i] == 2:
-                best = height_of(yi, v, ci, tau2[i], reml)
-            height = height_of(yi, v, ci, top[0], reml)
-            gap[i] = min(gap[i], best - height) if height <= best else height - best
-            if height > best:
-                best, (tau2[i], left[i], slope[i]) = height, top
+        top, maxima[i], gap[i] = highest(scores, grid, yi, v, ci, least, floor, reml)
+        tau2[i], left[i], slope[i] = top
     return tau2, left, slope, maxima, gap
 
 
 @compiled
-def means(y: FloatArray, v: FloatArray, counts: FloatArray, tau2: FloatArray) -> FloatArray:
-    """Inverse-variance weighted mean of each problem at its own tau2, (n,)."""
-    out = np.empty(len(tau2))
-    for i in range(len(tau2)):
-        yi = y[i if len(y) > 1 else 0]
-        ci = counts[i if len(counts) > 1 else 0]
-        total = once = 0.0
-        for j in range(len(v)):
-            cw = ci[j] / (v[j] + tau2[i])
-            total += cw
-            once += cw * yi[j]
-        out[i] = once / total
-    return out
+def solve_one(grid: FloatArray, y: FloatArray, v: FloatArray, c: FloatArray, reml: bool) -> Many:
+    """As `solve_means`, for one problem: arrays (k,)."""
+    least, floor, scores = v.min(), v.mean() / 10, np.empty(len(grid))
+    mean = score_of_one(y, v, c, 0.0, 0.0, reml)[2]
+    for j in range(len(grid)):
+        scores[j], _, mean = score_of_one(y, v, c, grid[j], mean, reml)
+    top, maxima, gap = highest(scores, grid, y, v, c, least, floor, reml)
+    one = np.ones(1)
+    return top[0] * one, top[1] * one, top[2] * one, np.full(1, maxima), gap * one

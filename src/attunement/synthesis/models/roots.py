@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..effects.arrays import FloatArray
+from .compiled import arrays_of, fast_loops, plain
 from .polish import polish
 from .problems import Problems
 from .score import at_tau2, q_and_slope
@@ -17,6 +18,9 @@ def tau2_where_q_is(problems: Problems, target: FloatArray) -> FloatArray:
     """
     problems = steady(problems).problems
     target = np.broadcast_to(np.asarray(target, dtype=np.float64), (problems.n,))
+    fast = fast_loops(problems, "told_loops")
+    if fast is not None:
+        return np.asarray(fast.q_roots(*arrays_of(problems), plain(target)))
     fit = at_tau2(problems, np.zeros(problems.n))
     out = np.zeros(problems.n)
     rows = np.flatnonzero(fit.q > target)

@@ -8,6 +8,7 @@ with weights A the variance of y'Py is 2 tr(PVPV), V = diag(vi + tau2). For PM a
 import numpy as np
 
 from ..effects.arrays import FloatArray
+from .lines import trace_pp
 from .moments import dersimonian_laird, hedges, spread, weigh_steadily
 from .problems import Problems
 from .score import at_tau2
@@ -23,11 +24,11 @@ def tau2_standard_error(
     k, p = float(problems.sizes[0]), problems.p
     if method == "EE" or k <= p:
         return None
+    if method == "REML":
+        return _root(2.0, trace_pp(steady(problems).problems, tau2))
     at = at_tau2(steady(problems).problems, np.array([tau2]))
     if method == "ML":
         return _root(2.0, float(np.sum(at.cw * at.w)))
-    if method == "REML":
-        return _root(2.0, float(trace_pvpv(at)[0]))
     if method in ("PM", "EB", "PMM"):
         return float(np.sqrt(2.0 * k * k / (k - p)) / at.cw.sum())
     first = spread(problems)[0]
