@@ -79,8 +79,24 @@ class Format(Cited):
         return self.attends if self.may_decide else ()
 
 
+class TrialDose(Cited):
+    """How many sessions one trial or evaluation gave: what its effect stands on, which need not be
+    the number that a manual plans."""
+
+    trial: str
+    least: int = Field(ge=1)
+    most: int = Field(ge=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.most < self.least:
+            raise ValueError(f"most ({self.most}) is less than least ({self.least})")
+        return self
+
+
 class Dose(Frozen):
-    """How much of it; None is unknown. Sessions as counts, `minutes` for one session."""
+    """How much of it; None is unknown. Sessions as counts, `minutes` for one session; `trials` is
+    what was given where it was tried, empty where no source says."""
 
     sessions: Quantity | None
     min_sessions: Quantity | None
@@ -89,6 +105,7 @@ class Dose(Frozen):
     weeks: Quantity | None
     frequency: Fact | None
     notes: tuple[Fact, ...]
+    trials: tuple[TrialDose, ...] = ()
 
     @property
     def planned_sessions(self) -> int | None:

@@ -161,6 +161,15 @@ def every_chart() -> tuple[charts.Chart, ...]:
         charts.DoseBar(title="Watch, Wait and Wonder", delivered=7, expected=18),
         charts.DoseBar(title="VIPP-SD", delivered=9, expected=7),
         charts.DoseBar(title="No number known", delivered=3, expected=None),
+        charts.DeliveredChart(
+            title="Sessions delivered",
+            rows=(
+                charts.DeliveredRow(name="VIPP-SD", parts=9, least=2, most=8, median=6, own=7),
+                charts.DeliveredRow(
+                    name="No number known", parts=1, least=3, most=3, median=3, own=None
+                ),
+            ),
+        ),
         *EFFECTS,
         charts.Sparkline(title="Goal", low=0, high=10, values=(2, 3, 3, 7)),
         *(family(carers, children) for carers in range(1, 5) for children in range(1, 4)),

@@ -85,7 +85,28 @@ DOSES = st.builds(
     delivered=st.integers(0, 200),
     expected=st.none() | st.integers(1, 200),
 )
-EVERY = st.one_of(change_charts(), level_charts(), family_maps(), DOSES, effect_charts(WORDS))
+
+
+@st.composite
+def delivered_charts(draw: st.DrawFn) -> charts.DeliveredChart:
+    def row() -> charts.DeliveredRow:
+        least, most = sorted((draw(st.integers(0, 99)), draw(st.integers(0, 99))))
+        return charts.DeliveredRow(
+            name=draw(WORDS),
+            parts=draw(st.integers(1, 99)),
+            least=least,
+            most=most,
+            median=(least + most) / 2,
+            own=draw(st.none() | st.integers(1, 99)),
+        )
+
+    rows = tuple(row() for _ in range(draw(st.integers(1, 6))))
+    return charts.DeliveredChart(title=draw(WORDS), rows=rows)
+
+
+EVERY = st.one_of(
+    delivered_charts(), change_charts(), level_charts(), family_maps(), DOSES, effect_charts(WORDS)
+)
 
 
 def collisions(chart: charts.Chart) -> list[tuple[str, str]]:
@@ -172,6 +193,7 @@ class TestEveryChart:
         assert kinds == {
             charts.ChangeChart,
             charts.LevelChart,
+            charts.DeliveredChart,
             charts.DoseBar,
             charts.EffectChart,
             charts.Sparkline,

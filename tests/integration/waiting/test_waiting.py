@@ -12,6 +12,7 @@ from attunement.service.accounts.roles import Role
 from attunement.service.audit.models import Event
 from attunement.service.referrals.actions import receive_referral
 from attunement.service.referrals.models import Referral
+from attunement.service.relationships.actions import record_loss
 from attunement.service.relationships.selectors import carers
 from attunement.service.waiting import actions, selectors
 from attunement.service.waiting.models import Level, Move, Need, Pause, WhyPaused
@@ -191,6 +192,30 @@ class TestReview:
         text = page(signed_in, "wait", two[0].pk)
         assert "Offered meanwhile: A call each Friday." in text
         assert "Review overdue" not in text
+
+    def test_after_a_loss_no_day_set_before_is_held_against_them(
+        self, world: World, two: tuple[Referral, Referral], signed_in: Client
+    ) -> None:
+        family = two[0].family
+        record_loss(
+            by=world.practitioner,
+            family=family,
+            person=family.relationships.get().child,
+            lost_on=None,
+            seen=None,
+        )
+        text = page(signed_in, "waiting_list")
+        assert "Review overdue" not in text
+        assert "After a loss: ask gently what they would like now" in text
+        actions.review(
+            by=world.practitioner,
+            referral=two[0],
+            on=TODAY,
+            found="They would like a call.",
+            offered="",
+            next_on=TODAY + dt.timedelta(days=7),
+        )
+        assert "After a loss" not in page(signed_in, "waiting_list")
 
     def test_the_next_one_is_still_to_come(
         self, two: tuple[Referral, Referral], signed_in: Client

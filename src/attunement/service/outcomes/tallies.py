@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ...measures import Change, ChangeKind, Transitions
 from ..referrals.inclusion import Step, Stood
+from .dosing import ProgrammeDose
 
 QUARTERS = 4
 """Whole quarters that are counted, besides the one that goes on."""
@@ -132,6 +133,7 @@ class Tallies:
     ended: int
 
     inclusion: Mapping[tuple[Step, Stood], int] = field(default_factory=dict)
+    doses: tuple[ProgrammeDose, ...] = ()
 
     @property
     def quarters(self) -> tuple[dt.date, ...]:

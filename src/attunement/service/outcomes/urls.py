@@ -26,5 +26,6 @@ urlpatterns = [
     path(f"{LETTER}letter.pdf", views.LetterPdf.as_view(), name="letter_pdf"),
     path(f"{LETTER}change/", views.ChangeLetter.as_view(), name="change_letter"),
     path(f"{LETTER}give/", views.GiveLetter.as_view(), name="give_letter"),
+    path("doses/", views.CompareDoses.as_view(), name="doses"),
     path("totals/", views.ShowTotals.as_view(), name="totals"),
 ]

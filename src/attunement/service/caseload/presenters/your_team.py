@@ -59,6 +59,14 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 Link("What this team can offer", reverse("offers")),
                 "Programmes, who delivers them, places and the next start. Choosing reads it.",
             ),
+            Kept(
+                Link("How much of each programme was delivered", reverse("doses")),
+                "Sessions delivered, beside each programme’s own number and what trials gave.",
+            ),
+            Kept(
+                Link("Groups", reverse("groups")),
+                "Groups that are planned and under way, their places, and who waits for the next.",
+            ),
             *_package_rule(viewer),
             Kept(
                 Link("Choosing what we offer: the Hexagon", reverse("hexagon")),

@@ -6,10 +6,11 @@
 import datetime as dt
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.db.models import Count, Max, Min, Q
 
 from ...care_packages.models import PartKind
-from ...sessions.models import Attendance, Session, SessionState
+from ...sessions.delivered import delivered
+from ...sessions.models import Session, SessionState
 from .rows import Rows, Scope
 
 
@@ -21,25 +22,6 @@ class SessionsRow(NamedTuple):
     booked: int
     last_at: dt.datetime | None
     next_at: dt.datetime | None
-
-
-def _came(person: str) -> Exists:
-    return Exists(
-        Attendance.objects.filter(session=OuterRef("pk"), person=OuterRef(person), came=True)
-    )
-
-
-def delivered() -> Q:
-    """Held, and everybody came without whom it is not what it is meant to be: carer and baby, or
-    the carer alone before the birth. A parent's own therapy is not counted here at all."""
-    child = "part__package__relationship__child"
-    # A day and a moment compare in both databases as one reads them: the day is its midnight. To
-    # take the date of the moment first would be a Python function a row on SQLite.
-    unborn = Q(**{f"{child}__born_on__gt": F("at")}) | Q(
-        **{f"{child}__born_on": None, f"{child}__due_on__isnull": False}
-    )
-    together = _came("part__package__relationship__carer") & (unborn | _came(child))
-    return Q(state=SessionState.HELD) & together
 
 
 def sessions(in_episodes: Scope, now: dt.datetime) -> Rows:

@@ -22,9 +22,9 @@ from ...relationships.models import (
     Stressor,
     Task,
 )
+from ...sessions.delivered import delivered
 from ...sessions.models import Session
 from ..record import ContactRow, FamilyRecord, SessionRow
-from .dose import delivered
 from .prepared import Prepared
 
 

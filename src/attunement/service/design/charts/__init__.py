@@ -3,6 +3,7 @@
 from attunement.drawing.sheet import Chart, Drawing, Table
 
 from .change import ChangeChart, NamedBand, Point
+from .delivered import DeliveredChart, DeliveredRow
 from .dose import DoseBar
 from .effects import EffectChart, EffectInWords, EffectPoint
 from .family_map import Carer, Child, FamilyMap, Tie
@@ -16,6 +17,8 @@ __all__ = [
     "ChangeChart",
     "Chart",
     "Child",
+    "DeliveredChart",
+    "DeliveredRow",
     "DoseBar",
     "Drawing",
     "EffectChart",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....knowledge.programme import Dose, Practitioner, Programme
+from ....knowledge.programme import Dose, Practitioner, Programme, TrialDose
 from ...design.filters import listed, plural
 from .blocks import Row, Said, Section
 from .words import sentence
@@ -15,8 +15,17 @@ def dose(held: Dose, writer: Writer) -> Iterator[Row]:
     yield writer.row("How long is one", writer.quantity(held.minutes, "minute"))
     yield writer.row("Over how long", writer.quantity(held.weeks, "week"))
     yield writer.row("How often", writer.fact(held.frequency))
+    if held.trials:
+        yield writer.row(
+            "How many where it was tried", *(trial_dose(each, writer) for each in held.trials)
+        )
     if held.notes:
         yield writer.row("About the sessions", *writer.facts(held.notes))
+
+
+def trial_dose(held: TrialDose, writer: Writer) -> Said:
+    few = "" if held.least == held.most else f"{held.least} to "
+    return writer.cited(f"{few}{plural(held.most, 'session')} ({held.trial})", held)
 
 
 def sessions(held: Dose, writer: Writer) -> Iterator[Said]:

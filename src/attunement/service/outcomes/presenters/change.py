@@ -1,5 +1,6 @@
 """The words of the page on how things have changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -7,8 +8,11 @@ from django.urls import reverse
 from ....measures import Measure
 from ...accounts.viewer import Viewer
 from ...assessments.permissions import ASSESS
+from ...care_packages.programmes import name_of
 from ...design.charts import Chart, Table
 from ...design.filters import day
+from ...sessions.presenters.dose import fidelity
+from ...sessions.selectors import PartWithDose
 from ..comparing import Course, GoalCourse, Stretch
 from ..selectors.change import RelationshipChange
 from .grounds import by_scale, clinically, out_of_time
@@ -42,7 +46,11 @@ class GoalSection:
 
 @dataclass(frozen=True, kw_only=True)
 class StretchSection:
+    """`delivered` says how much of each programme there was, before anything is read as its effect;
+    empty before any change can be read."""
+
     title: str
+    delivered: tuple[str, ...]
     goals: tuple[GoalSection, ...]
     measures: tuple[MeasureSection, ...]
     nothing: str
@@ -62,6 +70,7 @@ class ChangePresenter:
     table_caption: str = "All scores"
     for_practitioners: str = "For practitioners: how this was compared"
     scales_title: str = "Each scale by itself"
+    delivered_title: str = "How much was delivered in this time"
 
 
 def change(viewer: Viewer, found: RelationshipChange) -> ChangePresenter:
@@ -78,7 +87,10 @@ def change(viewer: Viewer, found: RelationshipChange) -> ChangePresenter:
             "count.",
             "A score is a reason to talk. It is never the whole story.",
         ),
-        stretches=tuple(_stretch(each) for each in found.stretches),
+        stretches=tuple(
+            _stretch(each, parts)
+            for each, parts in zip(found.stretches, found.delivered, strict=True)
+        ),
         next=_next(found),
         next_href=(reverse("start_assessment", args=[relationship.family_id]) if may_add else ""),
         next_label="Start or go on with an assessment",
@@ -106,15 +118,28 @@ def _next(found: RelationshipChange) -> str:
     )
 
 
-def _stretch(stretch: Stretch) -> StretchSection:
+def _stretch(stretch: Stretch, parts: Iterable[PartWithDose]) -> StretchSection:
     until = f"to {day(stretch.closed_on)}" if stretch.closed_on else "until now"
     empty = not stretch.courses and not stretch.goals
     return StretchSection(
         title=f"From {day(stretch.opened_on)} {until}",
+        delivered=tuple(_delivered(each) for each in parts) if _compares(stretch) else (),
         goals=tuple(_goal(goal) for goal in stretch.goals),
         measures=tuple(_measure(course) for course in stretch.courses),
         nothing="Nothing has been measured and no goal was set in this time." if empty else "",
     )
+
+
+def _compares(stretch: Stretch) -> bool:
+    """Whether anything in it was asked twice."""
+    return any(len(course.occasions) > 1 for course in stretch.courses) or any(
+        len(goal.ratings) > 1 for goal in stretch.goals
+    )
+
+
+def _delivered(each: PartWithDose) -> str:
+    said = fidelity(each.part, each.dose) if each.dose else ""
+    return f"{name_of(each.part.programme)}. {said}".strip()
 
 
 def _goal(goal: GoalCourse) -> GoalSection:

@@ -18,7 +18,9 @@ from ...assessments.selectors import series
 from ...instruments.selectors import local_cut_offs, local_norms
 from ...relationships import selectors as relationships
 from ...relationships.models import Episode, Relationship
+from ...sessions.selectors import PartWithDose
 from ..comparing import Course, GoalCourse, Manual, Occasion, Rating, Stretch, definition
+from .dose import had
 
 type Manuals = Mapping[tuple[str, str], Manual]
 """What the team read in its own manuals, by measure and version."""
@@ -35,10 +37,12 @@ class Care(NamedTuple):
 class RelationshipChange:
     """`stretches` has one for each episode about this relationship, the latest first: those opened
     for it, and those in which something was found about it (a father who came in later). `goes_on`
-    says whether the latest is still open."""
+    says whether the latest is still open. `delivered` has, for each stretch, the parts of its
+    packages with what was delivered of them: what fewer sessions did is no programme's effect."""
 
     relationship: Relationship
     stretches: tuple[Stretch, ...]
+    delivered: tuple[tuple[PartWithDose, ...], ...]
 
     @property
     def goes_on(self) -> bool:
@@ -50,14 +54,16 @@ def relationship_change(viewer: Viewer, pk: int) -> RelationshipChange:
     relationship = relationships.relationship(viewer, pk)
     episodes = list(relationship.family.episodes.order_by("-opened_on", "-pk"))
     opened_for = set(relationship.episodes.values_list("pk", flat=True))
-    found = zip(episodes, stretches(relationship, episodes), strict=True)
+    found = [
+        (episode, stretch)
+        for episode, stretch in zip(episodes, stretches(relationship, episodes), strict=True)
+        if episode.pk in opened_for or stretch.courses or stretch.goals
+    ]
+    delivered = had(viewer, relationship, [episode for episode, _ in found])
     return RelationshipChange(
         relationship,
-        tuple(
-            stretch
-            for episode, stretch in found
-            if episode.pk in opened_for or stretch.courses or stretch.goals
-        ),
+        tuple(stretch for _, stretch in found),
+        tuple(tuple(delivered.get(episode.pk, ())) for episode, _ in found),
     )
 
 

@@ -43,6 +43,7 @@ from ..tallies import (
     WhichCarer,
     quarters,
 )
+from .dose import delivered_by_programme
 from .inclusion import in_care, inclusion
 from .outcomes import ended, outcomes
 
@@ -66,6 +67,7 @@ def totals(viewer: Viewer, today: dt.date) -> Tallies:
         second_parents=_second_parents(team, since),
         carers=_carers(team, since),
         inclusion=inclusion(team, since, today),
+        doses=delivered_by_programme(team, since),
         outcomes=found.outcomes,
         moves=found.moves,
         ended=closed,

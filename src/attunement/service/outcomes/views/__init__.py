@@ -1,4 +1,5 @@
 from .change import ShowChange
+from .doses import CompareDoses
 from .ending import ChangeEnding, CloseEpisode, ShowEnding
 from .letters import (
     ChangeLetter,
@@ -16,6 +17,7 @@ __all__ = [
     "ChangeEnding",
     "ChangeLetter",
     "CloseEpisode",
+    "CompareDoses",
     "DraftChildLetter",
     "DraftLetter",
     "DraftReferrerLetter",

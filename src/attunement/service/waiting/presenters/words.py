@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from ...design.filters import day, plural
 from ...referrals.presenters.babies import baby
 from .. import clock, options
@@ -47,8 +49,18 @@ def review_due(each: History) -> dt.date:
     return each.row.received_on + REVIEW_AFTER
 
 
+def before_a_loss(each: History) -> bool:
+    """Whether a baby of this family died, or a pregnancy was lost, since anybody last asked how
+    they are: a day that was set before is not held against anybody then."""
+    loss = each.row.family.loss_recorded_at
+    asked = [review.reviewed_on for review in each.reviews]
+    return loss is not None and max(asked, default=dt.date.min) < timezone.localdate(loss)
+
+
 def review_words(each: History, today: dt.date) -> tuple[str, str]:
     """Words and the colour of the tag."""
+    if before_a_loss(each):
+        return "After a loss: ask gently what they would like now", "grey"
     due = review_due(each)
     if due < today:
         return f"Review overdue since {day(due)}", "red"

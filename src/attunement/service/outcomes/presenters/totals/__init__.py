@@ -6,7 +6,7 @@ from ....accounts.viewer import Viewer
 from ....design.filters import day
 from ...sums import LEAST
 from ...tallies import Tallies
-from . import arriving, caring, changing, including
+from . import arriving, caring, changing, dosing, including
 from .pieces import TotalsTable
 
 
@@ -38,6 +38,8 @@ def totals(viewer: Viewer, tallies: Tallies) -> TotalsPresenter:
             caring.second_parents(tallies),
             caring.carers(tallies),
             including.inclusion(tallies),
+            # Before any change is shown: what fewer sessions did is no programme's effect.
+            dosing.doses(tallies),
             changing.outcomes(tallies),
             *changing.moves(tallies),
         ),

@@ -16,7 +16,8 @@ CONTACTS = (
     "Attempts that were withdrawn do not count.",
 )
 SESSIONS = (
-    "Sessions of an agreed package, by the day for which they were planned. Not held: the family "
+    "Sessions of an agreed package, by the day for which they were planned, without a parent’s own "
+    "therapy, which is sealed. Not held: the family "
     "was not able to come, or it was cancelled.",
 )
 
