@@ -526,6 +526,7 @@ ADDRESSES: dict[str, Address] = {
     "letter_pdf": Address(at=letter, roles=CLINICAL),
     "change_letter": Address(at=letter, post=FORM, roles=CLINICAL),
     "give_letter": Address(at=letter, post=FORM, roles=CLINICAL),
+    "doses": Address(shared=True),
     "totals": Address(roles=EVERYONE, shared=True),
     # The library: about no family
     "library": Address(roles=EVERYONE, shared=True),
