@@ -113,6 +113,26 @@ class Dose(Frozen):
         rely on states one."""
         return self.sessions.value if self.sessions and self.sessions.may_decide else None
 
+    @property
+    def least_sessions(self) -> int | None:
+        """The fewest that are still the programme: its own number, or the least of the range that
+        it gives; None when no source that we may rely on states either."""
+        if self.planned_sessions is not None:
+            return self.planned_sessions
+        least = self.min_sessions
+        return least.value if least and least.may_decide else None
+
+    @property
+    def own_sessions(self) -> str:
+        """The programme's own number in figures ("7"), or its range ("8 to 10", "at least 8");
+        empty when no source that we may rely on states any."""
+        least, most = self.least_sessions, self.max_sessions
+        if self.planned_sessions is not None or least is None:
+            return "" if least is None else str(least)
+        if most and most.may_decide:
+            return f"{least} to {most.value}"
+        return f"at least {least}"
+
 
 class Practitioner(Frozen):
     """Who may give it, and what it takes to be able to; None is unknown. `qcf_levels` are the

@@ -164,9 +164,17 @@ def every_chart() -> tuple[charts.Chart, ...]:
         charts.DeliveredChart(
             title="Sessions delivered",
             rows=(
-                charts.DeliveredRow(name="VIPP-SD", parts=9, least=2, most=8, median=6, own=7),
                 charts.DeliveredRow(
-                    name="No number known", parts=1, least=3, most=3, median=3, own=None
+                    name="VIPP-SD", parts=9, least=2, most=8, median=6, own=7, own_words="7"
+                ),
+                charts.DeliveredRow(
+                    name="No number known",
+                    parts=1,
+                    least=3,
+                    most=3,
+                    median=3,
+                    own=None,
+                    own_words="",
                 ),
             ),
         ),

@@ -98,6 +98,7 @@ def delivered_charts(draw: st.DrawFn) -> charts.DeliveredChart:
             most=most,
             median=(least + most) / 2,
             own=draw(st.none() | st.integers(1, 99)),
+            own_words=draw(WORDS),
         )
 
     rows = tuple(row() for _ in range(draw(st.integers(1, 6))))

@@ -93,7 +93,7 @@ class TestPage:
         )
         assert "7 sessions (" in page
         assert "6 sessions: Van Zeijl and others, 237 families (" in page
-        assert "2 of 2 courses had fewer than its own number. Do not read a change" in page
+        assert "All 2 courses had fewer than its own number. Do not read a change" in page
         assert "Show as a table" in page
 
     def test_with_nothing_to_show_it_says_so(self, world, client_for) -> None:

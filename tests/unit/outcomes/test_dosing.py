@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attunement.knowledge import library
-from attunement.service.outcomes.dosing import ProgrammeDose, planned
+from attunement.service.outcomes.dosing import ProgrammeDose, enough
 
 DELIVERED = st.dictionaries(st.integers(0, 80), st.integers(1, 9), min_size=1)
 
@@ -22,17 +22,27 @@ def test_as_a_list_of_every_course_says(delivered: dict[int, int], number: int) 
     assert dose.fewer_than(number) == len([n for n in each if n < number])
 
 
-@pytest.mark.parametrize(("programme", "own"), [("vipp-sd", 7), ("watch-wait-and-wonder", 18)])
-def test_the_number_is_the_programmes_own(programme: str, own: int) -> None:
-    assert planned(library().programmes[programme]) == own
+@pytest.mark.parametrize(
+    ("programme", "least", "own"),
+    [
+        ("vipp-sd", 7, "7"),
+        ("watch-wait-and-wonder", 18, "18"),
+        ("circle-of-security-parenting", 8, "8 to 10"),
+    ],
+)
+def test_the_number_is_the_programmes_own(programme: str, least: int, own: str) -> None:
+    held = library().programmes[programme]
+    assert enough(held) == least
+    assert held.dose.own_sessions == own
 
 
 def test_no_number_is_made_up() -> None:
-    assert planned(None) is None
-    flexible = next(
-        one for one in library().programmes.values() if one.dose.planned_sessions is None
-    )
-    assert planned(flexible) is None
+    assert enough(None) is None
+    for held in library().programmes.values():
+        dose = held.dose
+        if not dose.sessions and not dose.min_sessions:
+            assert enough(held) is None
+            assert dose.own_sessions == ""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from functools import cache
 
 from ...choosing import Situation, choose
 from ...knowledge import library
-from ...knowledge.programme import Programme
+from ...knowledge.programme import Dose, Programme
 
 
 @cache
@@ -21,6 +21,12 @@ def own_number(programme: str) -> int | None:
     """The programme's own number of sessions; None when no source to be relied on gives one."""
     found = library().programmes.get(programme)
     return found.dose.planned_sessions if found else None
+
+
+def own_dose(programme: str) -> Dose | None:
+    """What the library says of how much of it there is; None for one that it no longer holds."""
+    found = library().programmes.get(programme)
+    return found.dose if found else None
 
 
 def name_of(programme: str) -> str:

@@ -35,6 +35,7 @@ class ProgrammeDose:
         return sum(parts for n, parts in self.delivered.items() if n < number)
 
 
-def planned(programme: Programme | None) -> int | None:
-    """The programme's own number; None for a flexible one, or one that is no longer held."""
-    return programme.dose.planned_sessions if programme else None
+def enough(programme: Programme | None) -> int | None:
+    """The fewest sessions that are still the programme; None where no number is known, or where it
+    is no longer held."""
+    return programme.dose.least_sessions if programme else None

@@ -21,13 +21,14 @@ from attunement.drawing.text import fit
 
 from ..filters import plural
 
-WIDTH, LEFT, ROW, AXIS = 640.0, 8.0, 78.0, 40.0
+WIDTH, LEFT, ROW, AXIS = 640.0, 8.0, 92.0, 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveredRow:
     """One programme: sessions delivered in `parts` courses of it, from the fewest to the most, and
-    its own number, None where no source gives one."""
+    the least of its own number, None where no source gives one; `own_words` is that number in
+    figures, or the range."""
 
     name: str
     parts: int
@@ -35,6 +36,7 @@ class DeliveredRow:
     most: int
     median: float
     own: int | None
+    own_words: str
 
     def __post_init__(self) -> None:
         if self.parts < 1 or not 0 <= self.least <= self.median <= self.most:
@@ -47,7 +49,7 @@ class DeliveredRow:
             if self.least == self.most
             else f"{number(self.median)} sessions in the middle ({self.least} to {self.most})"
         )
-        own = f"its own number is {self.own}" if self.own else "no number of its own is known"
+        own = f"its own number is {self.own_words}" if self.own else "no number is known"
         return f"{spread}; {own}"
 
 
@@ -87,7 +89,7 @@ class DeliveredChart:
                     str(row.least),
                     number(row.median),
                     str(row.most),
-                    str(row.own) if row.own else "Not known",
+                    row.own_words if row.own else "Not known",
                 )
                 for row in self.rows
             ),

@@ -12,10 +12,10 @@ from ....knowledge.programme import Programme, TrialDose
 from ....knowledge.record import Quantity
 from ...design.charts import DeliveredChart, DeliveredRow
 from ...design.filters import day, plural
-from ..dosing import ProgrammeDose, planned
+from ..dosing import ProgrammeDose, enough
 
 NOT_CHECKED = "not yet checked against the publisher"
-NO_NUMBER = "None that we may rely on: a flexible programme is not measured against a number"
+NO_NUMBER = "No source that we may rely on gives a number, so nothing is too few of it"
 NO_TRIAL = "Not on record"
 FEW = 5
 """Under so many courses, the middle one is not spoken of without a word of care."""
@@ -77,13 +77,15 @@ def _name(dose: ProgrammeDose) -> str:
 
 
 def _drawn(dose: ProgrammeDose) -> DeliveredRow:
+    held = _held(dose)
     return DeliveredRow(
         name=_name(dose),
         parts=dose.parts,
         least=dose.counts[0],
         most=dose.counts[-1],
         median=dose.median,
-        own=planned(_held(dose)),
+        own=enough(held),
+        own_words=held.dose.own_sessions if held else "",
     )
 
 
@@ -111,10 +113,11 @@ def _delivered(dose: ProgrammeDose) -> str:
 
 
 def _own(held: Programme | None) -> str:
-    number_ = planned(held)
-    if held is None or number_ is None or held.dose.sessions is None:
+    dose = held.dose if held else None
+    number_from = dose and (dose.sessions or dose.min_sessions)
+    if not dose or not dose.own_sessions or not number_from:
         return NO_NUMBER
-    return f"{plural(number_, 'session')} ({_source(held.dose.sessions)})"
+    return f"{dose.own_sessions} sessions ({_source(number_from)})"
 
 
 def _tried(trial: TrialDose) -> str:
@@ -129,11 +132,17 @@ def _source(cited: Quantity | TrialDose) -> str:
 
 
 def under(dose: ProgrammeDose) -> str:
-    own = planned(_held(dose))
+    own = enough(_held(dose))
     fewer = dose.fewer_than(own) if own else 0
     if not fewer:
         return ""
     return (
-        f"{fewer} of {plural(dose.parts, 'course')} had fewer than its own number. Do not read a "
+        f"{_of(fewer, dose.parts)} had fewer than its own number. Do not read a "
         "change in these families as the effect of the whole programme."
     )
+
+
+def _of(some: int, all_: int) -> str:
+    if all_ == 1:
+        return "The one course"
+    return f"All {all_} courses" if some == all_ else f"{some} of {all_} courses"

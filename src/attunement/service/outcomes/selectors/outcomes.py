@@ -111,17 +111,46 @@ def relationships_by_outcome(
     team: Team, since: dt.date, measure: str
 ) -> Mapping[tuple[int, int], tuple[Outcome, ...]]:
     """By episode and relationship, what became of each pair of one measure: several where several
-    people filled it in."""
+    people filled it in.
+
+    Relationship by relationship there is nothing to count, so the database only says which form is
+    whose partner: to look every part of the partner up in its turn took it ten times as long.
+    """
     manuals, known = manuals_of(team), dict[Pair, Outcome]()
+    ended = _scored(Phase.END).filter(
+        measure=measure,
+        assessment__episode__team=team,
+        assessment__episode__closed_on__gte=since,
+    )
+    ends = {
+        pk: (on, Result(*row))
+        for pk, on, *row in ended.values_list("pk", "answered_on", *RESULT.values())
+    }
+    last = "assessment__episode__ending__last_session_on"
+    paired = _paired(team, since).filter(measure=measure)
     found: dict[tuple[int, int], tuple[Outcome, ...]] = {}
-    for episode, relationship, *row in _pairs(team, since, *EACH).filter(measure=measure):
-        pair = _pair(tuple(row))
+    for episode, relationship, version, on, began, last_on, partner, *row in paired.values_list(
+        *EACH, "measure_version", "answered_on", "began", last, "partner", *RESULT.values()
+    ):
+        ended_on, after = ends[partner]
+        in_time = _was_in_time(on, ended_on, began, last_on)
+        pair = Pair(measure, version, in_time, Result(*row), after, 1)
         if pair not in known:
-            manual = manuals.get((pair.measure, pair.version), Manual())
-            known[pair] = _outcome(pair, manual) if pair.in_time else Outcome.OUT_OF_TIME
+            manual = manuals.get((measure, version), Manual())
+            known[pair] = _outcome(pair, manual) if in_time else Outcome.OUT_OF_TIME
         unit = (episode, relationship)
-        found[unit] = (*found.get(unit, ()), *[known[pair]] * pair.relationships)
+        found[unit] = (*found.get(unit, ()), known[pair])
     return found
+
+
+def _was_in_time(
+    baseline: dt.date, end: dt.date, began: dt.date, last_session: dt.date | None
+) -> bool:
+    """As `_in_time` asks it of the database."""
+    windows = PairingWindows()
+    at_start = 0 <= (baseline - began).days <= windows.baseline
+    at_end = last_session is None or abs((end - last_session).days) <= windows.end
+    return at_start and at_end and end > baseline
 
 
 def _pair(row: tuple[Any, ...]) -> Pair:
@@ -150,20 +179,9 @@ def _scored(phase: Phase) -> QuerySet[Response]:
     return Response.objects.filter(COUNTS, assessment__phase=phase, score__kind="scored")
 
 
-def _pairs(team: Team, since: dt.date, *apart: str) -> QuerySet[Response, tuple]:
-    """`apart`: what else tells one kind of pair from another."""
-    nobody = {f"{name}_or_0": Coalesce(name, 0) for name in SAME_OR_NOBODY}
-    same = {f"{name}_or_0": Coalesce(OuterRef(name), 0) for name in SAME_OR_NOBODY}
-    partner = (
-        _scored(Phase.END)
-        .alias(**nobody)
-        .filter(**same, **{name: OuterRef(name) for name in SAME})
-        .order_by("-answered_on", "-pk")
-    )
-    end = {
-        f"end_{name}": Subquery(partner.values(**{f"its_{name}": part})[:1])
-        for name, part in RESULT.items()
-    }
+def _paired(team: Team, since: dt.date) -> QuerySet[Response]:
+    """First forms that have a partner, each once for every relationship (`of`) that it speaks of;
+    with `partner` and `began`, when the assessment did."""
     episode = "assessment__episode"
     began = Assessment.objects.filter(episode=OuterRef(episode)).order_by("started_on")
     return (
@@ -173,15 +191,42 @@ def _pairs(team: Team, since: dt.date, *apart: str) -> QuerySet[Response, tuple]
             of=F(f"{episode}__relationships"),
             child=F(f"{episode}__relationships__child"),
             carer=F(f"{episode}__relationships__carer"),
-            partner=Subquery(partner.values("pk")[:1]),
-            after_start=_days(F("answered_on") - Subquery(began.values("started_on")[:1])),
-            ended_on=Subquery(partner.values("answered_on")[:1]),
+            partner=Subquery(_partner().values("pk")[:1]),
+            began=Subquery(began.values("started_on")[:1]),
         )
-        .annotate(after_last=_days(F("ended_on") - F(f"{episode}__ending__last_session_on")))
         .filter(_theirs(), partner__isnull=False)
-        .annotate(in_time=_in_time(), **RESULT, **end)
         .order_by()
-        .values_list(*apart, "measure", "measure_version", "in_time", *RESULT, *end)
+    )
+
+
+def _partner() -> QuerySet[Response]:
+    """The end form of the same course, the latest first."""
+    nobody = {f"{name}_or_0": Coalesce(name, 0) for name in SAME_OR_NOBODY}
+    same = {f"{name}_or_0": Coalesce(OuterRef(name), 0) for name in SAME_OR_NOBODY}
+    return (
+        _scored(Phase.END)
+        .alias(**nobody)
+        .filter(**same, **{name: OuterRef(name) for name in SAME})
+        .order_by("-answered_on", "-pk")
+    )
+
+
+def _pairs(team: Team, since: dt.date) -> QuerySet[Response, tuple]:
+    end = {
+        f"end_{name}": Subquery(_partner().values(**{f"its_{name}": part})[:1])
+        for name, part in RESULT.items()
+    }
+    return (
+        _paired(team, since)
+        .annotate(
+            after_start=_days(F("answered_on") - F("began")),
+            ended_on=Subquery(_partner().values("answered_on")[:1]),
+        )
+        .annotate(
+            after_last=_days(F("ended_on") - F("assessment__episode__ending__last_session_on"))
+        )
+        .annotate(in_time=_in_time(), **RESULT, **end)
+        .values_list("measure", "measure_version", "in_time", *RESULT, *end)
         .annotate(n=Count("of"))
     )
 

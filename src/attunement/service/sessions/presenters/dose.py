@@ -1,7 +1,7 @@
 """How much has been delivered, in words and as a bar; and the colour of a part's state."""
 
 from ...care_packages.models import Part, PartKind, PartState
-from ...care_packages.programmes import name_of, own_number
+from ...care_packages.programmes import name_of, own_dose
 from ...design.charts import DoseBar
 from ...design.filters import plural
 from ..dose import Dose, under_dose
@@ -12,6 +12,9 @@ PART_COLOURS = {
     PartState.COMPLETED: "green",
     PartState.STOPPED: "grey",
 }
+
+
+NO_NUMBER = "No source that we may rely on gives a number of sessions, so nothing is too few."
 
 
 def bar(part: Part, dose: Dose) -> DoseBar | None:
@@ -42,18 +45,18 @@ def count_words(dose: Dose, *, ended: bool) -> tuple[str, ...]:
 
 
 def dose_words_of(part: Part, dose: Dose) -> tuple[str, ...]:
-    """`count_words`, and how far that is from the number that the programme's own sources give. A
-    flexible programme has no such number, and says so instead of pretending to one."""
+    """`count_words`, and how far that is from the number that the programme's own sources give.
+    Where they give none, that is said, and nothing pretends to one."""
     return (*count_words(dose, ended=part.ended_on is not None), fidelity(part, dose))
 
 
 def fidelity(part: Part, dose: Dose) -> str:
-    own = own_number(part.programme)
-    if own is None:
-        return "A flexible programme: no source that we may rely on gives a number of sessions."
-    if part.ended_on is not None and under_dose(dose.delivered, own):
+    own = own_dose(part.programme)
+    if own is None or own.least_sessions is None:
+        return NO_NUMBER
+    if part.ended_on is not None and under_dose(dose.delivered, own.least_sessions):
         return (
-            f"Fewer than the programme’s own number: {dose.delivered} of {own}. Do not read a "
-            "change since then as the effect of the whole programme."
+            f"Fewer than the programme’s own number: {dose.delivered} of {own.own_sessions}. Do "
+            "not read a change since then as the effect of the whole programme."
         )
-    return f"The programme’s own number is {own}; {dose.delivered} delivered."
+    return f"The programme’s own number is {own.own_sessions}; {dose.delivered} delivered."

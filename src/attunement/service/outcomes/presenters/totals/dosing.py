@@ -2,7 +2,7 @@
 
 from .....knowledge import library
 from ....design.charts import Table
-from ...dosing import planned
+from ...dosing import enough
 from ...sums import protect_rows, share
 from ...tallies import Tallies
 from .pieces import TotalsTable, cell, share_words
@@ -12,12 +12,15 @@ def doses(tallies: Tallies) -> TotalsTable:
     """A programme without a number of its own has no row: nothing is too few of it."""
     known = library().programmes
     numbered = [
-        (known[dose.programme].name, own, dose)
+        (known[dose.programme], least, dose)
         for dose in tallies.doses
-        if (own := planned(known.get(dose.programme))) is not None
+        if (least := enough(known.get(dose.programme))) is not None
     ]
     rows = protect_rows(
-        [(dose.parts - dose.fewer_than(own), dose.fewer_than(own)) for _, own, dose in numbered]
+        [
+            (dose.parts - dose.fewer_than(least), dose.fewer_than(least))
+            for _, least, dose in numbered
+        ]
     )
     return TotalsTable(
         "How much of each programme was delivered",
@@ -32,13 +35,13 @@ def doses(tallies: Tallies) -> TotalsTable:
             ),
             tuple(
                 (
-                    name,
-                    str(own),
+                    programme.name,
+                    programme.dose.own_sessions,
                     cell(row.total),
                     *map(cell, row.parts),
                     share_words(share(row.parts[0], row.parts, ())),
                 )
-                for (name, own, _), row in zip(numbered, rows, strict=True)
+                for (programme, _, _), row in zip(numbered, rows, strict=True)
             ),
         ),
         (
