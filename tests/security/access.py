@@ -258,6 +258,30 @@ def team(place: Place) -> Values:
     return {"team": place.world.team.slug}
 
 
+def run(place: Place) -> Values:
+    return {"run": place.group_place.run_id}
+
+
+def group_session(place: Place) -> Values:
+    return {"session": place.group_place.run.sessions.get(number=1).pk}
+
+
+def own_view(place: Place) -> Values:
+    return {**family(place), "person": place.in_care.home.mother.pk}
+
+
+def shown(place: Place) -> str:
+    return "show=who-0"
+
+
+def made_view(place: Place) -> Values:
+    return {"view": place.own_view.view.pk}
+
+
+def view_link(place: Place) -> Values:
+    return {"token": place.own_view.keys.token}
+
+
 BEHIND_A_PIN = Address(
     at=link,
     get=FORBIDDEN,
@@ -391,6 +415,25 @@ ADDRESSES: dict[str, Address] = {
     "pause_wait": Address(at=referral, post=FORM),
     "end_pause": Address(at=lambda place: {"pause": place.pause.pk}, post=FORM),
     "review_wait": Address(at=referral, post=FORM, roles=CLINICAL),
+    # Groups
+    "groups": Address(shared=True),
+    "open_run": Address(post=FORM, shared=True),
+    "run": Address(at=run),
+    "change_run": Address(at=run, post=FORM),
+    "move_run": Address(at=run, post=FORM),
+    "name_facilitator": Address(at=run, post=FORM),
+    "group_register": Address(at=group_session, post=FORM, roles=CLINICAL),
+    "move_group_session": Address(at=group_session, post=FORM),
+    "leave_group": Address(at=lambda place: {"place": place.group_place.pk}, post=FORM),
+    "take_off_group_list": Address(at=lambda place: {"ask": place.group_ask.pk}, post=FORM),
+    "family_groups": Address(at=family),
+    "join_group": Address(at=lambda place: {**relationship(place), **run(place)}, post=FORM),
+    "ask_for_group": Address(at=relationship, post=FORM),
+    "group_training": Address(shared=True),
+    "add_training": Address(post=FORM, roles=KEEPERS, shared=True),
+    "withdraw_training": Address(
+        at=lambda place: {"training": place.training.pk}, post=FORM, roles=KEEPERS
+    ),
     # Contacts
     "record_contact": Address(at=family, post=FORM),
     "plan_contact": Address(at=family, post=FORM),
@@ -497,6 +540,16 @@ ADDRESSES: dict[str, Address] = {
     "home_help": replace(BEHIND_A_PIN, at=lambda place: {**link(place), "number": 1}),
     "home_check": BEHIND_A_PIN,
     "home_leave": BEHIND_A_PIN,
+    # A family's own page
+    "own_views": Address(at=family, roles=CLINICAL),
+    "choose_own_view": Address(at=own_view, roles=CLINICAL),
+    "make_own_view": Address(at=own_view, query=shown, post=FORM, roles=CLINICAL),
+    "print_own_view": Address(at=own_view, query=shown, roles=CLINICAL),
+    "shown_own_view": Address(at=made_view, roles=CLINICAL),
+    "withdraw_own_view": Address(at=made_view, post=FORM, roles=CLINICAL),
+    "view_pin": Address(at=view_link, post=FORM, roles=EVERYONE, shared=True, public=(SEES, FORM)),
+    "view_read": replace(BEHIND_A_PIN, at=view_link),
+    "view_leave": replace(BEHIND_A_PIN, at=view_link),
     # Choosing and delivering
     "offers": Address(shared=True),
     "change_offer": Address(at=programme, post=FORM, roles=LEAD, shared=True),
@@ -513,6 +566,8 @@ ADDRESSES: dict[str, Address] = {
     "record_session": Address(at=session, post=FORM, roles=CLINICAL),
     "change_session": Address(at=session, post=FORM),
     "withdraw_session": Address(at=session, post=FORM, roles=CLINICAL),
+    "amend_note": Address(at=session, get=NOT_YET, post=FORM, roles=CLINICAL),
+    "note_versions": Address(at=session),
     # Change, ending, letters, totals
     "change": Address(at=relationship, roles=CLINICAL),
     "ending": Address(at=family, roles=CLINICAL),

@@ -13,6 +13,8 @@ from attunement.service.care_packages.models import Part
 from attunement.service.comprehensive.actions import note_factor
 from attunement.service.comprehensive.models import FactorNote, Standing
 from attunement.service.consents.models import Consent
+from attunement.service.groups.actions import ask_for_next, record_training
+from attunement.service.groups.models import Ask, GroupPlace, Training
 from attunement.service.hexagon.actions import finish_line
 from attunement.service.hexagon.models import Decision, Exercise, PlanLine
 from attunement.service.identity.models import Merge
@@ -53,12 +55,14 @@ from attunement.service.waiting.models import Pause, WhyPaused
 from builders import assessments as build_assessments
 from builders import care_packages as build_packages
 from builders import consents as build_consents
+from builders import groups as build_groups
 from builders import hexagon as build_hexagon
 from builders import home_answers as build_home_answers
 from builders import identity as build_identity
 from builders import instruments as build_instruments
 from builders import living_reviews as build_reviews
 from builders import outcomes as build_outcomes
+from builders import own_view as build_own_view
 from builders import people as build_people
 from builders import planning as build_planning
 from builders import referrals as build_referrals
@@ -67,6 +71,7 @@ from builders import safeguarding as build_safeguarding
 from builders import sessions as build_sessions
 from builders.care_packages import Understood
 from builders.home_answers import Invited
+from builders.own_view import Given
 from world import PASSWORD, TODAY, Home, World, certify, viewer
 
 
@@ -87,6 +92,7 @@ class Place:
     response: Response
     goal: Goal
     invited: Invited
+    own_view: Given
     contact: Contact
     letter: Letter
     task: Task
@@ -128,6 +134,9 @@ class Place:
     proposal: Proposal
     consent: Consent
     merge: Merge
+    group_place: GroupPlace
+    group_ask: Ask
+    training: Training
 
 
 def living_review(world: World) -> LivingReview:
@@ -173,6 +182,24 @@ def safety(world: World, family: Understood) -> dict[str, Any]:
     }
 
 
+def groups(world: World, family: Understood) -> dict[str, Any]:
+    """A family with a place in a group, which waits for another, and somebody's training."""
+    by, pair = world.practitioner, family.home.relationship
+    return {
+        "group_place": build_groups.joined(by, build_groups.run(by), family.home),
+        "group_ask": ask_for_next(by=by, relationship=pair, programme="infant-massage", on=TODAY),
+        "training": record_training(
+            by=by,
+            holder=by.user,
+            programme="infant-massage",
+            starts_on=TODAY,
+            ends_on=None,
+            evidence="Certificate (exercise)",
+            on=TODAY,
+        ),
+    }
+
+
 def build() -> Place:
     world = World()
     by = world.practitioner
@@ -198,6 +225,7 @@ def build() -> Place:
         response=build_assessments.phq9(by, assessment, home, item_9=1),
         goal=build_assessments.goal(by, assessment, home),
         invited=build_home_answers.invite(by, assessment, home.mother),
+        own_view=build_own_view.give(by, home.family, home.mother),
         contact=build_referrals.planned(by, home.family, [home.mother]),
         letter=build_outcomes.letter(by, episode, home.mother),
         task=relationships.raise_task(
@@ -265,6 +293,7 @@ def build() -> Place:
         done_line=done_line(world, decision),
         **theory(world),
         **safety(world, family),
+        **groups(world, family),
         teamless=add_user(
             team=world.team,
             email="tomorrow@example.org",

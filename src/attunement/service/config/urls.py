@@ -23,8 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.home_answers.urls")),
     path("", include(f"{SERVICE}.care_packages.urls")),
     path("", include(f"{SERVICE}.sessions.urls")),
+    path("", include(f"{SERVICE}.groups.urls")),
     path("", include(f"{SERVICE}.own_therapy.urls")),
     path("", include(f"{SERVICE}.outcomes.urls")),
+    path("", include(f"{SERVICE}.own_view.urls")),
     path("", include(f"{SERVICE}.hexagon.urls")),
     path("", include(f"{SERVICE}.planning.urls")),
     # Before the library, whose kinds of record would take its address.

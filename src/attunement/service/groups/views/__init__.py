@@ -1,0 +1,23 @@
+from .families import AskForGroup, FamilyGroups, JoinGroup, LeaveGroup, TakeOff
+from .runs import ChangeRun, Groups, MoveRun, NameFacilitator, OpenRun, ShowRun
+from .sessions import MoveSession, WriteRegister
+from .training import AddTraining, Trainings, WithdrawTraining
+
+__all__ = [
+    "AddTraining",
+    "AskForGroup",
+    "ChangeRun",
+    "FamilyGroups",
+    "Groups",
+    "JoinGroup",
+    "LeaveGroup",
+    "MoveRun",
+    "MoveSession",
+    "NameFacilitator",
+    "OpenRun",
+    "ShowRun",
+    "TakeOff",
+    "Trainings",
+    "WithdrawTraining",
+    "WriteRegister",
+]
