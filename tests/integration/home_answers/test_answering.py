@@ -7,7 +7,7 @@ from django.test import Client
 
 from attunement.service.assessments.models import Response
 from attunement.service.audit.models import Event
-from attunement.service.home_answers import actions, pages
+from attunement.service.home_answers import actions, pages, pinned
 from attunement.service.home_answers.keys import Keys
 from attunement.service.home_answers.models import Invitation
 from attunement.service.relationships.models import Task, TaskKind
@@ -117,7 +117,7 @@ def test_away_for_half_an_hour_the_pin_is_asked_again(
     phone: build.Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     phone.gets_in().answers(1, 2)
-    monkeypatch.setattr(pages, "AWAY", -1)
+    monkeypatch.setattr(pinned, "AWAY", -1)
     answer = phone.opens("2/")
     assert answer.status_code == 403
     assert "The answers that you saved are safe" in text(answer)

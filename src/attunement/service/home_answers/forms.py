@@ -15,7 +15,7 @@ from .models import Language
 from .wording import offered
 
 
-class _SafelyTo(PageForm):
+class SafelyTo(PageForm):
     """Where the link goes, and that somebody thought about who reads it there."""
 
     sent_to = forms.CharField(
@@ -32,11 +32,11 @@ class _SafelyTo(PageForm):
     )
 
 
-class RenewForm(_SafelyTo):
+class RenewForm(SafelyTo):
     pass
 
 
-class InviteForm(_SafelyTo):
+class InviteForm(SafelyTo):
     """`cleaned_data["asked"]` holds keys of offers."""
 
     asked = forms.MultipleChoiceField(

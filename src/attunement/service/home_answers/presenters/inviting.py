@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from ...accounts.models import Team
 from ...assessments.models import Assessment
 from ...design.filters import when
 from ...way.presenters import FormPagePresenter, Link
@@ -69,7 +68,7 @@ def _not_from_home(offers: Sequence[Offer]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def link_made(invitation: Invitation, keys: Keys, team: Team, address: str) -> LinkPage:
+def link_made(invitation: Invitation, keys: Keys, address: str) -> LinkPage:
     """`address` is the whole address of the link, as it is sent."""
     name = invitation.person.first_name
     return LinkPage(

@@ -61,9 +61,12 @@ class Speaker:
     def at(self, name: str, *more: int) -> str:
         return reverse(name, args=[self.token, *more])
 
-    def shell(self, title: Said, *, error: bool = False, urgent: bool = True) -> Shell:
+    def shell(
+        self, title: Said, *, error: bool = False, urgent: bool = True, tab: str = ""
+    ) -> Shell:
+        """`tab`: what the browser's tab says after the title, where these are no questions."""
         say = self.words.say
-        parts = [str(say("title", team=self.called))] if self.called else []
+        parts = [tab or str(say("title", team=self.called))] if self.called else []
         tab = " – ".join([str(title), *parts])
         return Shell(
             lang=self.words.lang,

@@ -14,7 +14,8 @@ from ..asking import Question, count_answered, questions
 from ..forms import AnswerForm
 from ..keys import Keys
 from ..models import Invitation
-from ..pages import OfInvitation, PinEntry
+from ..pages import OfInvitation
+from ..pinned import PinEntry
 from ..presenters import ends, parent
 from ..selectors import invitation_of
 from ..wording import Said

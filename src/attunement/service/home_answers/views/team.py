@@ -3,8 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +16,7 @@ from ..models import Invitation, Language
 from ..permissions import INVITE, SEE_INVITATIONS
 from ..presenters import invitations, inviting
 from ..selectors import Asking, AtHome
+from ..shown_once import ShownOnce
 
 
 class Invitations(Page):
@@ -34,27 +33,9 @@ class Invitations(Page):
         return invitations.invitations(viewer, subject, timezone.now())
 
 
-class _ShownOnce(FormPage):
-    """A form that makes a link. The link and its PIN are on the page that answers it, and on no
-    other: a redirect would have to keep them somewhere in between. Sent twice, the second answer
-    leads to the list, from where a new link can be made."""
-
-    made: tuple[Invitation, Keys] | None = None
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().post(request, *args, **kwargs)
-        if self.made is None or not isinstance(response, HttpResponseRedirect):
-            return response
-        invitation, keys = self.made
-        address = request.build_absolute_uri(reverse("home_pin", args=[keys.token]))
-        page = inviting.link_made(invitation, keys, self.viewer.team, address)
-        shown = render(request, "home_answers/link.jinja", {"page": page})
-        shown["Referrer-Policy"] = "no-referrer"
-        return shown
-
-
-class Invite(_ShownOnce):
+class Invite(ShownOnce[Invitation]):
     permission = INVITE
+    link_at = "home_pin"
     form_class = InviteForm
     template = "home_answers/invite.jinja"
 
@@ -87,6 +68,9 @@ class Invite(_ShownOnce):
     def present_form(self, viewer: Viewer, subject: Asking, form: forms.Form) -> Any:
         return inviting.inviting(subject)
 
+    def link_page(self, row: Invitation, keys: Keys, address: str) -> inviting.LinkPage:
+        return inviting.link_made(row, keys, address)
+
 
 class _OfInvitation(FormPage):
     permission = INVITE
@@ -101,8 +85,9 @@ class _OfInvitation(FormPage):
         return subject.version
 
 
-class Renew(_OfInvitation, _ShownOnce):
+class Renew(_OfInvitation, ShownOnce[Invitation]):
     form_class = RenewForm
+    link_at = "home_pin"
 
     def policy(self, viewer: Viewer, subject: Invitation) -> Refusal | None:
         return policies.may_renew(subject, timezone.now())
@@ -124,6 +109,9 @@ class Renew(_OfInvitation, _ShownOnce):
 
     def present_form(self, viewer: Viewer, subject: Invitation, form: forms.Form) -> Any:
         return inviting.renewing(subject)
+
+    def link_page(self, row: Invitation, keys: Keys, address: str) -> inviting.LinkPage:
+        return inviting.link_made(row, keys, address)
 
 
 class Withdraw(_OfInvitation):
