@@ -19,6 +19,7 @@ from attunement.service.audit import triggers
 from attunement.service.hexagon.models import DECIDED
 from attunement.service.living_reviews.models import PUBLISHED
 from attunement.service.planning.models import PUBLISHED as PUBLISHED_THEORIES
+from attunement.service.sessions.models import WRITTEN
 from chromium import browser as browser
 from isolation import block_global_randomness, block_network
 from world import World
@@ -32,7 +33,7 @@ settings.register_profile("explore", deadline=None)
 # The same examples each time, so that what passed still passes. Look for others now and then.
 settings.load_profile("explore" if os.environ.get("ATTUNEMENT_EXPLORE") else "attunement")
 
-APPEND_ONLY = (triggers.EVENTS, DECIDED, PUBLISHED, PUBLISHED_THEORIES)
+APPEND_ONLY = (triggers.EVENTS, DECIDED, PUBLISHED, PUBLISHED_THEORIES, WRITTEN)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -10,7 +11,8 @@ from attunement.service.care_packages.models import Package, Part
 from attunement.service.relationships.models import Person
 from attunement.service.sessions import actions
 from attunement.service.sessions.models import Session, SessionMode, SessionState
-from world import TODAY
+from builders.care_packages import Understood, package, understood
+from world import TODAY, World
 
 
 def only_part(package: Package) -> Part:
@@ -48,3 +50,22 @@ def held(by: Viewer, session: Session, *, came: Collection[Person], **words: str
         minutes=60,
         **words,
     )
+
+
+@dataclass(frozen=True)
+class Run:
+    """A part with seven weekly sessions, the first four weeks ago."""
+
+    family: Understood
+    part: Part
+    sessions: list[Session]
+
+    @property
+    def both(self) -> list[Person]:
+        return [self.family.home.baby, self.family.home.mother]
+
+
+def run_of(world: World, family: Understood | None = None, programme: str = "vipp-sd") -> Run:
+    family = family or understood(world.practitioner)
+    part = only_part(package(world.practitioner, family, programme))
+    return Run(family, part, planned(world.practitioner, part))

@@ -29,11 +29,26 @@ def test_ages_rise_and_the_last_has_no_end() -> None:
         (364, 3),
         (727, 3),
         (728, 4),
-        (2000, 4),
+        (1091, 4),
+        (1092, 5),
+        (1826, 5),
     ],
 )
 def test_the_question_for_an_age(days: int, number: int) -> None:
     age = age_on(BORN + dt.timedelta(days=days), born_on=BORN)
+    assert prompt(age) == PROMPTS[number].question
+
+
+@pytest.mark.parametrize(
+    ("days", "weeks_early", "number"),
+    [(60, 8, 0), (112, 8, 1), (112, 2, 1), (30, 8, 0), (800, 8, 4)],
+)
+def test_a_baby_born_early_is_asked_about_by_the_corrected_age(
+    days: int, weeks_early: int, number: int
+) -> None:
+    """Two weeks early is no early birth, and from two years on nothing is corrected."""
+    due = BORN + dt.timedelta(weeks=weeks_early)
+    age = age_on(BORN + dt.timedelta(days=days), born_on=BORN, due_on=due)
     assert prompt(age) == PROMPTS[number].question
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -15,39 +14,20 @@ from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit.models import Event
 from attunement.service.care_packages.models import Part, PartState
 from attunement.service.relationships import actions as relationships
-from attunement.service.relationships.models import CarerRole, Person
+from attunement.service.relationships.models import CarerRole
 from attunement.service.relationships.new import NewCarer, NewPerson
 from attunement.service.sessions import actions, selectors
 from attunement.service.sessions.models import Attendance, Session, SessionMode, SessionState
 from attunement.service.sessions.prompts import BEFORE_BIRTH, PROMPTS
 from attunement.service.way.locking import Stale
 from attunement.service.way.policies import Refused
-from builders.care_packages import Understood, expecting, package, understood
+from builders.care_packages import expecting, understood
 from builders.pages import hidden, text
-from builders.sessions import held, only_part, planned
+from builders.sessions import Run, held, run_of
 from world import TODAY, World, home
 
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[[Viewer], Client]
-
-
-@dataclass(frozen=True)
-class Run:
-    """A part with seven weekly sessions, the first four weeks ago."""
-
-    family: Understood
-    part: Part
-    sessions: list[Session]
-
-    @property
-    def both(self) -> list[Person]:
-        return [self.family.home.baby, self.family.home.mother]
-
-
-def run_of(world: World, family: Understood | None = None, programme: str = "vipp-sd") -> Run:
-    family = family or understood(world.practitioner)
-    part = only_part(package(world.practitioner, family, programme))
-    return Run(family, part, planned(world.practitioner, part))
 
 
 @pytest.fixture

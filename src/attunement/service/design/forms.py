@@ -44,10 +44,14 @@ class PageForm(forms.Form):
         """The hints under one field: none until somebody asked for them."""
         return self.hinted.get(name, ())
 
+    def leave_unjudged(self) -> None:
+        """Show the form as it was typed, without saying yet what is missing from it."""
+        self._errors = ErrorDict()
+
     def check_words(self, sent: QueryDict) -> str:
         """Show the form as it was typed, with or without hints, and without saying yet what is
         missing from it. Returns what to say at the top of the page."""
-        self._errors = ErrorDict()
+        self.leave_unjudged()
         if sent[CHECK] != SHOW:
             return "The hints are hidden. Nothing is sent or saved yet."
         checked = words_checked([(name, str(self[name].value() or "")) for name in self.wording])

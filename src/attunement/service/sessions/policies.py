@@ -8,10 +8,11 @@ from django.utils import timezone
 from ..care_packages import policies as packages
 from ..care_packages.models import Part, PartKind
 from ..design.filters import when
+from ..people.models import Interpreter
 from ..relationships.models import Person
 from ..relationships.policies import may_work_with
 from ..way.policies import Refusal
-from .models import Session, SessionState
+from .models import Interpreting, Session, SessionFormat, SessionState, WhyNotHeld
 from .states import TRANSITIONS
 
 MOST_AT_ONCE = 60
@@ -68,6 +69,7 @@ def may_record(
     now: dt.datetime,
     came: Collection[Person],
     family: Collection[Person],
+    why: WhyNotHeld | None,
     because: str,
 ) -> Refusal | None:
     """`family` are the people of the family who could have come."""
@@ -84,7 +86,7 @@ def may_record(
     if strangers := set(came) - set(family):
         names = ", ".join(sorted(person.full_name for person in strangers))
         return Refusal(f"Not in this family on that day: {names}.", "Add them to the family first.")
-    return may_have_come(state, came) or says_why(state, because)
+    return may_have_come(state, came) or says_why(state, why, because)
 
 
 def may_have_come(state: SessionState, came: Collection[Person]) -> Refusal | None:
@@ -100,9 +102,71 @@ def may_have_come(state: SessionState, came: Collection[Person]) -> Refusal | No
     return None
 
 
-def says_why(state: SessionState, because: str) -> Refusal | None:
-    if state != SessionState.HELD and not because.strip():
+def says_why(state: SessionState, why: WhyNotHeld | None, because: str) -> Refusal | None:
+    if state == SessionState.HELD:
+        return Refusal("A session that was held has no reason why not.") if why else None
+    if why == WhyNotHeld.OTHER and not because.strip():
+        return Refusal("Something else needs a few words.", "Write what you know.")
+    if why is None and not because.strip():
         return Refusal("A session that was not held needs a reason.", "Write what you know.")
+    return None
+
+
+WITHOUT_BABY = frozenset({SessionFormat.COUPLE, SessionFormat.CARER})
+
+
+def may_be_of_format(
+    session: Session, format: SessionFormat | None, came: Collection[Person]
+) -> Refusal | None:
+    """Whether who came can be what the session is said to have been."""
+    child = session.part.package.relationship.child
+    if format in WITHOUT_BABY and child in came:
+        return Refusal(
+            f"{child.first_name} came, so it was not “{SessionFormat(format).label.lower()}”.",
+            "Check who came, or choose who met.",
+        )
+    return None
+
+
+def may_have_interpreted(
+    session: Session, interpreting: Interpreting | None, interpreter: Interpreter | None
+) -> Refusal | None:
+    if interpreter is None:
+        return None
+    if interpreting != Interpreting.CAME:
+        return Refusal("An interpreter who is named was there.", "Say that an interpreter came.")
+    if interpreter.team_id != session.team_id:
+        return Refusal("This interpreter is not on the team’s list.", "Choose somebody else.")
+    return None
+
+
+def may_amend(session: Session) -> Refusal | None:
+    """Whether the note of this session can be said better: it stays as it was, and another stands
+    beside it."""
+    if session.withdrawn_at is not None:
+        return Refusal("This record was withdrawn.", "Its note stays as it was.")
+    if session.state != SessionState.HELD:
+        return Refusal("This session has no note.", "Record it as held first.")
+    return may_work_with(session.part.package.episode)
+
+
+def may_amend_so(
+    session: Session, *, note: str, baby_perspective: str, because: str
+) -> Refusal | None:
+    if refusal := may_amend(session):
+        return refusal
+    return is_another_note(session, note, baby_perspective) or says_why_amended(because)
+
+
+def is_another_note(session: Session, note: str, baby_perspective: str) -> Refusal | None:
+    if (note, baby_perspective) == (session.note, session.baby_perspective):
+        return Refusal("Nothing was changed in the note.", "Change it, or go back.")
+    return None
+
+
+def says_why_amended(because: str) -> Refusal | None:
+    if not because.strip():
+        return Refusal("Nobody can tell why the note was amended.", "Write why.")
     return None
 
 

@@ -1,5 +1,8 @@
 """A question that helps a practitioner write from the baby's side, by the baby's age that day.
 
+It covers pregnancy to the fifth birthday. A baby born early is asked about by the corrected age,
+where that applies: what is asked after is what a baby can do.
+
 The words are this project's own. They ask what was seen, not what it means.
 """
 
@@ -47,10 +50,17 @@ PROMPTS = (
         ),
     ),
     Prompt(
-        under_weeks=None,
+        under_weeks=156,
         question=(
             "What did the child say or show in play? How did they manage big feelings, and who "
             "helped?"
+        ),
+    ),
+    Prompt(
+        under_weeks=None,
+        question=(
+            "What did the child tell or play about themselves and their family? What did they "
+            "want to do alone, and when did they look for help or closeness?"
         ),
     ),
 )
@@ -62,8 +72,7 @@ def prompt(age: Age | None) -> str:
         return "What was today like for the baby? What did they do that told you so?"
     if isinstance(age, Unborn):
         return BEFORE_BIRTH
+    weeks = age.corrected.days // 7 if age.corrected else age.weeks
     return next(
-        each.question
-        for each in PROMPTS
-        if each.under_weeks is None or age.weeks < each.under_weeks
+        each.question for each in PROMPTS if each.under_weeks is None or weeks < each.under_weeks
     )

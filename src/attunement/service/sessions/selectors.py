@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ..accounts.viewer import Viewer
@@ -12,10 +12,12 @@ from ..assessments.models import Goal
 from ..assessments.selectors import goals_of
 from ..care_packages import selectors as packages
 from ..care_packages.models import Package, PackageStep, Part, PartKind
+from ..people import selectors as people
+from ..people.models import Interpreter
 from ..relationships.models import Person, Place
 from ..relationships.selectors import seen_by
 from .dose import Dose, SessionFacts, dose
-from .models import Attendance, Session, SessionState
+from .models import Attendance, NoteVersion, Session, SessionState
 
 _ABOUT = (
     "part__package__episode",
@@ -24,6 +26,7 @@ _ABOUT = (
     "part__person",
     "family",
     "practitioner",
+    "interpreter",
 )
 
 
@@ -70,7 +73,8 @@ def sessions_of(part: Part) -> list[Session]:
     """All sessions of a part in order of time, with who came; withdrawn ones too."""
     came = Prefetch("attendances", Attendance.objects.select_related("person").order_by("pk"))
     return list(
-        part.sessions.select_related("practitioner", "withdrawn_by")
+        part.sessions.select_related("practitioner", "interpreter", "withdrawn_by")
+        .annotate(notes=Count("note_versions"))
         .prefetch_related(came)
         .order_by("at", "number")
     )
@@ -99,6 +103,22 @@ def could_come(session: Session) -> list[Person]:
         for member in sorted(members, key=lambda member: order.index(Place(member.place)))
         if not expected_later(member.person, day)
     ]
+
+
+def could_interpret(viewer: Viewer, session: Session) -> list[Interpreter] | None:
+    """Whom the team asks for the languages of this family now; everybody whom it asks where that
+    finds nobody. None where nobody in the family is known to need an interpreter."""
+    members = session.family.members.filter(ends_on=None, person__interpreter_needed=True)
+    needed = {said.casefold() for said in members.values_list("person__language", flat=True)}
+    if not needed:
+        return None
+    known = list(people.interpreters(viewer).filter(until=None))
+    return [each for each in known if each.language.casefold() in needed] or known
+
+
+def versions_of(session: Session) -> list[NoteVersion]:
+    """The latest first."""
+    return list(session.note_versions.select_related("written_by").order_by("-number"))
 
 
 def expected_later(person: Person, day: dt.date) -> bool:

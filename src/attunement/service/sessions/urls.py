@@ -12,6 +12,10 @@ urlpatterns = [
     path("parts/<int:part>/plan/", views.PlanSessions.as_view(), name="plan_sessions"),
     path("parts/<int:part>/end/", views.EndPart.as_view(), name="end_part"),
     path("sessions/<int:session>/record/", views.RecordSession.as_view(), name="record_session"),
+    path("sessions/<int:session>/note/", views.AmendNote.as_view(), name="amend_note"),
+    path(
+        "sessions/<int:session>/note/versions/", views.NoteVersions.as_view(), name="note_versions"
+    ),
     path("sessions/<int:session>/change/", views.ChangeSession.as_view(), name="change_session"),
     path(
         "sessions/<int:session>/withdraw/",

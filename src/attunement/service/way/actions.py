@@ -9,6 +9,8 @@ from ..accounts.models import User
 from .models import ParkedForm, Submission
 
 PARKED_FOR = dt.timedelta(days=1)
+DRAFTS_FOR = dt.timedelta(days=30)
+"""Our own choice: a note is written within the week, and somebody may be ill for some of them."""
 
 
 def claim(*, user: User | None, key: str) -> Submission | None:
@@ -32,7 +34,26 @@ def park(*, user: int, path: str, body: str) -> None:
     )
 
 
+def keep_draft(*, user: User, path: str, body: str, key: str) -> bool:
+    """Keep what is being typed, in place of what was kept before. False, and nothing is kept, where
+    the form with this key has been acted on: its words stand in the record by now."""
+    with transaction.atomic():
+        # Held until the draft is there: a form that is sent meanwhile waits, and then forgets it.
+        held = claim(user=user, key=key)
+        if held is None:
+            return False
+        ParkedForm.objects.update_or_create(
+            user=user,
+            path=path,
+            defaults={"body": body, "at": timezone.now(), "draft": True},
+        )
+        held.delete()
+    return True
+
+
 def unpark(*, user: User, path: str) -> None:
     """Forget what was kept for this page, and whatever nobody came back for."""
+    now = timezone.now()
     ParkedForm.objects.filter(user=user, path=path).delete()
-    ParkedForm.objects.filter(at__lt=timezone.now() - PARKED_FOR).delete()
+    ParkedForm.objects.filter(draft=False, at__lt=now - PARKED_FOR).delete()
+    ParkedForm.objects.filter(at__lt=now - DRAFTS_FOR).delete()

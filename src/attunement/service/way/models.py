@@ -18,12 +18,14 @@ class Submission(models.Model):
 
 
 class ParkedForm(models.Model):
-    """What somebody had typed when their session had ended, kept for them alone, for a day."""
+    """What somebody had typed, kept for them alone: for a day when their session had ended, for
+    longer when it was a draft."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     path = models.CharField(max_length=300)
     body = models.TextField(help_text="The form as it was sent, url-encoded.")
     at = models.DateTimeField(auto_now_add=True)
+    draft = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

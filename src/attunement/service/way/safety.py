@@ -9,6 +9,8 @@ from django.http import HttpRequest, QueryDict
 ONCE, OWNER, VERSION = "_once", "_owner", "_version"
 SECRET = (ONCE, OWNER, "csrfmiddlewaretoken")
 HIDDEN = (*SECRET, VERSION)
+DRAFT = "_draft"
+"""Says that a form came to be kept and not to be acted on: see way.drafts."""
 SALT = "attunement.form-owner"
 
 
@@ -64,7 +66,7 @@ def typed(request: HttpRequest) -> str:
     """The form without what makes it act, url-encoded: what is worth keeping. The version stays:
     whoever comes back must be told of what others changed in between."""
     kept: QueryDict = request.POST.copy()
-    for name in SECRET:
+    for name in (*SECRET, DRAFT):
         kept.pop(name, None)
     return kept.urlencode()
 

@@ -1,9 +1,11 @@
 """Every write to sessions, and the steps of packages and parts that take sessions with them."""
 
+from .notes import amend_note
 from .packages import end_part, finish_package, step_package
 from .sessions import change_session, plan_sessions, record_session, withdraw_session
 
 __all__ = [
+    "amend_note",
     "change_session",
     "end_part",
     "finish_package",

@@ -14,7 +14,7 @@ from ...care_packages.states import OPEN_PARTS
 from ...sections.rules import logged
 from ...way.locking import bump, lock
 from .. import selectors
-from ..models import Session, SessionState
+from ..models import Session, SessionState, WhyNotHeld
 
 
 @action
@@ -104,4 +104,5 @@ def _cancel(sessions: Iterable[Session], because: str) -> None:
     for found in sessions:
         session = lock(found)
         session.state, session.reason_not_held = SessionState.CANCELLED, because
-        bump(session, "state", "reason_not_held")
+        session.why_not_held = WhyNotHeld.CARE_CHANGED
+        bump(session, "state", "why_not_held", "reason_not_held")

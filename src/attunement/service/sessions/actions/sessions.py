@@ -10,13 +10,38 @@ from ...audit.actions import action, record
 from ...care_packages import actions as packages
 from ...care_packages.models import Part, PartState
 from ...care_packages.sealed import section_of
+from ...people.models import Interpreter
 from ...relationships.models import Person
 from ...sections.rules import logged
 from ...way.locking import bump, lock
 from ...way.policies import insist
 from .. import policies, selectors
-from ..models import Attendance, Session, SessionMode, SessionState
+from ..models import (
+    Attendance,
+    CalledOffBy,
+    Interpreting,
+    Session,
+    SessionFormat,
+    SessionMode,
+    SessionState,
+    WhyNotHeld,
+)
 from ..schedule import every
+from .notes import _add as _keep_note
+
+_RECORDED = (
+    "state",
+    "mode",
+    "format",
+    "interpreting",
+    "interpreter",
+    "minutes",
+    "note",
+    "baby_perspective",
+    "called_off_by",
+    "why_not_held",
+    "reason_not_held",
+)
 
 
 @action
@@ -74,17 +99,22 @@ def record_session(
     state: SessionState,
     came: Collection[Person] = (),
     mode: SessionMode,
+    format: SessionFormat | None = None,
+    interpreting: Interpreting | None = None,
+    interpreter: Interpreter | None = None,
     minutes: int | None = None,
     note: str = "",
     baby_perspective: str = "",
+    called_off_by: CalledOffBy | None = None,
+    why: WhyNotHeld | None = None,
     because: str = "",
     now: dt.datetime | None = None,
     seen: int | None = None,
 ) -> Session:
     """Say what came of a session: who came and how it was for the baby; or why it was not held.
 
-    The first session held puts its part under way. Everybody who could have come and did not is
-    kept as not having come: who was missing matters as much.
+    What is None was not said. The first session held puts its part under way. Everybody who could
+    have come and did not is kept as not having come: who was missing matters as much.
     """
     part = lock(session.part)  # one order for all who lock both: the part, then its session
     session = lock(session, seen=seen)
@@ -96,14 +126,21 @@ def record_session(
             now=now or timezone.now(),
             came=came,
             family=family,
+            why=why,
             because=because,
         )
     )
+    insist(policies.may_be_of_format(session, format, came))
+    insist(policies.may_have_interpreted(session, interpreting, interpreter))
     session.state, session.mode, session.minutes = state, mode, minutes
+    session.format, session.interpreting = format or "", interpreting or ""
+    session.interpreter = interpreter
     session.note, session.baby_perspective = note, baby_perspective
+    session.called_off_by, session.why_not_held = called_off_by or "", why or ""
     session.reason_not_held = because
-    bump(session, "state", "mode", "minutes", "note", "baby_perspective", "reason_not_held")
+    bump(session, *_RECORDED)
     if state == SessionState.HELD:
+        _keep_note(by, session)
         present = {person.pk for person in came}
         Attendance.objects.bulk_create(
             Attendance(session=session, person=person, came=person.pk in present)

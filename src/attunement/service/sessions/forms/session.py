@@ -1,6 +1,5 @@
-"""What people type about sessions."""
+"""What people type when they plan, move or withdraw sessions."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,12 +9,10 @@ from ...care_packages.forms import refuse
 from ...care_packages.models import Part
 from ...design.fields import DayTimeField
 from ...design.forms import PageForm
-from ...relationships.models import Person
 from .. import policies
-from ..models import SessionMode, SessionState
+from ..models import SessionMode
 
 MOST_WEEKS_BETWEEN = 12
-LONGEST = 8 * 60
 
 
 class ModeField(forms.ChoiceField):
@@ -71,77 +68,6 @@ class PlanForm(PageForm):
             refuse(self, "because", refusal)
         if first:
             refuse(self, "first", policies.may_begin(self.part, first))
-        return data
-
-
-class RecordForm(PageForm):
-    state = forms.ChoiceField(
-        label="What came of it?",
-        choices=[
-            (state.value, state.label) for state in SessionState if state != SessionState.PLANNED
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what came of the session"},
-    )
-    came = forms.MultipleChoiceField(
-        label="Who came?",
-        help_text="Tick everyone who was there.",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    mode = ModeField("Where did you meet?")
-    minutes = forms.IntegerField(
-        label="How many minutes was it?",
-        required=False,
-        min_value=1,
-        max_value=LONGEST,
-        error_messages={
-            "invalid": "Minutes must be a whole number, like 60",
-            "min_value": "Minutes must be 1 or more",
-            "max_value": f"Minutes must be {LONGEST} or fewer",
-        },
-    )
-    baby_perspective = forms.CharField(
-        label="How was it for the baby?", required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    note = forms.CharField(
-        label="Your note",
-        help_text="What you did together, and what you and the carer noticed.",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    because = forms.CharField(
-        label="Why not?",
-        help_text="What you know, without blame. For example: the baby had a fever.",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    sections = (
-        ("What happened", ("state", "mode")),
-        ("If it was held", ("came", "minutes", "baby_perspective", "note")),
-        ("If it was not held", ("because",)),
-    )
-
-    def __init__(
-        self, *args: Any, people: Iterable[Person], child: str, prompt: str, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in people}
-        came = self.fields["came"]
-        assert isinstance(came, forms.ChoiceField)
-        came.choices = [(pk, person.full_name) for pk, person in self.people.items()]
-        self.fields["baby_perspective"].label = f"How was it for {child}?"
-        self.fields["baby_perspective"].help_text = prompt
-
-    def clean(self) -> dict[str, Any]:
-        """With the people who came as `came`."""
-        data = super().clean() or {}
-        data["came"] = [self.people[pk] for pk in data.get("came", [])]
-        if state := data.get("state"):
-            refuse(self, "came", policies.may_have_come(SessionState(state), data["came"]))
-            because = data.get("because", "")
-            refuse(self, "because", policies.says_why(SessionState(state), because))
         return data
 
 

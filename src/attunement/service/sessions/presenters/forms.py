@@ -40,6 +40,15 @@ def record_form(session: Session) -> FormPagePresenter:
     )
 
 
+def amend_form(session: Session) -> FormPagePresenter:
+    on = day(timezone.localdate(session.at))
+    return FormPagePresenter(
+        title=f"Amend the note of session {session.number}, {on}",
+        intro=("What was written before stays readable, with who wrote it and when.",),
+        submit="Save the amended note",
+    )
+
+
 def move_form(session: Session) -> FormPagePresenter:
     name = name_of(session.part.programme)
     return FormPagePresenter(

@@ -1,6 +1,6 @@
 """The page of one part: what it is, how much of it, and its sessions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -43,11 +43,13 @@ def part_page(
     part: Part,
     dose: Dose,
     sessions: Iterable[tuple[Session, SessionFacts | None]],
+    unsaved: Collection[int] = (),
 ) -> PartPage:
-    """`sessions` in order of time, each with its countable facts (None when withdrawn)."""
+    """`sessions` in order of time, each with its countable facts (None when withdrawn); `unsaved`:
+    see session_view."""
     name, state = name_of(part.programme), PartState(part.state)
     given = part.kind != PartKind.SIGNPOSTING
-    listed = tuple(session_view(viewer, session, facts) for session, facts in sessions)
+    listed = tuple(session_view(viewer, session, facts, unsaved) for session, facts in sessions)
     return PartPage(
         title=name,
         caption=part.package.episode.family.name,

@@ -1,5 +1,6 @@
 """One session as it is read on its part's page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +11,8 @@ from ...way.presenters import Link
 from ..dose import SessionFacts
 from ..models import Session, SessionState
 from ..permissions import DELIVER
+from ..words import interpreted, why_not_held
+from .notes import note_paragraphs
 
 SESSION_COLOURS = {
     SessionState.PLANNED: "white",
@@ -30,7 +33,11 @@ class SessionView:
     links: tuple[Link, ...]
 
 
-def session_view(viewer: Viewer, session: Session, facts: SessionFacts | None) -> SessionView:
+def session_view(
+    viewer: Viewer, session: Session, facts: SessionFacts | None, unsaved: Collection[int] = ()
+) -> SessionView:
+    """A session as `selectors.sessions_of` gives it. `unsaved` are the ids of sessions of which
+    this viewer has a draft."""
     state = SessionState(session.state)
     came = [a.person.full_name for a in session.attendances.all() if a.came]
     missed = [a.person.full_name for a in session.attendances.all() if not a.came]
@@ -41,10 +48,16 @@ def session_view(viewer: Viewer, session: Session, facts: SessionFacts | None) -
         lines.append(("Came", ", ".join(came)))
     if missed:
         lines.append(("Not there", ", ".join(missed)))
+    if session.format:
+        lines.insert(0, ("Who met", session.get_format_display()))
+    if interpreter := interpreted(session):
+        lines.append(("Interpreter", interpreter))
     if facts and state == SessionState.HELD and not facts.delivered:
         lines.append(("Dose", NOT_EVERYONE))
-    if session.reason_not_held:
-        lines.append(("Why", session.reason_not_held))
+    if why := why_not_held(session):
+        lines.append(("Why", why))
+    if session.notes > 1:  # type: ignore[attr-defined]
+        lines.append(("Note", "Amended since it was first written"))
     if session.withdrawn_at:
         who = session.withdrawn_by.name if session.withdrawn_by else ""
         words = f"{when(session.withdrawn_at)}, {who}: {session.withdrawn_because}"
@@ -55,23 +68,17 @@ def session_view(viewer: Viewer, session: Session, facts: SessionFacts | None) -
         colour="grey" if session.withdrawn_at else SESSION_COLOURS[state],
         facts=tuple(lines),
         paragraphs=_notes(session, state),
-        links=_session_links(viewer, session, state),
+        links=_session_links(viewer, session, state, unsaved=session.pk in unsaved),
     )
 
 
 def _notes(session: Session, state: SessionState) -> tuple[tuple[str, str], ...]:
-    if state != SessionState.HELD:
-        return ()
-    return (
-        (
-            "For the baby",
-            session.baby_perspective or "Nothing has been written about the baby yet.",
-        ),
-        ("Note", session.note or "No note was written."),
-    )
+    return note_paragraphs(session) if state == SessionState.HELD else ()
 
 
-def _session_links(viewer: Viewer, session: Session, state: SessionState) -> tuple[Link, ...]:
+def _session_links(
+    viewer: Viewer, session: Session, state: SessionState, *, unsaved: bool
+) -> tuple[Link, ...]:
     if session.withdrawn_at is not None:
         return ()
     named = f"session {session.number}"
@@ -79,7 +86,12 @@ def _session_links(viewer: Viewer, session: Session, state: SessionState) -> tup
     if not viewer.may(DELIVER):
         return (moving,) if state == SessionState.PLANNED else ()
     if state == SessionState.PLANNED:
-        return (Link(f"Record {named}", reverse("record_session", args=[session.pk])), moving)
-    return (
-        Link(f"Withdraw the record of {named}", reverse("withdraw_session", args=[session.pk])),
-    )
+        label = f"Go on with your draft of {named}" if unsaved else f"Record {named}"
+        return (Link(label, reverse("record_session", args=[session.pk])), moving)
+    back = Link(f"Withdraw the record of {named}", reverse("withdraw_session", args=[session.pk]))
+    if state != SessionState.HELD:
+        return (back,)
+    label = "Go on with your draft of" if unsaved else "Amend"
+    amend = Link(f"{label} the note of {named}", reverse("amend_note", args=[session.pk]))
+    earlier = Link(f"Who wrote the note of {named}", reverse("note_versions", args=[session.pk]))
+    return (amend, earlier, back)

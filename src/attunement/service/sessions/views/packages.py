@@ -1,5 +1,6 @@
 """Pages on an agreed package and on one part of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -15,9 +16,11 @@ from ...sections.rules import Section
 from ...way.pages import Page
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
+from ...way.selectors import with_words
 from .. import actions, permissions, presenters, selectors
 from ..dose import dose
 from ..forms import EndPackageForm, EndPartForm
+from ..models import Session
 from ..pages import PackageFormPage, PartFormPage
 
 
@@ -54,7 +57,13 @@ class PartView(Page):
         sessions = selectors.sessions_of(subject)
         facts = [selectors.facts(subject, session) for session in sessions]
         counted = dose(subject.sessions_expected, [each for each in facts if each])
-        return presenters.part_page(viewer, subject, counted, zip(sessions, facts, strict=True))
+        return presenters.part_page(
+            viewer,
+            subject,
+            counted,
+            zip(sessions, facts, strict=True),
+            unsaved=_with_drafts(viewer, sessions),
+        )
 
 
 class EndPart(PartFormPage):
@@ -110,3 +119,13 @@ class EndPackage(PackageFormPage):
             seen=seen,
         )
         return reverse("package", args=[subject.pk])
+
+
+def _with_drafts(viewer: Viewer, sessions: Iterable[Session]) -> frozenset[int]:
+    """The ids of those sessions of which this viewer has words that are not saved."""
+    pages = {
+        reverse(name, args=[session.pk]): session.pk
+        for session in sessions
+        for name in ("record_session", "amend_note")
+    }
+    return frozenset(pages[path] for path in with_words(viewer.user, pages))

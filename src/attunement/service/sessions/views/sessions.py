@@ -1,21 +1,17 @@
 """Pages on the sessions of a part."""
 
-import datetime as dt
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
-from ....guidance import Age, age_on
 from ...accounts.viewer import Viewer
 from ...care_packages.models import Part
 from ...care_packages.programmes import own_number
-from ...relationships.models import Person
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
-from .. import actions, permissions, policies, presenters, prompts, selectors
-from ..forms import MoveForm, PlanForm, RecordForm, WithdrawForm
-from ..models import Session, SessionMode, SessionState
+from .. import actions, permissions, policies, presenters, selectors
+from ..forms import MoveForm, PlanForm, WithdrawForm
+from ..models import Session, SessionMode
 from ..pages import PartFormPage, SessionFormPage
 
 
@@ -57,40 +53,6 @@ class PlanSessions(PartFormPage):
         return reverse("part", args=[subject.pk])
 
 
-class RecordSession(SessionFormPage):
-    permission = permissions.DELIVER
-    form_class = RecordForm
-
-    def initial(self, viewer: Viewer, subject: Session) -> dict[str, Any]:
-        return {"mode": subject.mode}
-
-    def form_arguments(self, viewer: Viewer, subject: Session) -> dict[str, Any]:
-        child = subject.part.package.relationship.child
-        return {
-            "people": selectors.could_come(subject),
-            "child": child.first_name,
-            "prompt": prompts.prompt(_age(child, timezone.localdate(subject.at))),
-        }
-
-    def words(self, subject: Session) -> FormPagePresenter:
-        return presenters.record_form(subject)
-
-    def act(self, viewer: Viewer, subject: Session, data: dict[str, Any], seen: int | None) -> str:
-        actions.record_session(
-            by=viewer,
-            session=subject,
-            state=SessionState(data["state"]),
-            came=data["came"],
-            mode=SessionMode(data["mode"]),
-            minutes=data["minutes"],
-            note=data["note"],
-            baby_perspective=data["baby_perspective"],
-            because=data["because"],
-            seen=seen,
-        )
-        return reverse("part", args=[subject.part_id])
-
-
 class ChangeSession(SessionFormPage):
     permission = permissions.ARRANGE
     form_class = MoveForm
@@ -128,11 +90,3 @@ class WithdrawSession(SessionFormPage):
     def act(self, viewer: Viewer, subject: Session, data: dict[str, Any], seen: int | None) -> str:
         actions.withdraw_session(by=viewer, session=subject, because=data["because"], seen=seen)
         return reverse("part", args=[subject.part_id])
-
-
-def _age(child: Person, on: dt.date) -> Age | None:
-    """The child's age on a day; a birth that came later was then a pregnancy."""
-    if child.born_on is not None and child.born_on <= on:
-        return age_on(on, born_on=child.born_on, due_on=child.due_on)
-    due = child.due_on or child.born_on
-    return age_on(on, due_on=due) if due else None

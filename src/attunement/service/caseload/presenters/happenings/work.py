@@ -12,6 +12,7 @@ from ....care_packages.programmes import name_of
 from ....care_packages.sealed import shared_name
 from ....relationships.models import Relationship
 from ....sessions.models import SessionState
+from ....sessions.words import why_not_held
 from ...record import FamilyRecord, SessionRow
 from ...timeline import Entry, Kind
 from ..links import to
@@ -116,7 +117,7 @@ def session(row: SessionRow) -> Entry:
         kind=Kind.SESSION,
         title=f"{name_of(session.part.programme)}, session {session.number}: "
         f"{session.get_state_display().lower()}",
-        detail=quoted(session.baby_perspective if held else session.reason_not_held),
+        detail=quoted(session.baby_perspective if held else why_not_held(session)),
         who=session.practitioner.name,
         href=to("part", session.part_id),
     )
