@@ -271,7 +271,7 @@ def own_view(place: Place) -> Values:
 
 
 def shown(place: Place) -> str:
-    return "show=who-0"
+    return "?show=who-0"
 
 
 def made_view(place: Place) -> Values:
