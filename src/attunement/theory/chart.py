@@ -5,13 +5,14 @@ its own, a pattern of its border and a colour, so that none says anything by col
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import atan2, cos, sin
 
 from attunement.drawing import Circle, Drawing, Mark, Polygon, Rect, Table, Text, Track
 from attunement.drawing.marks import INK, MAIN, NORMAL, PAPER, QUIET, SMALL
 from attunement.drawing.text import wrap
+from attunement.knowledge.practice.theory import Stage
 from attunement.theory.flags import Flag
 from attunement.theory.graph import Ends, Link, Theory
 from attunement.theory.layout import COLUMN, Layout, Placed, Point, lay_out
@@ -42,15 +43,28 @@ class TheoryChart:
     def layout(self) -> Layout:
         return lay_out(self.theory, {node.id: self._height(node.id) for node in self.theory.nodes})
 
+    @cached_property
+    def places(self) -> Mapping[str, Placed]:
+        """Where each box lies on the drawing, in its pixels, by id."""
+        boxes = self.layout.boxes.items()
+        return {
+            node: replace(placed, x=placed.x + EDGE, y=placed.y + HEAD) for node, placed in boxes
+        }
+
+    @property
+    def lefts(self) -> Mapping[Stage, float]:
+        """The left edge of the column of each stage that has a box, in the drawing's pixels."""
+        return {stage: left + EDGE for stage, left in self.layout.columns}
+
     def drawing(self) -> Drawing:
         layout = self.layout
         marks: list[Mark] = []
-        for stage, left in layout.columns:
-            marks += _heading(STAGE_TERMS[stage], STAGE_NAMES[stage], left + EDGE)
+        for stage, left in self.lefts.items():
+            marks += _heading(STAGE_TERMS[stage], STAGE_NAMES[stage], left)
         for link in self.theory.links:
             marks += self._link(link, layout.routes[link.ends])
         for node in self.theory.nodes:
-            marks += self._box(node.id, layout.boxes[node.id])
+            marks += self._box(node.id, self.places[node.id])
         bottom = HEAD + layout.height + FOOT / 2
         marks += _legend(self.theory, bottom, self._signs)
         width = max(layout.width, 3 * COLUMN) + 2 * EDGE
@@ -104,7 +118,7 @@ class TheoryChart:
         return flag + len(self._lines(node_id)) * LINE + 2 * PADDING
 
     def _box(self, node_id: str, placed: Placed) -> list[Mark]:
-        flag, x, y = self.flags.get(node_id), placed.x + EDGE, placed.y + HEAD
+        flag, x, y = self.flags.get(node_id), placed.x, placed.y
         stroke, thick, dashes = (flag.stroke, 3.0, flag.dashes) if flag else (MAIN, 1.5, "")
         marks: list[Mark] = [
             Rect(x, y, placed.width, placed.height, PAPER, stroke, thick, dashes, radius=4)

@@ -1,6 +1,7 @@
 """What the indicators count: by definition, family by family, and never better for lost data."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,9 @@ from attunement.service.assessments.actions import withdraw_response
 from attunement.service.assessments.models import Response
 from attunement.service.audit.models import Event
 from attunement.service.care_packages.models import Part, PartState
+from attunement.service.outcomes.models import Ending
+from attunement.service.outcomes.selectors.outcomes import outcomes, relationships_by_outcome
+from attunement.service.outcomes.tallies import Outcome
 from attunement.service.planning import actions, selectors
 from attunement.service.planning.indicators import IMPROVED, indicators
 from attunement.service.planning.models import Box, TeamTheory
@@ -25,18 +29,22 @@ from attunement.service.relationships.models import (
     Changeable,
     Family,
     Presence,
+    Relationship,
     Reporter,
     Stressor,
 )
 from attunement.service.relationships.new import NewCarer, NewPerson
 from attunement.service.sessions.actions import end_part, withdraw_session
 from attunement.service.sessions.models import Session
+from builders import care_packages as build_packages
 from builders import caseload as build_caseload
 from builders import outcomes as build_outcomes
 from builders import planning as build
 from builders import referrals as build_referrals
+from builders import safeguarding as build_safeguarding
+from builders import sessions as build_sessions
 from builders.pages import text
-from world import TODAY, World, episode, home
+from world import TODAY, World, episode, home, viewer
 
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[[Viewer], Client]
@@ -78,6 +86,24 @@ class TestImprovement:
             build_outcomes.finished(by, name, mood_totals=totals)
         assert count(by, "improved:phq-9") == (1, 2, 1)
         assert count(world.stranger, "improved:phq-9") == (0, 0, 0)
+
+    def test_one_by_one_they_are_what_the_totals_count(self, world: World) -> None:
+        by, since = world.practitioner, TODAY - dt.timedelta(days=30)
+        for name, totals in {
+            "Ash": (20, 4), "Birch": (10, 10), "Cedar": (20, None), "Elm": (9, 3), "Fir": (4, 20)
+        }.items():  # fmt: skip
+            build_outcomes.finished(by, name, mood_totals=totals)
+        late = Response.objects.filter(assessment__phase="baseline")[0]
+        late.answered_on = late.assessment.started_on + dt.timedelta(days=29)
+        late.save()
+        after = Ending.objects.get(episode__family__name="Elm")
+        after.last_session_on = TODAY - dt.timedelta(days=29)
+        after.save()
+        counted = Counter(outcomes(by.team, since, 5).outcomes["phq-9"])
+        units = relationships_by_outcome(by.team, since, "phq-9").values()
+        one_by_one = Counter(each for unit in units for each in unit)
+        assert one_by_one[Outcome.OUT_OF_TIME] == 2
+        assert one_by_one == counted - Counter({Outcome.NOT_PAIRED: 5})
 
     def test_a_withdrawn_form_makes_it_unknown(self, world: World) -> None:
         by = world.practitioner
@@ -185,6 +211,21 @@ class TestSessions:
         assert count(by, "sessions-held") == (2, 0, total - 2)
         withdraw_session(by=by, session=due.filter(state="held")[0], because="Another family")
         assert count(by, "sessions-held") == (1, 0, total - 1)
+
+
+def test_a_parents_own_therapy_is_in_no_number(world: World) -> None:
+    """Not even in a sum, nor in the number beside a family's name: that alone would tell of it."""
+    therapist = viewer(world.team, name="Theo Therapist")
+    family = build_packages.understood(world.practitioner)
+    therapy = build_safeguarding.own_therapy(therapist, family)
+    held, *_ = build_sessions.planned(therapist, therapy, times=2)
+    father = family.home.mother
+    build_sessions.held(therapist, held, came=[father])
+    Relationship.objects.filter(carer=father).update(role=CarerRole.FATHER)
+    assert count(world.practitioner, "sessions-held") == (0, 0, 0)
+    assert count(world.practitioner, "fathers-met") == (0, 0, 1), "nothing else was recorded"
+    end_part(by=therapist, part=therapy, to=PartState.STOPPED, because="They moved.", on=TODAY)
+    assert count(world.practitioner, "dose-delivered") == (0, 0, 0)
 
 
 def test_measured_at_the_end_and_other_parent(world: World) -> None:

@@ -38,7 +38,10 @@ _FIXED = (
         denominator="Fathers in families whose care was open at any time in these months.",
         numerator="Met at a contact in these months, or came to a session that was held.",
         missing="No contact or session was recorded in these months, or what was is withdrawn.",
-        exclusions="Fathers whose relationship with the child is recorded as ended.",
+        exclusions=(
+            "Fathers whose relationship with the child is recorded as ended. A parent’s own "
+            "therapy says nothing here."
+        ),
     ),
     Indicator(
         id="other-parent-known",
@@ -65,7 +68,7 @@ _FIXED = (
         denominator="Parts of a package of care that ended in these months.",
         numerator="As many sessions were held as were expected at the start.",
         missing="Nobody has said how many were expected, or it hangs on a withdrawn session.",
-        exclusions="Help from elsewhere, of which we plan no sessions.",
+        exclusions="Help from elsewhere, of which we plan no sessions, and a parent’s own therapy.",
     ),
     Indicator(
         id="sessions-held",
@@ -74,7 +77,7 @@ _FIXED = (
         denominator="Sessions that were due in these months, until yesterday.",
         numerator="The session was held.",
         missing="Nobody has recorded what came of it, or it was withdrawn from the record.",
-        exclusions="None.",
+        exclusions="Sessions of a parent’s own therapy.",
     ),
     Indicator(
         id="end-measured",

@@ -114,7 +114,7 @@ def relationships_by_outcome(
     people filled it in.
 
     Relationship by relationship there is nothing to count, so the database only says which form is
-    whose partner: to look every part of the partner up in its turn took it ten times as long.
+    whose partner: to look every part of the partner up in its turn took more than twice as long.
     """
     manuals, known = manuals_of(team), dict[Pair, Outcome]()
     ended = _scored(Phase.END).filter(

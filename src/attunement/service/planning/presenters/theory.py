@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ....drawing import number
 from ....knowledge import Library
 from ....theory import Finding, Flag, TheoryChart, broken_links
 from ....theory.words import STAGE_NAMES, STAGE_TERMS
@@ -10,24 +11,43 @@ from ...accounts.viewer import Viewer
 from ...design.filters import day, plural, when
 from ...way.presenters import Link
 from ..held import Held, box_pk, node_id
-from ..models import Comment, Proposal, PublishedTheory
+from ..models import Box, Comment, Proposal, PublishedTheory
 from ..permissions import LEAD, PROPOSE
 from .pages import Note, to
 from .proposals import proposal_note
 
+POINTER = (
+    "With a mouse: click a box to open it. Drag it to another column to move it there. Drag from "
+    "the dot at its right edge to another box to link the two. You see the form first: nothing "
+    "changes until you press the button on it."
+)
+POINTER_TO_LOOK = "With a mouse: click a box to open it."
+
 
 @dataclass(frozen=True)
 class BoxRow:
+    """`place`: its left, top, width and height on the drawing. `change` and `out_of` are where
+    whoever may change it does so, and links it to another; else empty."""
+
+    box: int
     link: Link
     standing: str
     numbers: Link | None
+    place: str
+    change: str = ""
+    out_of: str = ""
 
 
 @dataclass(frozen=True)
 class StageList:
+    """`left`: where its column begins on the drawing; `add`: a box in this stage."""
+
+    stage: str
+    left: str
     title: str
     about: str
     boxes: tuple[BoxRow, ...]
+    add: Link | None
 
 
 @dataclass(frozen=True)
@@ -48,6 +68,7 @@ class TheoryPage:
     drawing_title: str
     drawing_label: str
     chart: TheoryChart | None
+    pointer: str
     nothing: str
     files: tuple[Link, ...]
     stages_title: str
@@ -102,6 +123,7 @@ def theory_page(
         drawing_title="The drawing",
         drawing_label="Drawing of the theory. Scroll sideways to see all of it",
         chart=chart if held.boxes else None,
+        pointer=POINTER if viewer.may(PROPOSE) else POINTER_TO_LOOK,
         nothing="There is no box yet. Add the first one: what is hard for families?",
         files=(
             Link("Open the drawing on its own", to("theory_svg", pk)),
@@ -109,7 +131,7 @@ def theory_page(
             Link("Save as a file (JSON)", to("theory_json", pk)),
         ),
         stages_title="Its boxes",
-        stages=tuple(_stages(held, chart.flags)),
+        stages=tuple(_stages(viewer, held, chart)),
         links_title="Its links",
         links=tuple(
             Link(
@@ -173,23 +195,39 @@ def _actions(viewer: Viewer, held: Held) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _stages(held: Held, flags: Mapping[str, Flag]) -> Iterable[StageList]:
-    pk = held.row.pk
+def _stages(viewer: Viewer, held: Held, chart: TheoryChart) -> Iterable[StageList]:
+    pk, may = held.row.pk, viewer.may(PROPOSE)
+    verb = "Add" if viewer.may(LEAD) else "Propose"
     for stage, term in STAGE_TERMS.items():
         boxes = [box for box in held.boxes.values() if box.stage == stage]
         if boxes:
-            rows = []
-            for box in boxes:
-                flag = flags.get(node_id(box.pk))
-                bound = box.pk in held.bindings
-                rows.append(
-                    BoxRow(
-                        Link(box.words, to("theory_box", pk, box.pk)),
-                        flag.full if flag else "",
-                        Link("See the numbers", to("box_numbers", pk, box.pk)) if bound else None,
-                    )
-                )
-            yield StageList(term, STAGE_NAMES[stage], tuple(rows))
+            yield StageList(
+                stage=stage,
+                left=number(chart.lefts[stage]),
+                title=term,
+                about=STAGE_NAMES[stage],
+                boxes=tuple(_row(held, box, chart, may=may) for box in boxes),
+                add=Link(f"{verb} a box here", f"{to('add_box', pk)}?stage={stage}")
+                if may
+                else None,
+            )
+
+
+def _row(held: Held, box: Box, chart: TheoryChart, *, may: bool) -> BoxRow:
+    pk, node = held.row.pk, node_id(box.pk)
+    flag, placed = chart.flags.get(node), chart.places[node]
+    sizes = (placed.x, placed.y, placed.width, placed.height)
+    return BoxRow(
+        box=box.pk,
+        link=Link(box.words, to("theory_box", pk, box.pk)),
+        standing=flag.full if flag else "",
+        numbers=Link("See the numbers", to("box_numbers", pk, box.pk))
+        if box.pk in held.bindings
+        else None,
+        place=" ".join(map(number, sizes)),
+        change=to("change_box", pk, box.pk) if may else "",
+        out_of=f"{to('add_link', pk)}?from={box.pk}" if may else "",
+    )
 
 
 def _finding(pk: int, finding: Finding, held: Held) -> FindingRow:

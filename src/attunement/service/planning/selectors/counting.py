@@ -71,6 +71,11 @@ def _when(condition: Q | Exists, said: str) -> When:
     return When(condition, then=Value(said))
 
 
+def _sessions(team: Team) -> QuerySet[Session]:
+    """A parent's own therapy is sealed: not even in a sum is it told."""
+    return Session.objects.exclude(part__kind=PartKind.OWN_THERAPY).filter(team=team)
+
+
 def _in_care(team: Team, window: Window) -> QuerySet[Family]:
     going = Episode.objects.filter(team=team, opened_on__lte=window.today).filter(
         Q(closed_on=None) | Q(closed_on__gte=window.since)
@@ -82,7 +87,7 @@ def fathers_met(team: Team, window: Window) -> Units:
     contacts = Contact.objects.filter(
         team=team, at__gte=window.starts, family=OuterRef("family")
     ).exclude(outcome="")
-    sessions = Session.objects.filter(team=team, at__gte=window.starts, family=OuterRef("family"))
+    sessions = _sessions(team).filter(at__gte=window.starts, family=OuterRef("family"))
     met = contacts.filter(met=OuterRef("carer"), outcome=ContactOutcome.MET)
     came = sessions.filter(
         state=SessionState.HELD,
@@ -162,7 +167,7 @@ def dose_delivered(team: Team, window: Window) -> Units:
             ended_on__gte=window.since,
             ended_on__lte=window.today,
         )
-        .exclude(kind=PartKind.SIGNPOSTING)
+        .exclude(kind__in=(PartKind.SIGNPOSTING, PartKind.OWN_THERAPY))
         .annotate(held=times(held.filter(withdrawn_at=None)), ever=times(held))
         .annotate(
             said=_said(
@@ -176,11 +181,15 @@ def dose_delivered(team: Team, window: Window) -> Units:
 
 
 def sessions_held(team: Team, window: Window) -> Units:
-    return Session.objects.filter(team=team, at__gte=window.starts, at__lt=window.ends).annotate(
-        said=_said(
-            _when(~Q(withdrawn_at=None) | Q(state=SessionState.PLANNED), MISSING),
-            _when(Q(state=SessionState.HELD), YES),
-            default=NO,
+    return (
+        _sessions(team)
+        .filter(at__gte=window.starts, at__lt=window.ends)
+        .annotate(
+            said=_said(
+                _when(~Q(withdrawn_at=None) | Q(state=SessionState.PLANNED), MISSING),
+                _when(Q(state=SessionState.HELD), YES),
+                default=NO,
+            )
         )
     )
 

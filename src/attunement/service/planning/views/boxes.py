@@ -60,6 +60,9 @@ def _content(data: dict[str, Any]) -> dict[str, Any]:
 
 
 class AddBox(BoxFormPage):
+    def initial(self, viewer: Viewer, subject: Piece) -> dict[str, Any]:
+        return self.asked("stage")
+
     def change(self, subject: Piece, data: dict[str, Any], seen: int | None) -> Change:
         return changes.add_box(**_content(data))
 
@@ -69,7 +72,7 @@ class AddBox(BoxFormPage):
 
 class ChangeBox(BoxFormPage):
     def initial(self, viewer: Viewer, subject: Piece) -> dict[str, Any]:
-        return changes.box_content(subject.the_box)
+        return changes.box_content(subject.the_box) | self.asked("stage")
 
     def change(self, subject: Piece, data: dict[str, Any], seen: int | None) -> Change:
         return changes.change_box(subject.the_box, seen=seen, **_content(data))

@@ -43,7 +43,7 @@ class AddLink(ChangePage):
     form_class = AddLinkForm
 
     def initial(self, viewer: Viewer, subject: Piece) -> dict[str, Any]:
-        return {"cause": self.request.GET.get("from", "")}
+        return self.asked("from", "to", called=("cause", "effect"))
 
     def form_arguments(self, viewer: Viewer, subject: Piece) -> dict[str, Any]:
         boxes = selectors.held(subject.theory).boxes.values()

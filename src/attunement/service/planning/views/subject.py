@@ -85,6 +85,14 @@ class ChangePage(PieceFormPage):
     def change(self, subject: Piece, data: dict[str, Any], seen: int | None) -> Change:
         raise NotImplementedError
 
+    def asked(self, *names: str, called: tuple[str, ...] = ()) -> dict[str, Any]:
+        """What a link or a pointer on the drawing has filled in, by the name of its field. Only for
+        a form that is opened: once it is sent, what it says is held against what is there."""
+        if self.request.method != "GET":
+            return {}
+        said = zip(called or names, map(self.request.GET.get, names), strict=True)
+        return {field: value for field, value in said if value}
+
     def form_arguments(self, viewer: Viewer, subject: Piece) -> dict[str, Any]:
         return {"proposing": not viewer.may(permissions.LEAD)}
 
