@@ -7,7 +7,7 @@ from django.test import Client
 import world as worlds
 from attunement.service.audit.models import Event
 from attunement.service.home_answers.pages import SALT
-from attunement.service.home_answers.pinned import new_visit
+from attunement.service.home_answers.pages.pinned import new_visit
 from attunement.service.own_view.pages import OfView
 from builders import assessments as build_assessments
 from builders import own_view as build

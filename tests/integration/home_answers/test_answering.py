@@ -7,9 +7,10 @@ from django.test import Client
 
 from attunement.service.assessments.models import Response
 from attunement.service.audit.models import Event
-from attunement.service.home_answers import actions, pages, pinned
+from attunement.service.home_answers import actions, pages
 from attunement.service.home_answers.keys import Keys
 from attunement.service.home_answers.models import Invitation
+from attunement.service.home_answers.pages import pinned
 from attunement.service.relationships.models import Task, TaskKind
 from attunement.service.way.policies import Refused
 from builders import assessments as build_assessments

@@ -16,8 +16,8 @@ from attunement.service.audit.models import Event
 from attunement.service.consents.purposes import Purpose
 from attunement.service.home_answers.states import State
 from attunement.service.own_view import actions, selectors
-from attunement.service.own_view.pdf import view_pdf
 from attunement.service.own_view.pieces import mark
+from attunement.service.own_view.presenters.paper import view_pdf
 from attunement.service.own_view.states import state_of
 from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import Person

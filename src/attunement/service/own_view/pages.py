@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from ..home_answers.pinned import PinnedPage
+from ..home_answers.pages.pinned import PinnedPage
 from ..home_answers.presenters.parent import Notice, PinPage
 from ..home_answers.presenters.shell import Speaker
 from ..home_answers.states import State

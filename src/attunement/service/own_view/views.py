@@ -12,9 +12,9 @@ from ..accounts.viewer import Viewer
 from ..design.pdf import Unprintable
 from ..home_answers.forms import WithdrawForm
 from ..home_answers.keys import Keys
-from ..home_answers.pinned import PinEntry
+from ..home_answers.pages.pinned import PinEntry
+from ..home_answers.pages.shown_once import ShownOnce
 from ..home_answers.presenters.inviting import LinkPage
-from ..home_answers.shown_once import ShownOnce
 from ..way.errors import refused
 from ..way.pages import FormPage, Page
 from ..way.policies import Refusal
@@ -22,10 +22,10 @@ from . import actions, policies, selectors
 from .forms import ShareForm
 from .models import FamilyView
 from .pages import OfView
-from .pdf import view_pdf
 from .permissions import SHARE_VIEW
 from .pieces import mark
 from .presenters import reader, team
+from .presenters.paper import view_pdf
 from .selectors import OwnView, Shared
 from .states import state_of
 

@@ -15,7 +15,7 @@ from ..forms import AnswerForm
 from ..keys import Keys
 from ..models import Invitation
 from ..pages import OfInvitation
-from ..pinned import PinEntry
+from ..pages.pinned import PinEntry
 from ..presenters import ends, parent
 from ..selectors import invitation_of
 from ..wording import Said

@@ -13,10 +13,10 @@ from .. import actions, policies, selectors
 from ..forms import InviteForm, RenewForm, WithdrawForm
 from ..keys import Keys
 from ..models import Invitation, Language
+from ..pages.shown_once import ShownOnce
 from ..permissions import INVITE, SEE_INVITATIONS
 from ..presenters import invitations, inviting
 from ..selectors import Asking, AtHome
-from ..shown_once import ShownOnce
 
 
 class Invitations(Page):

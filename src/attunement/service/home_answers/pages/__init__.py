@@ -5,13 +5,13 @@ from http import HTTPStatus
 from django.http import HttpResponse
 from django.utils import timezone
 
-from . import selectors
-from .models import Invitation
+from .. import selectors
+from ..models import Invitation
+from ..presenters import ends, parent
+from ..presenters.shell import Speaker
+from ..states import ANSWERABLE, State, state_of
+from ..wording import Said, wording
 from .pinned import PinnedPage
-from .presenters import ends, parent
-from .presenters.shell import Speaker
-from .states import ANSWERABLE, State, state_of
-from .wording import Said, wording
 
 COOKIE = "questions"
 SALT = "attunement.home-answers"

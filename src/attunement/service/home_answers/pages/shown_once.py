@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from ..way.pages import FormPage
-from .keys import Keys
-from .models import PinnedLink
-from .presenters.inviting import LinkPage
+from ...way.pages import FormPage
+from ..keys import Keys
+from ..models import PinnedLink
+from ..presenters.inviting import LinkPage
 
 
 class ShownOnce[Linked: PinnedLink](FormPage):

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..accounts.models import Team
-from ..design.pdf import set_pdf
-from .presenters.shown import printed, shown_page
+from ...accounts.models import Team
+from ...design.pdf import set_pdf
+from .shown import printed, shown_page
 
-TEMPLATE = Path(__file__).parent / "own_view.typ"
+TEMPLATE = Path(__file__).parent.parent / "own_view.typ"
 
 
 def view_pdf(shown: Mapping[str, Any], team: Team, on: dt.date) -> bytes:

@@ -20,14 +20,14 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
-from ..way.policies import Refused
-from .forms import PinForm
-from .keys import Keys
-from .models import PinnedLink
-from .presenters import parent
-from .presenters.shell import Speaker
-from .states import ANSWERABLE, WRONG_PINS, State
-from .wording import ENGLISH, Said, wording
+from ...way.policies import Refused
+from ..forms import PinForm
+from ..keys import Keys
+from ..models import PinnedLink
+from ..presenters import parent
+from ..presenters.shell import Speaker
+from ..states import ANSWERABLE, WRONG_PINS, State
+from ..wording import ENGLISH, Said, wording
 
 KEY = "_key"
 AWAY = 30 * 60
