@@ -67,15 +67,9 @@ class Sealed:
     people: dict[tuple[Role, bool, Tie | None], Viewer]
 
 
-@pytest.fixture
-def sealed(db: None) -> Sealed:
-    world = World()
-    keyworker, therapist = world.practitioner, viewer(world.team, name="Theo Therapist")
-    alongside = viewer(world.team, name="Ada Alongside")
-    family = care_packages.understood(keyworker)
+def seal(keyworker: Viewer, therapist: Viewer, family: Understood, therapy: Part) -> Session:
+    """Put every mark where it belongs. Gives the one session of the therapy that was held."""
     mother, baby = family.home.mother, family.home.baby
-    together = build_sessions.only_part(care_packages.package(alongside, family))
-    therapy = build.own_therapy(therapist, family)
     held, *_ = build_sessions.planned(therapist, therapy, times=3)
     build_sessions.held(therapist, held, came=[mother], note=NOTE, baby_perspective=BABY)
     goal = therapies.set_goal(by=therapist, part=therapy, words=GOAL, on=TODAY)
@@ -105,7 +99,19 @@ def sealed(db: None) -> Sealed:
         since=TODAY,
     )
     build.flag(keyworker, family.home.family, FlagKind.DOMESTIC_ABUSE, FLAG)
-    letter = outcomes.letter(keyworker, family.episode, mother)
+    return held
+
+
+@pytest.fixture
+def sealed(db: None) -> Sealed:
+    world = World()
+    keyworker, therapist = world.practitioner, viewer(world.team, name="Theo Therapist")
+    alongside = viewer(world.team, name="Ada Alongside")
+    family = care_packages.understood(keyworker)
+    together = build_sessions.only_part(care_packages.package(alongside, family))
+    therapy = build.own_therapy(therapist, family)
+    held = seal(keyworker, therapist, family, therapy)
+    letter = outcomes.letter(keyworker, family.episode, family.home.mother)
     others = {role: world.viewers[role] for role in Role if role != Role.PRACTITIONER}
     strangers = {role: viewer(world.other_team, role, f"{role} elsewhere") for role in Role}
     return Sealed(
