@@ -122,13 +122,16 @@ def line(
     owner: Viewer | None = None,
     due_in: int = 7,
     indicator: str = "",
+    text: str = "Two of us train in the spring",
+    node: str = "",
 ) -> PlanLine:
     return actions.add_line(
         by=world.viewers[Role.TEAM_LEAD],
         decision=decision,
         topic=Topic.TRAINING,
-        text="Two of us train in the spring",
+        text=text,
         owner=(owner or world.practitioner).user,
         due_on=TODAY + dt.timedelta(days=due_in),
         indicator=indicator,
+        node=node,
     )

@@ -3,7 +3,7 @@
 from journey import Journey
 
 from attunement.service.accounts.roles import Role
-from attunement.service.planning.models import Binding, Box, PublishedTheory, TeamTheory
+from attunement.service.planning.models import Binding, Box, BoxLink, PublishedTheory, TeamTheory
 
 OURS = "How our work helps"
 BOUND = {
@@ -11,6 +11,7 @@ BOUND = {
     "Signpost and connect": "Stressors that somebody is doing something about",
     "Offer varied direct": "Planned sessions that were held",
 }
+LINKED = ("Signpost and connect", "Build infant")
 
 
 def when_the_lead_starts_from_the_template(journey: Journey) -> TeamTheory:
@@ -66,6 +67,25 @@ def when_the_lead_accepts_and_binds_three_numbers(journey: Journey, theory: Team
         journey.sees("Too few to say", indicator)
 
 
+def when_the_lead_links_two_boxes_with_the_mouse(journey: Journey, theory: TeamTheory) -> None:
+    journey.visits("theory", theory=theory.pk)
+    journey.sees("Drag from the dot at its right edge")
+    cause, effect = (Box.objects.get(words__startswith=each) for each in LINKED)
+    cards = journey.page.locator(".attunement-pointer__box")
+    listed = journey.page.locator("[data-box]")
+    order = listed.evaluate_all("all => all.map(it => it.dataset.box)")
+    start, end = (cards.nth(order.index(str(box.pk))) for box in (cause, effect))
+    start.hover()
+    dot = start.locator(".attunement-pointer__dot")
+    with journey.page.expect_navigation():
+        dot.drag_to(end)
+    journey.is_at("add_link", theory=theory.pk)
+    journey.still_holds("From", str(cause.pk))
+    journey.still_holds("Leads to", str(effect.pk))
+    journey.presses("Save")
+    assert BoxLink.objects.filter(cause=cause, effect=effect).exists()
+
+
 def then_it_is_published_for_a_commissioner(journey: Journey, theory: TeamTheory) -> None:
     journey.visits("theory", theory=theory.pk)
     journey.sees("Boxes that stand by a number: too few to say: 3.")
@@ -89,4 +109,5 @@ def test_three_people_work_out_a_theory_of_change(journey: Journey) -> None:
     when_a_supervisor_comments(journey, theory)
     journey.signs_out()
     when_the_lead_accepts_and_binds_three_numbers(journey, theory)
+    when_the_lead_links_two_boxes_with_the_mouse(journey, theory)
     then_it_is_published_for_a_commissioner(journey, theory)

@@ -621,11 +621,13 @@ ADDRESSES: dict[str, Address] = {
     "rate_hexagon": Address(at=looked_at, post=DONE, roles=CLINICAL),  # some may be left for later
     "hand_in_hexagon": Address(at=hexagon, post=FORM, roles=CLINICAL),
     "hexagon_ratings": Address(at=hexagon, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
+    "hexagon_ratings_pdf": Address(at=hexagon, get=NOT_YET, post=NOT_YET, roles=CLINICAL),
     "agree_hexagon": Address(at=looked_at, get=NOT_YET, post=NOT_YET, roles=LEAD),
     "decide_hexagon": Address(at=looked_at, get=NOT_YET, post=NOT_YET, roles=LEAD),
     "hexagon_decision": Address(at=decision, roles=EVERYONE),
     "hexagon_decision_pdf": Address(at=decision, roles=EVERYONE),
     "hexagon_plan": Address(at=decision),
+    "hexagon_plan_pdf": Address(at=decision),
     "add_plan_line": Address(at=decision, post=FORM, roles=LEAD),
     "change_plan_line": Address(at=plan_line, post=FORM, roles=LEAD),
     "withdraw_plan_line": Address(at=plan_line, post=FORM, roles=LEAD),

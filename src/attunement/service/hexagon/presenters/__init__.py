@@ -15,6 +15,7 @@ from .forms import (
 from .lists import hexagons_page
 from .page import HexagonPage
 from .plan import PlanPage, plan_page
+from .printing import printed_plan, printed_ratings
 from .ratings import RatingsPage, ratings_page
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "hexagons_page",
     "plan_page",
     "printed_decision",
+    "printed_plan",
+    "printed_ratings",
     "rate_form",
     "ratings_page",
     "start_form",

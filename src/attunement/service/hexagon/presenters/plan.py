@@ -44,6 +44,34 @@ class PlanPage(HexagonPage):
     no_lines: str
 
 
+@dataclass(frozen=True)
+class PlanRow:
+    """One line of the plan, in words."""
+
+    text: str
+    topic: str
+    owner: str
+    due: str
+    stands: str
+    serves: str
+
+
+def plan_of(
+    lines: Sequence[PlanLine], nodes: Mapping[str, str], on: dt.date
+) -> tuple[PlanRow, ...]:
+    return tuple(
+        PlanRow(
+            text=each.text,
+            topic=Topic.coded(each.topic).words,
+            owner=each.owner.name,
+            due=day(each.due_on),
+            stands=" ".join(filter(None, (f"{_state(each, on).words}.", each.came_of_it))),
+            serves=_serves(each, nodes) or "Nothing named",
+        )
+        for each in lines
+    )
+
+
 def proposals(decision: Decision) -> tuple[Line, ...]:
     """What the gaps of that day ask for, in a fixed order: an address names one by its place."""
     return proposed(read(decision.snapshot).levels)
@@ -58,12 +86,13 @@ def plan_page(
 ) -> PlanPage:
     leads = viewer.may(CHANGE_PLANS)
     add = Link("Add a line", reverse("add_plan_line", args=[decision.pk]))
+    pdf = Link("Print the plan (PDF)", reverse("hexagon_plan_pdf", args=[decision.pk]))
     return PlanPage(
         title="The plan",
         caption=read(decision.snapshot).name,
         back=Link("Back to the decision", reverse("hexagon_decision", args=[decision.pk])),
-        lead=(_progress(lines, on),),
-        actions=(add,) if leads else (),
+        lead=(progress(lines, on),),
+        actions=(*([add] if leads else []), *([pdf] if lines else [])),
         lines_title="What is to be done",
         lines=tuple(_line(viewer, each, nodes, on) for each in lines),
         no_lines="The plan is empty.",
@@ -71,7 +100,7 @@ def plan_page(
     )
 
 
-def _progress(lines: Sequence[PlanLine], on: dt.date) -> str:
+def progress(lines: Sequence[PlanLine], on: dt.date) -> str:
     states = [_state(each, on) for each in lines]
     done, late = states.count(LineState.DONE), states.count(LineState.OVERDUE)
     if not lines:
@@ -87,7 +116,7 @@ def _state(line: PlanLine, on: dt.date) -> LineState:
 def _line(viewer: Viewer, line: PlanLine, nodes: Mapping[str, str], on: dt.date) -> LineOfPlan:
     state = _state(line, on)
     done = f"Done on {day(line.done_on)}." if line.done_on else ""
-    serves = f"Serves: {nodes.get(line.node, 'something no longer there')}." if line.node else ""
+    serves = f"Serves: {served}." if (served := _serves(line, nodes)) else ""
     return LineOfPlan(
         text=line.text,
         tag=Tag(state.words, COLOURS[state]),
@@ -95,6 +124,10 @@ def _line(viewer: Viewer, line: PlanLine, nodes: Mapping[str, str], on: dt.date)
         details=tuple(filter(None, (serves, done, line.came_of_it))),
         links=tuple(_links(viewer, line)),
     )
+
+
+def _serves(line: PlanLine, nodes: Mapping[str, str]) -> str:
+    return nodes.get(line.node, "something no longer there") if line.node else ""
 
 
 def _links(viewer: Viewer, line: PlanLine) -> Iterable[Link]:

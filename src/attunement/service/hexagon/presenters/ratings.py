@@ -47,7 +47,7 @@ class RatingsPage(HexagonPage):
 def ratings_page(exercise: Exercise, shown: Mapping[int, Shown]) -> RatingsPage:
     every = tuple(shown.values())
     handed_in = sum(each.handed_in_at is not None for each in exercise.raters.all())
-    several = 1 < len(every) <= MOST and any(one.levels for one in every)
+    pdf = Link("Print them side by side (PDF)", reverse("hexagon_ratings_pdf", args=[exercise.pk]))
     return RatingsPage(
         title="Ratings side by side",
         caption=exercise.question,
@@ -58,19 +58,15 @@ def ratings_page(exercise: Exercise, shown: Mapping[int, Shown]) -> RatingsPage:
             ONE_BY_ONE,
         ),
         notices=(UNCHECKED,) if any(one.anchors_unchecked for one in every) else (),
+        actions=(pdf,),
         figures_title="Each programme",
         figures_key=KEY,
         figures=tuple(hexagon_chart(one, key="") for one in every),
         overlaid_title="What was agreed, laid over each other",
-        overlaid=ComparedChart(
-            title="What was agreed",
-            candidates=[Agreed(one.name, one.levels) for one in every],
-        )
-        if several
-        else None,
+        overlaid=overlaid(every),
         sections=(
-            Section("beside", "One indicator at a time", tables=(_beside(every),)),
-            *(_warned(pk, one) for pk, one in shown.items() if one.warnings),
+            Section("beside", "One indicator at a time", tables=(beside(every, names=True),)),
+            *(warned(pk, one) for pk, one in shown.items() if one.warnings),
         ),
         more=tuple(section for pk, one in shown.items() for section in _of_one(pk, one)),
         source=PARAPHRASE,
@@ -81,26 +77,38 @@ def hexagon_chart(one: Shown, key: str = KEY) -> HexagonChart:
     return HexagonChart(title=one.name, ratings=one.spread, agreed=one.levels, sentence=key)
 
 
-def _beside(every: tuple[Shown, ...]) -> Table:
+def overlaid(every: tuple[Shown, ...]) -> ComparedChart | None:
+    """What was agreed on several, in one drawing; None where there is nothing to lay over."""
+    if not 1 < len(every) <= MOST or not any(one.levels for one in every):
+        return None
+    agreed = [Agreed(one.name, one.levels) for one in every]
+    return ComparedChart(title="What was agreed", candidates=agreed)
+
+
+def beside(every: tuple[Shown, ...], *, names: bool) -> Table:
+    """`names`: whether it says who is lower and who is higher."""
     return Table(
         "One indicator at a time",
         ("Indicator", *(one.name for one in every)),
-        tuple((Said(each.words), *(_cell(one, each) for one in every)) for each in Indicator),
+        tuple(
+            (Said(each.words), *(_cell(one, each, names=names) for one in every))
+            for each in Indicator
+        ),
     )
 
 
-def _cell(one: Shown, indicator: Indicator) -> tuple[Said, ...]:
+def _cell(one: Shown, indicator: Indicator, *, names: bool) -> tuple[Said, ...]:
     found, agreed = one.spread.get(indicator), one.agreed.get(indicator)
     said = [
         f"Rated {spread(found)}." if found else f"{spread(found)}.",
-        who_differs(found),
+        who_differs(found) if names else "",
         f"Hint: {level(one.hint[indicator].value).lower()}.",
         f"Agreed: {level(agreed.value, NOT_KNOWN)}. {agreed.reason}" if agreed else f"{NOT_YET}.",
     ]
     return tuple(Said(words) for words in said if words)
 
 
-def _warned(pk: int, one: Shown) -> Section:
+def warned(pk: int, one: Shown) -> Section:
     title = f"{one.name}: were the studies about families like ours?"
     return Section(f"warnings-{pk}", title, points=tuple(map(Said, one.warnings)))
 

@@ -1,6 +1,6 @@
 from .deciding import Agree, Decide, DecisionPdf, ShowDecision
-from .exercises import HandIn, Hexagons, Rate, ShowExercise, ShowRatings, StartExercise
-from .planning import AddLine, ChangeLine, FinishLine, ShowPlan, WithdrawLine
+from .exercises import HandIn, Hexagons, Rate, RatingsPdf, ShowExercise, ShowRatings, StartExercise
+from .planning import AddLine, ChangeLine, FinishLine, PlanPdf, ShowPlan, WithdrawLine
 
 __all__ = [
     "AddLine",
@@ -11,7 +11,9 @@ __all__ = [
     "FinishLine",
     "HandIn",
     "Hexagons",
+    "PlanPdf",
     "Rate",
+    "RatingsPdf",
     "ShowDecision",
     "ShowExercise",
     "ShowPlan",

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from ...accounts.viewer import Viewer
+from ...library.views.files import as_pdf
 from ...way.pages import FormPage, Page
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
@@ -85,6 +86,18 @@ class ShowRatings(Page):
     def present(self, viewer: Viewer, subject: Exercise) -> presenters.RatingsPage:
         shown = selectors.shown(viewer, subject, timezone.localdate())
         return presenters.ratings_page(subject, shown)
+
+
+class RatingsPdf(ShowRatings):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        exercise, today = self.subject, timezone.localdate()
+        page = presenters.printed_ratings(
+            exercise,
+            selectors.shown(self.viewer, exercise, today),
+            address=request.build_absolute_uri(reverse("hexagon_ratings", args=[exercise.pk])),
+            on=today,
+        )
+        return as_pdf(request, page, "side-by-side.pdf")
 
 
 class OfCandidate(FormPage):

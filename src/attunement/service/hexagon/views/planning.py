@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from ...accounts.viewer import Viewer
+from ...library.views.files import as_pdf
 from ...way.pages import FormPage, Page
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
@@ -34,6 +36,19 @@ class ShowPlan(Page):
             selectors.nodes(viewer),
             timezone.localdate(),
         )
+
+
+class PlanPdf(ShowPlan):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        decision = self.subject
+        page = presenters.printed_plan(
+            decision,
+            list(selectors.lines(self.viewer, decision)),
+            selectors.nodes(self.viewer),
+            address=request.build_absolute_uri(reverse("hexagon_plan", args=[decision.pk])),
+            on=timezone.localdate(),
+        )
+        return as_pdf(request, page, "plan.pdf")
 
 
 class AddLine(FormPage):
