@@ -84,7 +84,9 @@ def at_the_door(
     )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    journey = Journey(page=page, world=world or World(), hands=hands(page), script=script)
+    journey = Journey(
+        page=page, world=world or World(), hands=hands(page), script=script, server=server
+    )
     try:
         yield journey
         journey.nothing_went_wrong()

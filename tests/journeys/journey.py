@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from arrival import arrived
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from hands import Mouse, has_focus
 from playwright.sync_api import (
@@ -23,6 +25,7 @@ from attunement.service.accounts.viewer import Viewer
 from world import PASSWORD, World
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ABOVE = 12
 """Pixels above a heading that are still its own."""
 TALL = 1400
@@ -37,6 +40,7 @@ class Journey:
     world: World
     hands: Mouse
     script: bool = True
+    server: str = ""
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -69,6 +73,16 @@ class Journey:
         self.fills("Email address", viewer.user.email)
         self.fills("Password", password)
         self.presses("Sign in")
+
+    def is_signed_in(self, viewer: Viewer) -> None:
+        """As whoever was here before signed out, and this person in: for journeys of many people
+        that are not about the pages on which they do it."""
+        client = Client()
+        client.force_login(viewer.user, backend=BACKEND)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context = self.page.context
+        context.clear_cookies()
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.server}])
 
     def signs_out(self) -> None:
         self.presses("Sign out")

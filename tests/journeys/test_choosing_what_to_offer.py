@@ -26,7 +26,8 @@ def given_that_four_of_five_have_handed_in(journey: Journey) -> Exercise:
 
 
 def when_the_fifth_finds_it_on_the_worklist_and_rates_alone(journey: Journey) -> None:
-    journey.signs_in(journey.world.practitioner)
+    journey.is_signed_in(journey.world.practitioner)
+    journey.visits("worklist")
     journey.follows(f"Rate what we could offer: {QUESTION}")
     journey.does_not_see("See the ratings side by side")
     journey.follows("Rate it", under=VIPP)
@@ -60,7 +61,7 @@ def when_they_hand_in_and_see_how_far_apart_they_are(journey: Journey) -> None:
 def when_the_lead_enters_what_was_agreed_and_decides(journey: Journey, exercise: Exercise) -> None:
     candidate = exercise.candidates.get(programme="vipp-sd")
     build.agree(journey.world.viewers[Role.TEAM_LEAD], candidate, (4, 3, 4, 3, 3, 3))
-    journey.signs_in(journey.world.viewers[Role.TEAM_LEAD])
+    journey.is_signed_in(journey.world.viewers[Role.TEAM_LEAD])
     journey.visits("hexagon_exercise", exercise=exercise.pk)
     journey.follows("Enter what you agreed", under=VIPP)
     journey.sees("Rated 1 to 3 from 5 raters, 2 in the middle")
@@ -84,7 +85,8 @@ def when_a_gap_becomes_a_line_of_the_plan(journey: Journey) -> None:
 
 
 def then_its_owner_finds_it_on_the_worklist(journey: Journey) -> None:
-    journey.signs_in(journey.world.practitioner)
+    journey.is_signed_in(journey.world.practitioner)
+    journey.visits("worklist")
     journey.sees(f"Put supervision time into job plans: {VIPP}")
 
 
@@ -92,10 +94,8 @@ def test_five_people_rate_vig_against_vipp_sd_and_decide(journey: Journey) -> No
     exercise = given_that_four_of_five_have_handed_in(journey)
     when_the_fifth_finds_it_on_the_worklist_and_rates_alone(journey)
     when_they_hand_in_and_see_how_far_apart_they_are(journey)
-    journey.signs_out()
     when_the_lead_enters_what_was_agreed_and_decides(journey, exercise)
     when_a_gap_becomes_a_line_of_the_plan(journey)
-    journey.signs_out()
     then_its_owner_finds_it_on_the_worklist(journey)
     assert Decision.objects.get().candidate.programme == "vipp-sd"
     assert Rating.objects.filter(candidate__programme="vipp-sd", indicator="capacity").count() == 5

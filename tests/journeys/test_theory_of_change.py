@@ -15,7 +15,7 @@ LINKED = ("Signpost and connect", "Build infant")
 
 
 def when_the_lead_starts_from_the_template(journey: Journey) -> TeamTheory:
-    journey.signs_in(journey.world.viewers[Role.TEAM_LEAD])
+    journey.is_signed_in(journey.world.viewers[Role.TEAM_LEAD])
     journey.visits("theories")
     journey.follows("Start a theory of change")
     journey.presses("Start")
@@ -31,7 +31,7 @@ def when_the_lead_starts_from_the_template(journey: Journey) -> TeamTheory:
 
 
 def when_a_practitioner_proposes_other_words(journey: Journey, theory: TeamTheory) -> None:
-    journey.signs_in(journey.world.practitioner)
+    journey.is_signed_in(journey.world.practitioner)
     box = Box.objects.get(words__startswith="Signpost")
     journey.visits("theory_box", theory=theory.pk, box=box.pk)
     journey.follows("Propose: Change or move")
@@ -42,7 +42,7 @@ def when_a_practitioner_proposes_other_words(journey: Journey, theory: TeamTheor
 
 
 def when_a_supervisor_comments(journey: Journey, theory: TeamTheory) -> None:
-    journey.signs_in(journey.world.viewers[Role.SUPERVISOR])
+    journey.is_signed_in(journey.world.viewers[Role.SUPERVISOR])
     journey.visits("theory", theory=theory.pk)
     journey.follows("Comment")
     journey.fills("Your comment", "Where are fathers in this?")
@@ -51,7 +51,7 @@ def when_a_supervisor_comments(journey: Journey, theory: TeamTheory) -> None:
 
 
 def when_the_lead_accepts_and_binds_three_numbers(journey: Journey, theory: TeamTheory) -> None:
-    journey.signs_in(journey.world.viewers[Role.TEAM_LEAD])
+    journey.is_signed_in(journey.world.viewers[Role.TEAM_LEAD])
     journey.visits("theory", theory=theory.pk)
     proposed = Box.objects.get(words__startswith="Signpost")
     journey.follows(f"Accept or decline: Change a box: “{proposed}”")
@@ -91,8 +91,7 @@ def then_it_is_published_for_a_commissioner(journey: Journey, theory: TeamTheory
     journey.sees("Boxes that stand by a number: too few to say: 3.")
     journey.follows("Publish")
     journey.presses("Publish")
-    journey.signs_out()
-    journey.signs_in(journey.world.viewers[Role.COMMISSIONER])
+    journey.is_signed_in(journey.world.viewers[Role.COMMISSIONER])
     journey.visits("theories")
     journey.follows(OURS)
     journey.sees("Signpost and connect: go along with the family")
@@ -103,11 +102,8 @@ def then_it_is_published_for_a_commissioner(journey: Journey, theory: TeamTheory
 
 def test_three_people_work_out_a_theory_of_change(journey: Journey) -> None:
     theory = when_the_lead_starts_from_the_template(journey)
-    journey.signs_out()
     when_a_practitioner_proposes_other_words(journey, theory)
-    journey.signs_out()
     when_a_supervisor_comments(journey, theory)
-    journey.signs_out()
     when_the_lead_accepts_and_binds_three_numbers(journey, theory)
     when_the_lead_links_two_boxes_with_the_mouse(journey, theory)
     then_it_is_published_for_a_commissioner(journey, theory)
