@@ -10,6 +10,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 import world as worlds
+from attunement.service.accounts.models import Team
 from attunement.service.accounts.roles import Role
 from attunement.service.assessments import actions as assessments
 from attunement.service.audit.models import Event
@@ -18,6 +19,7 @@ from attunement.service.home_answers.states import State
 from attunement.service.own_view import actions, selectors
 from attunement.service.own_view.pieces import mark
 from attunement.service.own_view.presenters.paper import view_pdf
+from attunement.service.own_view.presenters.shown import urgent
 from attunement.service.own_view.states import state_of
 from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import Person
@@ -147,6 +149,8 @@ def test_after_a_loss_it_says_sorry_and_nothing_of_what_was_hoped(
     assert "We are so sorry about Sam." in page
     assert "laugh together" not in page
     assert "How things have changed" not in page
+    assert "your baby" not in page
+    assert "You can call the crisis line: 0000 000." in page
     choosing = text(client_for(world.practitioner).get(address("choose_own_view", home)))
     assert "A visit may be kinder" in choosing
 
@@ -272,6 +276,7 @@ def test_it_closes_when_a_baby_dies_after_it_was_made(world: World, home: Home) 
     answer = build.Phone(given).opens()
     assert answer.status_code == 410
     assert "There is nothing that you need to do" in answer.text
+    assert "your baby" not in answer.text
 
 
 def test_it_closes_when_what_it_names_becomes_a_secret(world: World, home: Home) -> None:
@@ -366,3 +371,18 @@ def test_the_page_costs_the_same_however_much_there_is(
     assert (
         django_assert_same_queries(lambda: client.get(address("choose_own_view", home)), grow) <= 35
     )
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("", "If you need help today, call NHS 111."),
+        ("If your baby is not safe, call 999. Call us on 1.", "Call us on 1."),
+        ("Your baby comes first.", "If you need help today, call NHS 111."),
+    ],
+)
+def test_nobody_says_your_baby_to_a_parent_whose_baby_died(own: str, said: str) -> None:
+    team = Team(name="Riverside", family_crisis_text=own)
+    words = urgent(team, bereaved=True)
+    assert words[1] == said
+    assert "baby" not in " ".join(words)

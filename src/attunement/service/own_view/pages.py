@@ -27,7 +27,7 @@ class OfView(PinnedPage[FamilyView]):
         return state_of(link, timezone.now(), safe=selectors.still_safe(link))
 
     def pin_page(self, *, again: bool, wrong: Said | None) -> PinPage:
-        return reader.pin(self.to, again=again, wrong=wrong)
+        return reader.pin(self.to, self.link, again=again, wrong=wrong)
 
     def end_page(self, state: State | None) -> Notice:
-        return reader.dead(self.to, state)
+        return reader.dead(self.to, None if state is None else self.link, state)

@@ -196,10 +196,11 @@ def greeting(name: str, made: dt.date, missed: Sequence[str]) -> tuple[str, ...]
     )
 
 
-def kept(greeted: Sequence[str], chosen: Iterable[Piece]) -> dict[str, Any]:
+def kept(greeted: Sequence[str], chosen: Iterable[Piece], *, bereaved: bool) -> dict[str, Any]:
     """The page as it is kept with a link: JSON, and all that the reader will see of the record."""
     return {
         "greeting": list(greeted),
+        "bereaved": bereaved,
         "pieces": [
             {
                 "section": str(each.section),

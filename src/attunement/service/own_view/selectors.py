@@ -64,7 +64,8 @@ class OwnView:
     def shown(self, keys: Collection[str]) -> dict[str, Any]:
         """The page with these pieces, as it is kept and printed."""
         greeted = said.greeting(self.person.first_name, self.today, self.missed)
-        return said.kept(greeted, [each for each in self.pieces if each.key in keys])
+        chosen = [each for each in self.pieces if each.key in keys]
+        return said.kept(greeted, chosen, bereaved=bool(self.missed))
 
 
 def own_view(viewer: Viewer, family: int, person: int) -> OwnView:

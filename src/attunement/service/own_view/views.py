@@ -188,4 +188,4 @@ class Leave(OfView):
     """The phone can be put down, or handed on."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self.over(reader.left(self.to))
+        return self.over(reader.left(self.to, self.link))

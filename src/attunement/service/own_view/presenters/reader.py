@@ -2,14 +2,14 @@
 translated, and a page that is half in English is harder to read than one that is read together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...home_answers.presenters.parent import Notice, PinPage
 from ...home_answers.presenters.shell import Action, Shell, Speaker
 from ...home_answers.states import State
 from ...home_answers.wording import Said, in_english
 from ..models import FamilyView
-from .shown import ShownPage, shown_page
+from .shown import ShownPage, shown_page, urgent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class ReaderPage:
     leave: Action
 
 
-def pin(to: Speaker, *, again: bool, wrong: Said | None) -> PinPage:
+def pin(to: Speaker, view: FamilyView, *, again: bool, wrong: Said | None) -> PinPage:
     why = (
         "Please enter your PIN again. We ask after a break, so that nobody else reads your page."
         if again
@@ -27,7 +27,7 @@ def pin(to: Speaker, *, again: bool, wrong: Said | None) -> PinPage:
     )
     say = to.words.say
     return PinPage(
-        shell=_named(to, say("pin_title"), error=wrong is not None),
+        shell=_named(to, view, say("pin_title"), error=wrong is not None),
         said=(in_english(why),),
         label=say("pin_label"),
         hint=say("pin_hint"),
@@ -38,19 +38,19 @@ def pin(to: Speaker, *, again: bool, wrong: Said | None) -> PinPage:
 
 def page(to: Speaker, view: FamilyView) -> ReaderPage:
     return ReaderPage(
-        shell=_named(to, in_english("Your page")),
+        shell=_named(to, view, in_english("Your page")),
         shown=shown_page(view.shown, view.family.team),
         leave=Action(in_english("I have finished reading"), to.at("view_leave")),
     )
 
 
-def left(to: Speaker) -> Notice:
+def left(to: Speaker, view: FamilyView) -> Notice:
     words = (
         "Nothing of it stays on this phone but the message with the link. You can delete that.",
         "To read it again, open the link and enter your PIN.",
     )
     title = in_english("You can close this page now")
-    return Notice(shell=_named(to, title), said=tuple(in_english(each) for each in words))
+    return Notice(shell=_named(to, view, title), said=tuple(in_english(each) for each in words))
 
 
 DEAD: Mapping[State | None, tuple[str, str]] = {
@@ -81,12 +81,17 @@ DEAD: Mapping[State | None, tuple[str, str]] = {
 read the same: why, is for the team to say in person."""
 
 
-def dead(to: Speaker, state: State | None) -> Notice:
+def dead(to: Speaker, view: FamilyView | None, state: State | None) -> Notice:
     title, words = DEAD[state]
     contact = (to.contact(),) if to.team else ()
-    return Notice(shell=_named(to, in_english(title)), said=(in_english(words), *contact))
+    return Notice(shell=_named(to, view, in_english(title)), said=(in_english(words), *contact))
 
 
-def _named(to: Speaker, title: Said, *, error: bool = False) -> Shell:
+def _named(to: Speaker, view: FamilyView | None, title: Said, *, error: bool = False) -> Shell:
     """A name for the browser's tab that says nothing about health, babies or questions."""
-    return to.shell(title, error=error, tab="For you")
+    shell = to.shell(title, error=error, tab="For you")
+    if view is None:
+        return shell
+    bereaved = view.shown["bereaved"] or view.family.loss_recorded_at is not None
+    words = urgent(view.family.team, bereaved=bereaved)
+    return replace(shell, urgent=tuple(in_english(each) for each in words))

@@ -1,6 +1,7 @@
 """A kept page as it is read: on a phone, in the practitioner's preview, and on paper."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from ..pieces import Section
 CALL_US = "If you have a question, call us on {telephone}."
 ASK_US = "If you have a question, ask the person who gave you this page."
 SORRY_TELL_US = "If the day or the place does not suit you, tell us."
+TODAY = "If you need help today, call NHS 111."
 PICTURE = "How close you feel to this, from 0 (not at all) to 10 (there)"
 
 
@@ -37,6 +39,7 @@ class ShownPage:
     greeting: tuple[str, ...]
     parts: tuple[Part, ...]
     contact: str
+    urgent: tuple[str, ...]
 
 
 def shown_page(shown: Mapping[str, Any], team: Team) -> ShownPage:
@@ -47,7 +50,19 @@ def shown_page(shown: Mapping[str, Any], team: Team) -> ShownPage:
             after = SORRY_TELL_US if section is Section.NEXT else ""
             parts.append(Part(section.value, blocks, after))
     contact = CALL_US.format(telephone=team.telephone) if team.telephone else ASK_US
-    return ShownPage(tuple(shown["greeting"]), tuple(parts), contact)
+    words = urgent(team, bereaved=shown["bereaved"])
+    return ShownPage(tuple(shown["greeting"]), tuple(parts), contact, words)
+
+
+def urgent(team: Team, *, bereaved: bool) -> tuple[str, ...]:
+    """Whom to call at once. To a parent whose baby died nobody says "you or your baby": of the
+    team's own words the sentences that do are left out then."""
+    own = team.family_crisis_text
+    if not bereaved:
+        return ("If you or your baby are in danger, call 999.", own or TODAY)
+    sentences = re.split(r"(?<=[.!?])\s+", own.strip())
+    kept = " ".join(each for each in sentences if not re.search(r"\bbab(y|ies)\b", each, re.I))
+    return ("If you, or anybody with you, are in danger, call 999.", kept or TODAY)
 
 
 def _block(piece: Mapping[str, Any]) -> Block:
@@ -92,10 +107,7 @@ def printed(page: ShownPage, team: Team, on: dt.date) -> dict[str, Any]:
             for part in page.parts
         ],
         "contact": page.contact,
-        "urgent": [
-            "If you or your baby are in danger, call 999.",
-            team.family_crisis_text or "If you need help today, call NHS 111.",
-        ],
+        "urgent": list(page.urgent),
     }
 
 
