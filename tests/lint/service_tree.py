@@ -29,6 +29,7 @@ CLINICAL = (
     "care_packages",
     "sessions",
     "groups",
+    "appointments",
     "own_therapy",
     "outcomes",
     "own_view",

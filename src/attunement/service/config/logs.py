@@ -1,14 +1,14 @@
 """What no line of the log may hold: the address of a parent's link opens what they answered
-or what they were shown."""
+or what they were shown, and that of a calendar somebody's appointments."""
 
 import logging
 import re
 
-LINK = re.compile(r"/([av])/[\w-]+")
+LINK = re.compile(r"/([acv])/[\w-]+")
 
 
 class WithoutLinks(logging.Filter):
-    """Writes /a/… or /v/… for the address of a link, wherever a message names it. It keeps every
+    """Writes /a/…, /c/… or /v/… for the address of a link, wherever a message names it. It keeps every
     record."""
 
     def filter(self, record: logging.LogRecord) -> bool:

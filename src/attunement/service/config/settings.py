@@ -41,6 +41,7 @@ APPS = [
     "living_reviews",
     "outcomes",
     "own_therapy",
+    "appointments",
     "groups",
     "sessions",
     "care_packages",

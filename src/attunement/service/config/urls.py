@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.home_answers.urls")),
     path("", include(f"{SERVICE}.care_packages.urls")),
     path("", include(f"{SERVICE}.sessions.urls")),
+    path("", include(f"{SERVICE}.appointments.urls")),
     path("", include(f"{SERVICE}.groups.urls")),
     path("", include(f"{SERVICE}.own_therapy.urls")),
     path("", include(f"{SERVICE}.outcomes.urls")),

@@ -18,6 +18,7 @@ class NavItem(NamedTuple):
 
 NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Worklist", "worklist", TEAM),
+    ("Calendar", "calendar", TEAM),
     ("Referrals", "referrals", TEAM),
     ("Families", "families", TEAM),
     ("Team", "your_team", TEAM),

@@ -1,0 +1,3 @@
+from ..accounts.roles import TEAM, Permission
+
+SEE_CALENDAR = Permission(to="see the team’s appointments", roles=TEAM)
