@@ -7,6 +7,8 @@ from ...assessments.models import Phase
 from ...care_packages.models import Part
 from ...outcomes import actions, selectors
 from ...outcomes.draft import draft
+from ...outcomes.draft_for_child import draft_for_child
+from ...outcomes.draft_for_referrer import draft_for_referrer
 from ...outcomes.new import NewEnding
 from ...sessions.models import Session, SessionState
 from .assessing import occasion
@@ -37,6 +39,10 @@ def close(scene: Scene) -> None:
         by=by, episode=scene.episode, to=carer, body=draft(addressed.draft).body, on=on
     )
     actions.give_letter(by=by, letter=letter, on=scene.on(LETTER + 2))
+    if scene.story.number % 4 == 0:
+        _for_the_child(scene, on)
+    if scene.story.number % 2:
+        _to_the_referrer(scene, on)
     last = _last_session(scene)
     actions.note_ending(
         by=by,
@@ -58,3 +64,31 @@ def close(scene: Scene) -> None:
         because="The work that was agreed is done.",
         completed=list(parts),
     )
+
+
+def _for_the_child(scene: Scene, on: dt.date) -> None:
+    """Kept by the carer until the child can read it, given into their hands."""
+    found = selectors.for_child(scene.by, scene.first.pk)
+    assert found.draft is not None
+    letter = actions.write_letter_for_child(
+        by=scene.by,
+        episode=scene.episode,
+        child=scene.first.child,
+        keeper=scene.first.carer,
+        body=draft_for_child(found.draft).body,
+        on=on,
+    )
+    actions.give_letter(by=scene.by, letter=letter, on=scene.on(LETTER + 2))
+
+
+def _to_the_referrer(scene: Scene, on: dt.date) -> None:
+    """Written, and not sent: the family has not said yet whether the referrer may know."""
+    found = selectors.for_referrer(scene.by, scene.family.pk)
+    if found.introduction is not None and found.draft is not None:
+        actions.write_letter_to_referrer(
+            by=scene.by,
+            episode=scene.episode,
+            introduction=found.introduction,
+            body=draft_for_referrer(found.draft).body,
+            on=on,
+        )

@@ -2,6 +2,8 @@
 
 from ...referrals import actions
 from ...referrals.models import Mode, Outcome
+from ...referrers.actions import plan_joint_visit
+from ...referrers.models import Introduction
 from ...relationships.models import Person, Place
 from ..plan import Stage
 from .stage import Scene
@@ -41,12 +43,23 @@ def invite(scene: Scene) -> None:
         )
     if scene.story.stage == Stage.ACCEPTED:
         ahead = (scene.company.today - scene.story.referred_on).days + scene.story.number % 9
+        at, people = scene.at(ahead, 9 + scene.story.number % 7), [*scene.carers, *_babies(scene)]
+        introduction = Introduction.objects.filter(referral=scene.referral).first()
+        if introduction is not None and scene.story.number % 2:
+            plan_joint_visit(
+                by=scene.by,
+                introduction=introduction,
+                at=at,
+                people=people,
+                note="They know her: we go together the first time.",
+            )
+            return
         actions.plan_contact(
             by=scene.by,
             family=scene.family,
-            at=scene.at(ahead, 9 + scene.story.number % 7),
+            at=at,
             mode=Mode.HOME_VISIT,
-            people=[*scene.carers, *_babies(scene)],
+            people=people,
             invitation=True,
         )
 

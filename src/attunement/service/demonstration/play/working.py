@@ -1,11 +1,13 @@
 """The package that was agreed, and its sessions until today."""
 
+import datetime as dt
+
 from ....choosing import Verdict
 from ...assessments.models import Formulation
 from ...care_packages import actions as packages
 from ...care_packages import selectors as choices
 from ...care_packages.decision import ChosenPart
-from ...care_packages.models import Part, PartKind
+from ...care_packages.models import Package, Part, PartKind, StepKind
 from ...care_packages.shown import Shown, ShownCandidate
 from ...comprehensive import selectors as comprehensive
 from ...sessions import actions as sessions
@@ -16,6 +18,12 @@ from .stage import Scene
 
 AGREED, FIRST_SESSION = 36, 40
 WITHOUT_OWN_NUMBER = 12
+STEPS = {
+    1: (StepKind.REVIEW, "Looked at together: it helps, and they want to go on as agreed."),
+    5: (StepKind.UP, "The evenings are hard. They asked to meet twice a week for a while."),
+    9: (StepKind.PAUSE, "They are away with family for some weeks, and will call us."),
+}
+"""By the story's number in each dozen."""
 AGAINST = {Verdict.DOES_NOT_SUIT.value, Verdict.EVIDENCE_DOES_NOT_REACH.value}
 
 
@@ -37,6 +45,23 @@ def work(scene: Scene) -> None:
     for part in package.parts.order_by("pk"):
         if part.kind in {PartKind.INDIVIDUAL, PartKind.GROUP}:
             _deliver(scene, part)
+    _go_on(scene, package)
+
+
+def _go_on(scene: Scene, package: Package) -> None:
+    """What happens to some packages on their way: more than was agreed, a pause, a second look."""
+    kind, because = STEPS.get(scene.story.number % 12, (None, ""))
+    if kind is None or scene.story.stage != Stage.WORKING or not scene.past(AGREED + 28):
+        return
+    review_on = scene.company.today + dt.timedelta(days=14)
+    sessions.step_package(
+        by=scene.by,
+        package=package,
+        kind=kind,
+        on=scene.on(AGREED + 28),
+        because=because,
+        review_on=None if kind == StepKind.PAUSE else review_on,
+    )
 
 
 def _choose(scene: Scene, shown: Shown) -> list[ShownCandidate]:
