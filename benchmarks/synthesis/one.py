@@ -5,7 +5,6 @@ processor time (the least of the rounds) and MiB. numpy: without compiled loops,
 """
 
 import json
-import math
 import resource
 import sys
 from time import perf_counter, process_time

@@ -23,7 +23,7 @@ REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "synthesi
 ONE_BLAS_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Refits are shared among threads already: a second team of threads in BLAS makes REML refits
 about five times as slow on two processors."""
-ALIKE = ("selection", "overlap", "bootstrap-dl", "gosh-exhaustive")
+ALIKE = ("selection", "overlap")
 """Nothing in these is compiled, so they are measured once. All others are measured with compiled
 loops too, where numba is installed."""
 

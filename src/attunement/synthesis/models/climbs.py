@@ -7,16 +7,14 @@ import numpy as np
 from ..effects.arrays import FloatArray
 from .polish import SOLVED
 from .surface import Surface, Survey
+from .uphill import SAME_HILL, relative_step, step_up
 
 SHARES = ((0.02, 0.98), (0.3, 0.7), (0.7, 0.3), (0.98, 0.02))
 SIZES = (0.03, 0.3, 1.5)
-SAME_HILL = 0.02
 AIM = 1e-13
 STEPS = 150
 STEPS_TO_AIM = 40
 """After these many, rounding is all that is left, and SOLVED is enough."""
-
-Pair = list[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -40,11 +38,25 @@ def maximise(survey: Survey, total: float, scale: float) -> Maximum:
     total: variance of the effects about their line; scale: mean sampling variance, a tenth of
     which a theta of 0 is measured against.
     """
-    starts = total * np.multiply.outer(SIZES, SHARES).reshape(-1, 2)
-    seen = survey(starts)
-    # The best start, and two of other kinds: hills of one likelihood lie far apart.
-    chosen = np.argsort(-seen.loglik, kind="stable")[[0, 1, -1]]
-    tops = climb(survey, starts[chosen], seen.take(chosen), scale)
+    start = starts(total)
+    seen = survey(start)
+    chosen = from_far_apart(seen.loglik)
+    return highest(climb(survey, start[chosen], seen.take(chosen), scale), scale)
+
+
+def starts(total: float) -> FloatArray:
+    """Shares and sizes of the two variances, (n, 2)."""
+    return np.asarray(total * np.multiply.outer(SIZES, SHARES).reshape(-1, 2))
+
+
+def from_far_apart(heights: FloatArray) -> np.ndarray:
+    """Which starts to climb from, given how high they lie: the best, and two of other kinds, since
+    hills of one likelihood lie far apart."""
+    return np.asarray(np.argsort(-heights, kind="stable")[[0, 1, -1]])
+
+
+def highest(tops: "Tops", scale: float) -> Maximum:
+    """What is known of the highest of some tops."""
     hills: list[int] = []
     for one in np.argsort(-tops.at.loglik, kind="stable").tolist():
         if not any(tops.together(one, hill, scale) for hill in hills):
@@ -72,11 +84,12 @@ class Tops:
     def together(self, one: int, other: int, scale: float) -> bool:
         """Near each other, or on one level ridge: where every study has one effect, only the sum of
         the variances is known."""
-        height, against = self.at.loglik[[one, other]]
+        height, against = self.at.loglik[one], self.at.loglik[other]
         if abs(height - against) <= 1e-10 * max(1.0, abs(against)):
             return True
-        apart = self.theta[one] - self.theta[other]
-        return bool(relative(apart, self.theta[other], scale) < SAME_HILL)
+        (here1, here2), (there1, there2) = self.theta[one].tolist(), self.theta[other].tolist()
+        apart = relative_step(here1 - there1, here2 - there2, there1, there2, scale)
+        return apart < SAME_HILL
 
 
 def climb(survey: Survey, start: FloatArray, seen: Surface, scale: float) -> Tops:
@@ -120,43 +133,16 @@ def climb(survey: Survey, start: FloatArray, seen: Surface, scale: float) -> Top
 
 
 def relative(step: FloatArray, theta: FloatArray, scale: float) -> FloatArray:
-    """The larger of the two steps, (...), against its theta or a tenth of the scale."""
+    """`relative_step` of many, (...)."""
     return np.asarray(np.max(np.abs(step) / np.maximum(theta, scale / 10), axis=-1))
 
 
 def uphill(theta: FloatArray, at: Surface, bend: FloatArray) -> FloatArray:
-    """The step to the top of a surface of this bend, or of Fisher's where it does not bend down; 0
-    for a theta held at 0. (n, 2)."""
+    """The step of each climb, (n, 2): one by one, as `step_up` is sooner by hand than a library."""
     rows = zip(*(a.tolist() for a in (theta, at.score, bend, at.expected)), strict=True)
-    return np.array([_uphill(*row) for row in rows])
-
-
-def _uphill(theta: Pair, score: Pair, bend: list[Pair], expected: list[Pair]) -> Pair:
-    """Of one climb: a matrix of two rows is solved sooner by hand than by a library."""
-    free = [here > 0 or slope > 0 for here, slope in zip(theta, score, strict=True)]
-    if all(free):
-        step = _solved(score, bend if _bends_down(bend) else expected)
-    else:
-        step = [
-            score[i] / (bend[i][i] if bend[i][i] > 0 else expected[i][i]) if free[i] else 0.0
-            for i in (0, 1)
+    return np.array(
+        [
+            step_up(one, two, rise, climb, (*bends[0], bends[1][1]), (*fisher[0], fisher[1][1]))
+            for (one, two), (rise, climb), bends, fisher in rows
         ]
-    return [0.0 if theta[i] == 0 and step[i] < 0 else step[i] for i in (0, 1)]
-
-
-def _bends_down(bend: list[Pair]) -> bool:
-    """Whether the smaller eigenvalue is above 1e-9 of the larger, or nearly so."""
-    (a, b), (_, d) = bend
-    return a + d > 0 and a * d - b * b > 1e-9 * (a + d) ** 2
-
-
-def _solved(score: Pair, bend: list[Pair]) -> Pair:
-    """The shortest step where only the sum of the variances is known: all of its eigenvalues but
-    the trace are 0."""
-    (a, b), (_, d) = bend
-    one, other = score
-    determinant = a * d - b * b
-    if determinant <= 1e-15 * (a + d) ** 2:
-        square = (a + d) ** 2
-        return [(a * one + b * other) / square, (b * one + d * other) / square]
-    return [(d * one - b * other) / determinant, (a * other - b * one) / determinant]
+    )

@@ -30,6 +30,10 @@ class Clustered:
     def p(self) -> int:
         return int(self.x.shape[-1])
 
+    def covariance(self, theta: FloatArray) -> FloatArray:
+        """M at theta (c,), (g, m, m)."""
+        return np.asarray(self.known + np.einsum("c,cgmn->gmn", theta, self.parts))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class AtTheta:
@@ -45,7 +49,7 @@ class AtTheta:
 
 
 def at_theta(data: Clustered, theta: FloatArray, method: Likelihood) -> AtTheta:
-    covariance = data.known + np.einsum("c,cgmn->gmn", theta, data.parts)
+    covariance = data.covariance(theta)
     inverse = np.linalg.inv(covariance)
     wx = inverse @ data.x
     information = np.einsum("gmp,gmq->pq", data.x, wx)

@@ -84,7 +84,6 @@ class Multilevel:
     cautions: tuple[Caution, ...]
     blocks: Blocks
     own: np.ndarray
-    working: FloatArray
 
     @property
     def k(self) -> int:
@@ -102,6 +101,16 @@ class Multilevel:
     def estimate(self) -> float:
         """The first coefficient: the pooled effect where there are no moderators."""
         return float(self.estimates[0])
+
+    @property
+    def working(self) -> FloatArray:
+        """The covariance of the effects of each study under this model, as `blocks` pads it."""
+        from .level_estimates import clustered
+
+        data = clustered(
+            self.effects, self.design, self.blocks, self.blocks.codes(), self.own, self.rho
+        )
+        return data.covariance(np.array(self.sigma2))
 
     @property
     def prediction_interval(self) -> Interval:

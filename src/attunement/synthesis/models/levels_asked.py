@@ -10,7 +10,8 @@ from ..errors import NotIdentifiable, SynthesisError, TooFewStudies, WrongColumn
 from .blocks import blocks_of
 from .each_study import Residuals
 from .left_out import LeftOut, left_out
-from .level_fitting import clustered, fit_levels
+from .level_estimates import clustered
+from .level_fitting import fit_levels
 from .levels import Multilevel
 from .moderators import subset
 from .robust import Robust, robust
@@ -32,7 +33,7 @@ def robust_levels(fit: Multilevel, cluster: Sequence[Hashable] | None, small_sam
                 mend="Name clusters that hold whole studies.",
             )
         data = clustered(fit.effects, fit.design, blocks, study, fit.own, fit.rho)
-        working = data.known + np.einsum("c,cgmn->gmn", np.array(fit.sigma2), data.parts)
+        working = data.covariance(np.array(fit.sigma2))
     return robust(
         blocks,
         x=fit.design,

@@ -56,7 +56,7 @@ def multilevel(
         raise TooFewStudies(
             f"{effects.k} effects for {x.shape[1]} coefficients.", mend="Ask for fewer."
         )
-    if np.linalg.matrix_rank(x) < x.shape[1]:
+    if moderators and np.linalg.matrix_rank(x) < x.shape[1]:
         raise NotIdentifiable(
             "The columns of the design say the same thing twice.", mend="Leave out a moderator."
         )

@@ -26,6 +26,7 @@ class Nested:
         correlates with none: its s is 0
     study: the place of each effect's study, (k,); starts: of each study's effects, (g,)
     several: 1 for a study of two effects or more, 0 for one, (g,); among: the same, (k,)
+    triangle, line: the design is z[:-1].T @ triangle, and the line has these coefficients in z
     """
 
     z: FloatArray
@@ -35,6 +36,8 @@ class Nested:
     starts: np.ndarray
     several: FloatArray
     among: FloatArray
+    triangle: FloatArray
+    line: FloatArray
 
     @classmethod
     def build(cls, effects: EffectSizes, x: FloatArray, blocks: Blocks, rho: float) -> "Nested":
@@ -42,16 +45,19 @@ class Nested:
         study = np.repeat(np.arange(blocks.g), sizes)
         several = np.where(sizes > 1, 1.0, 0.0)
         y, v = effects.yi[order], effects.vi[order]
-        columns = np.linalg.qr(x[order])[0]
+        columns, triangle = np.linalg.qr(x[order])
+        line = y @ columns
         shared = rho * v * several[study]
         return cls(
-            z=np.vstack([columns.T, y - columns @ (y @ columns)]),
+            z=np.vstack([columns.T, y - columns @ line]),
             diagonal=v - shared,
             s=np.sqrt(shared) if rho else None,
             study=study,
             starts=np.cumsum(sizes) - sizes,
             several=several,
             among=several[study],
+            triangle=triangle,
+            line=line,
         )
 
     @property

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attunement.synthesis import EffectSizes
-from attunement.synthesis.models import multilevel
+from attunement.synthesis.models import Multilevel, compiled, multilevel
 from attunement.synthesis.models.blocks import blocks_of
 from attunement.synthesis.models.climbs import Maximum, maximise
 from attunement.synthesis.models.components import dense_surface
-from attunement.synthesis.models.level_fitting import clustered
+from attunement.synthesis.models.level_estimates import clustered
 from attunement.synthesis.models.nested import Nested
 from attunement.synthesis.models.nested_likelihood import nested_surface
 from attunement.synthesis.models.score import Likelihood
@@ -85,3 +85,59 @@ def test_both_ways_lead_to_one_top(rho: float | None) -> None:
     assert (fit.certificate.reached, slow.reached) == (3, 3)
     np.testing.assert_allclose(fit.sigma2, slow.theta, rtol=1e-11)
     np.testing.assert_allclose(fit.certificate.hessian, slow.hessian, rtol=1e-9)
+
+
+TOLD = ("sigma2", "estimates", "se", "ci_lower", "q", "q_pvalue", "i2", "i2_by_level", "loglik")
+
+
+def told(fit: Multilevel) -> list[float]:
+    return [float(number) for name in TOLD for number in np.ravel(getattr(fit, name))]
+
+
+@SOME
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    sizes=st.lists(st.integers(1, 5), min_size=3, max_size=12).filter(lambda s: max(s) > 1),
+    rho=st.sampled_from([None, 0.0, 0.6]),
+    method=st.sampled_from(METHODS),
+    moderated=st.booleans(),
+    spread=st.sampled_from([(0.0, 0.0), (0.2, 0.0), (0.0, 0.2), (0.1, 0.4)]),
+)
+def test_compiled_climbs_end_where_the_others_do(
+    seed: int,
+    sizes: list[int],
+    rho: float | None,
+    method: Likelihood,
+    moderated: bool,
+    spread: tuple[float, float],
+) -> None:
+    if compiled.loaded("climb_loops") is None:
+        pytest.skip("numba is not installed")
+    rng = np.random.default_rng(seed)
+    study = rng.permutation(np.repeat(np.arange(len(sizes)), sizes))
+    k = len(study)
+    vi = rng.uniform(0.01, 0.2, k)
+    between = rng.normal(0, np.sqrt(spread[0]), len(sizes))
+    yi = 40 + between[study] + rng.normal(0, np.sqrt(spread[1] + vi))
+    moderators = {"year": (2000 + rng.integers(0, 20, k)).tolist()} if moderated and k > 4 else None
+
+    def one() -> Multilevel:
+        return multilevel(
+            yi=yi, vi=vi, study=study.tolist(), rho=rho, method=method, moderators=moderators
+        )
+
+    fast = one()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "loaded", lambda module: None)
+        slow = one()
+    assert fast.certificate
+    assert slow.certificate
+    assert fast.certificate.score < 1e-12
+    assert fast.certificate.maxima == slow.certificate.maxima
+    assert fast.certificate.boundary == slow.certificate.boundary
+    np.testing.assert_allclose(told(fast), told(slow), rtol=1e-9, atol=1e-10)
+    scale = np.abs(slow.certificate.hessian).max()
+    np.testing.assert_allclose(
+        fast.certificate.hessian, slow.certificate.hessian, rtol=1e-8, atol=1e-9 * scale
+    )
+    np.testing.assert_allclose(fast.weights, slow.weights, rtol=1e-9)
