@@ -305,6 +305,7 @@ ADDRESSES: dict[str, Address] = {
     "change_family": Address(at=family, post=FORM),
     "add_carer": Address(at=family, post=FORM),
     "add_child": Address(at=family, post=FORM),
+    "add_relative": Address(at=family, post=FORM),
     "change_person": Address(at=mother, post=FORM),
     "record_birth": Address(at=unborn, post=FORM),
     "record_loss": Address(at=born, post=FORM),

@@ -124,6 +124,27 @@ def test_a_second_baby_has_a_relationship_with_each_carer(
     assert second.child.given_name == "Uche"
 
 
+def test_a_grandmother_and_a_brother_are_in_the_family_and_no_part_of_the_work(
+    world: World, client_for: ClientFor
+) -> None:
+    theirs = home(world.practitioner)
+    client = client_for(world.practitioner)
+    url = reverse("add_relative", args=[theirs.family.pk])
+    unsaid = client.post(url, {"given_name": "Ngozi", "sibling": "somebody"})
+    assert unsaid.status_code == 422
+    assert "Enter who they are to the baby, such as grandmother" in unsaid.text
+    assert "Ngozi" in unsaid.text
+    gran = {"given_name": "Ngozi", "sibling": "somebody", "called": "Grandmother, upstairs"}
+    assert client.post(url, gran).status_code == 302
+    brother = {"given_name": "Obi", "sibling": "sibling"} | day("born_on", TODAY)
+    assert client.post(url, brother).status_code == 302
+    page = client.get(reverse("family", args=[theirs.family.pk])).text
+    assert "Grandmother, upstairs" in page
+    assert "Brother or sister" in page
+    assert len(selectors.relationships(theirs.family)) == 1
+    assert selectors.children(theirs.family) == [theirs.baby]
+
+
 def test_an_unborn_second_baby_has_no_number_yet(world: World, client_for: ClientFor) -> None:
     theirs = home(world.practitioner)
     client = client_for(world.practitioner)
@@ -284,7 +305,15 @@ def test_who_they_are_to_each_other_is_changed(world: World, client_for: ClientF
 
 @pytest.mark.parametrize(
     "name",
-    ["change_family", "add_carer", "add_child", "change_person", "record_birth", "note_stressors"],
+    [
+        "change_family",
+        "add_carer",
+        "add_child",
+        "add_relative",
+        "change_person",
+        "record_birth",
+        "note_stressors",
+    ],
 )
 def test_another_teams_family_is_not_there(world: World, client_for: ClientFor, name: str) -> None:
     family, baby = expecting(world)

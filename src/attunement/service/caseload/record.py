@@ -104,6 +104,10 @@ class FamilyRecord:
         """Who has this place in the family now."""
         return [m.person for m in self.members if m.place == place and m.ends_on is None]
 
+    def called(self, person: Person) -> str:
+        """What they are to the baby, in the family's words; empty where nobody has said."""
+        return next((m.called for m in self.members if m.person_id == person.pk), "")
+
     @property
     def open_assessment(self) -> Assessment | None:
         episode = self.open_episode

@@ -176,6 +176,9 @@ class FamilyMember(models.Model):
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     place = models.CharField(max_length=10, choices=Place.choices)
+    called = models.CharField(
+        max_length=60, blank=True, help_text="What they are to the baby, in the family's words."
+    )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 

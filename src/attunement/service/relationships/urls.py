@@ -8,6 +8,7 @@ urlpatterns = [
     path(f"{FAMILY}change/", views.ChangeFamily.as_view(), name="change_family"),
     path(f"{FAMILY}carers/add/", views.AddCarer.as_view(), name="add_carer"),
     path(f"{FAMILY}children/add/", views.AddChild.as_view(), name="add_child"),
+    path(f"{FAMILY}people/add/", views.AddRelative.as_view(), name="add_relative"),
     path(f"{FAMILY}people/<int:person>/", views.ChangePerson.as_view(), name="change_person"),
     path(f"{FAMILY}people/<int:person>/birth/", views.RecordBirth.as_view(), name="record_birth"),
     path(f"{FAMILY}people/<int:person>/loss/", views.RecordLoss.as_view(), name="record_loss"),

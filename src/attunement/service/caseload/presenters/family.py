@@ -234,6 +234,7 @@ def _people_links(family: int) -> tuple[Link, ...]:
     return (
         Link("Add a parent or carer", to("add_carer", family)),
         Link("Add a baby", to("add_child", family)),
+        Link("Add somebody else in the family", to("add_relative", family)),
         Link("Change the family’s details", to("change_family", family)),
         Link("Homes and parental responsibility", to("family_people", family)),
         Link("What they agreed to", to("consents", family)),

@@ -118,7 +118,9 @@ def people(record: FamilyRecord, *, may_change: bool, today: dt.date) -> tuple[P
 
 def _place(person: Person, place: Place, record: FamilyRecord) -> str:
     roles = [r.get_role_display() for r in record.relationships if r.carer_id == person.pk]
-    return roles[0] if roles else place.label
+    if roles:
+        return roles[0]
+    return record.called(person) or place.label
 
 
 def _facts(person: Person, place: Place, today: dt.date) -> tuple[str, ...]:

@@ -24,9 +24,13 @@ from ..models import (
 from ..new import NewCarer, NewPerson
 
 
-def _add_person(family: Family, new: NewPerson, place: Place, on: dt.date) -> Person:
+def _add_person(
+    family: Family, new: NewPerson, place: Place, on: dt.date, *, called: str = ""
+) -> Person:
     person = Person.objects.create(team=family.team, **asdict(new))
-    FamilyMember.objects.create(family=family, person=person, place=place, starts_on=on)
+    FamilyMember.objects.create(
+        family=family, person=person, place=place, called=called, starts_on=on
+    )
     return person
 
 
@@ -92,6 +96,26 @@ def add_child(*, by: Viewer, family: Family, child: NewPerson, on: dt.date) -> P
         )
     record(by=by, verb="added a child", family=family.pk, subject=f"person {person.pk}")
     return person
+
+
+@action
+def add_relative(
+    *, by: Viewer, family: Family, person: NewPerson, sibling: bool, called: str, on: dt.date
+) -> Person:
+    """Add a brother or sister, or somebody else who matters: no relationship is made for them. Who
+    looks after the baby is a carer, and has one (`add_carer`)."""
+    family = lock(family)
+    place = Place.SIBLING if sibling else Place.OTHER
+    added = _add_person(family, person, place, on, called=called)
+    bump(family)
+    record(
+        by=by,
+        verb="added somebody of the family",
+        family=family.pk,
+        subject=f"person {added.pk}",
+        details={"place": place},
+    )
+    return added
 
 
 @action

@@ -7,6 +7,7 @@ from .people import (
     LossForm,
     PersonDetailsForm,
     RelationshipForm,
+    RelativeForm,
     UnbornForm,
 )
 from .stressors import StressorsForm
@@ -23,6 +24,7 @@ __all__ = [
     "PersonDetailsForm",
     "PhoneField",
     "RelationshipForm",
+    "RelativeForm",
     "StressorsForm",
     "TaskForm",
     "UnbornForm",

@@ -12,6 +12,8 @@ from .. import checks
 from ..models import CarerRole, NhsNumberStatus, ParentalResponsibility, Person
 from .fields import NhsNumberField, PhoneField
 
+SIBLING, SOMEBODY = "sibling", "somebody"
+
 
 def _status_field() -> forms.ChoiceField:
     return forms.ChoiceField(
@@ -107,6 +109,36 @@ class ChildForm(UnbornForm):
         ):
             self.add_error("born_on", wrong)
         _check_number(self, data, unborn=not born and "born_on" not in self.errors)
+        return data
+
+
+class RelativeForm(PageForm):
+    """A brother or sister, or somebody else who matters. No more is asked than who they are: a
+    record of somebody whom nobody works with holds no more than is needed."""
+
+    given_name = forms.CharField(
+        label="First name", max_length=80, error_messages={"required": "Enter a first name"}
+    )
+    family_name = forms.CharField(label="Last name", max_length=80, required=False)
+    sibling = forms.TypedChoiceField(
+        label="Who are they to the baby?",
+        choices=((SIBLING, "Brother or sister"), (SOMEBODY, "Somebody else in the family")),
+        coerce=SIBLING.__eq__,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select who they are to the baby"},
+    )
+    called = forms.CharField(
+        label="In the family’s words",
+        help_text="For example: half-sister, grandmother who lives upstairs, mother’s best friend.",
+        max_length=60,
+        required=False,
+    )
+    born_on = DayField(label="Date of birth (optional)", required=False, past=True)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("sibling") is False and not data.get("called"):
+            self.add_error("called", "Enter who they are to the baby, such as grandmother")
         return data
 
 

@@ -1,13 +1,14 @@
 from .family import AddCarer, ChangeFamily
 from .including import IncludeRelationship
 from .loss import CorrectLoss, RecordLoss
-from .people import AddChild, ChangePerson, ChangeRelationship, RecordBirth
+from .people import AddChild, AddRelative, ChangePerson, ChangeRelationship, RecordBirth
 from .stressors import NoteStressors
 from .tasks import DoTask
 
 __all__ = [
     "AddCarer",
     "AddChild",
+    "AddRelative",
     "ChangeFamily",
     "ChangePerson",
     "ChangeRelationship",

@@ -11,7 +11,14 @@ from ...accounts.viewer import Viewer
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
 from .. import actions, permissions, policies, presenters, selectors
-from ..forms import BirthForm, ChildForm, PersonDetailsForm, RelationshipForm, UnbornForm
+from ..forms import (
+    BirthForm,
+    ChildForm,
+    PersonDetailsForm,
+    RelationshipForm,
+    RelativeForm,
+    UnbornForm,
+)
 from ..models import (
     CarerRole,
     Family,
@@ -124,6 +131,34 @@ class AddChild(FamilyFormPage):
         child = data | {"nhs_number_status": status if data["born_on"] else NOT_ISSUED}
         actions.add_child(
             by=viewer, family=subject, child=NewPerson(**child), on=timezone.localdate()
+        )
+        return reverse("family", args=[subject.pk])
+
+
+class AddRelative(FamilyFormPage):
+    permission = permissions.CHANGE_PEOPLE
+    page = FormPagePresenter(
+        title="Add somebody else in the family",
+        intro=(
+            "Brothers and sisters, grandparents, and others who matter to this baby. Somebody who "
+            "looks after the baby is a carer: add them as a carer instead, so that the two of them "
+            "have a relationship in the record.",
+        ),
+    )
+    form_class = RelativeForm
+
+    def act(self, viewer: Viewer, subject: Family, data: dict[str, Any], seen: int | None) -> str:
+        actions.add_relative(
+            by=viewer,
+            family=subject,
+            person=NewPerson(
+                given_name=data["given_name"],
+                family_name=data["family_name"],
+                born_on=data["born_on"],
+            ),
+            sibling=data["sibling"],
+            called=data["called"],
+            on=timezone.localdate(),
         )
         return reverse("family", args=[subject.pk])
 
