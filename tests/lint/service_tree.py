@@ -29,6 +29,8 @@ CLINICAL = (
     "care_packages",
     "sessions",
     "groups",
+    "signposting",
+    "supervision",
     "appointments",
     "own_therapy",
     "outcomes",

@@ -262,6 +262,22 @@ def run(place: Place) -> Values:
     return {"run": place.group_place.run_id}
 
 
+def supervised(place: Place) -> Values:
+    return {"user": place.world.practitioner.user.pk}
+
+
+def meeting(place: Place) -> Values:
+    return {"meeting": place.discussed.supervision_id}
+
+
+def local_service(place: Place) -> Values:
+    return {"service": place.signpost.service_id}
+
+
+def signpost(place: Place) -> Values:
+    return {"signpost": place.signpost.pk}
+
+
 def group_session(place: Place) -> Values:
     return {"session": place.group_place.run.sessions.get(number=1).pk}
 
@@ -434,6 +450,32 @@ ADDRESSES: dict[str, Address] = {
     "add_training": Address(post=FORM, roles=KEEPERS, shared=True),
     "withdraw_training": Address(
         at=lambda place: {"training": place.training.pk}, post=FORM, roles=KEEPERS
+    ),
+    # Help from elsewhere
+    "local_services": Address(shared=True),
+    "add_local_service": Address(post=FORM, shared=True),
+    "check_local_service": Address(at=local_service, post=FORM),
+    "retire_local_service": Address(at=local_service, post=FORM),
+    "did_they_arrive": Address(roles=CLINICAL, shared=True),
+    "family_help": Address(at=family, roles=CLINICAL),
+    "offer_help": Address(at=family, post=FORM, roles=CLINICAL),
+    "help_sheet": Address(at=mother, roles=CLINICAL),
+    "step_help": Address(at=signpost, post=FORM, roles=CLINICAL),
+    "withdraw_help": Address(at=signpost, post=FORM, roles=CLINICAL),
+    # Supervision: the two who met are the practitioner and the supervisor
+    "supervisions": Address(roles=CLINICAL, shared=True),
+    "work": Address(roles=CLINICAL, shared=True),
+    "set_weights": Address(post=FORM, roles=PUBLISHERS, shared=True),
+    "spoken_of": Address(at=supervised, roles=CLINICAL),
+    "hold_supervision": Address(at=supervised, post=FORM, roles=PUBLISHERS),
+    "supervision": Address(at=meeting, roles=CLINICAL, sealed=LEAD),
+    "discuss": Address(at=meeting, post=FORM, roles=CLINICAL, sealed=LEAD),
+    "withdraw_supervision": Address(at=meeting, post=FORM, roles=PUBLISHERS, sealed=LEAD),
+    "decide_in_supervision": Address(
+        at=lambda place: {"discussed": place.discussed.pk},
+        post=FORM,
+        roles=CLINICAL,
+        sealed=LEAD,
     ),
     # Contacts
     "record_contact": Address(at=family, post=FORM),

@@ -49,6 +49,8 @@ from attunement.service.second_ratings.models import SecondRating
 from attunement.service.sections.models import BreakGlass, Flag
 from attunement.service.sections.rules import Section
 from attunement.service.sessions.models import Session
+from attunement.service.signposting.models import Signpost
+from attunement.service.supervision.models import Discussed
 from attunement.service.teams.actions import add_user
 from attunement.service.waiting.actions import pause
 from attunement.service.waiting.models import Pause, WhyPaused
@@ -69,6 +71,8 @@ from builders import referrals as build_referrals
 from builders import referrers as build_referrers
 from builders import safeguarding as build_safeguarding
 from builders import sessions as build_sessions
+from builders import signposting as build_signposting
+from builders import supervision as build_supervision
 from builders.care_packages import Understood
 from builders.home_answers import Invited
 from builders.own_view import Given
@@ -136,6 +140,8 @@ class Place:
     merge: Merge
     group_place: GroupPlace
     group_ask: Ask
+    signpost: Signpost
+    discussed: Discussed
     training: Training
 
 
@@ -294,6 +300,12 @@ def build() -> Place:
         **theory(world),
         **safety(world, family),
         **groups(world, family),
+        discussed=build_supervision.discussed(
+            world.viewers[Role.SUPERVISOR],
+            build_supervision.meeting(world.viewers[Role.SUPERVISOR], by),
+            home.family,
+        ),
+        signpost=build_signposting.offered(by, home.family, build_signposting.service(by)),
         teamless=add_user(
             team=world.team,
             email="tomorrow@example.org",

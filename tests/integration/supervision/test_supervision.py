@@ -15,6 +15,7 @@ from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit.models import Event
 from attunement.service.care_packages.actions import move_part
 from attunement.service.care_packages.models import PartState
+from attunement.service.relationships.actions import change_person
 from attunement.service.relationships.models import Task
 from attunement.service.supervision import actions, selectors
 from attunement.service.supervision.decided import Decided

@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.sessions.urls")),
     path("", include(f"{SERVICE}.appointments.urls")),
     path("", include(f"{SERVICE}.groups.urls")),
+    path("", include(f"{SERVICE}.signposting.urls")),
+    path("", include(f"{SERVICE}.supervision.urls")),
     path("", include(f"{SERVICE}.own_therapy.urls")),
     path("", include(f"{SERVICE}.outcomes.urls")),
     path("", include(f"{SERVICE}.own_view.urls")),

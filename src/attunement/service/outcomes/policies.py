@@ -8,6 +8,7 @@ from ..people.addresses import Home, leaks
 from ..referrers.models import How, Introduction
 from ..relationships.models import Episode, Family, Person, Relationship
 from ..relationships.policies import may_work_with
+from ..signposting.reliable import named
 from ..way.policies import Refusal
 from .checklist import Item, Line, missing
 from .models import Letter
@@ -208,6 +209,16 @@ def names_no_hidden_home(body: str, hidden: Collection[Home]) -> Refusal | None:
         return Refusal(
             "This letter names an address that is kept hidden.",
             "Take the street and the postcode out of the letter.",
+        )
+    return None
+
+
+def names_no_sealed_help(body: str, services: Collection[tuple[str, str]]) -> Refusal | None:
+    """`services` are those, by name and contact, of a kind that nobody else at home may read of."""
+    if named(body, services):
+        return Refusal(
+            "This letter names a service that is never put in writing.",
+            "Take its name and number out of the letter, and say it in person where that is safe.",
         )
     return None
 

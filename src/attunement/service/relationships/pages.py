@@ -1,11 +1,13 @@
 """Pages about one family, and about the episode of care that is open for it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 
 from ..accounts.viewer import Viewer
+from ..audit.actions import record_search
 from ..way.pages import FormPage, Page
 from ..way.policies import Refusal
 from ..way.presenters import FormPagePresenter
@@ -22,6 +24,18 @@ class FamilyPage(Page):
 
     def family_of(self, subject: Any) -> int | None:
         return int(self.kwargs["family"])
+
+
+class NamesFamilies(Page):
+    """A page that names several families (`families`): each has the reading in its own log."""
+
+    def families(self, subject: Any) -> Collection[int]:
+        raise NotImplementedError
+
+    def note_read(self) -> None:
+        found = sorted(set(self.families(self.subject)))
+        if found:
+            record_search(by=self.viewer, families=found, subject=type(self).__name__)
 
 
 class FamilyFormPage(FormPage):

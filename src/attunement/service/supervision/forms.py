@@ -13,7 +13,7 @@ from .decided import Decided
 from .models import WorkKind
 from .policies import HEAVIEST
 
-WRONG = [
+WRONG = (
     "required",
     "invalid",
     "min_value",
@@ -21,7 +21,7 @@ WRONG = [
     "max_digits",
     "max_decimal_places",
     "max_whole_digits",
-]
+)
 """Every code of Django's for a number that does not fit: one sentence says all of it."""
 
 

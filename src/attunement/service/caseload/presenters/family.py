@@ -256,6 +256,7 @@ def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
     if viewer.may(NOTE_STRESSORS):
         found.append(Link("Note what is hard and what helps", to("note_stressors", pk)))
         found.append(Link("See strains, strengths and who is acting", to("stressor_map", pk)))
+        found.append(Link("Help from elsewhere", to("family_help", pk)))
     found.append(Link("Groups", to("family_groups", pk)))
     if working and viewer.may(END):
         found.append(Link("Write a letter", to("write_letter", pk)))

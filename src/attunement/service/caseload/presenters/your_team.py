@@ -9,6 +9,7 @@ from ...accounts.models import Membership
 from ...accounts.viewer import Viewer
 from ...care_packages.permissions import SET_RULE
 from ...safeguarding.permissions import REVIEW_OPENINGS
+from ...supervision.permissions import SEE_SUPERVISION
 from ...way.presenters import FormPagePresenter, Link
 from ..permissions import CHANGE_TEAM
 
@@ -67,6 +68,11 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 Link("Groups", reverse("groups")),
                 "Groups that are planned and under way, their places, and who waits for the next.",
             ),
+            Kept(
+                Link("Local services", reverse("local_services")),
+                "Help from elsewhere: how families get in touch, and when it was last checked.",
+            ),
+            *_supervision(viewer),
             *_package_rule(viewer),
             Kept(
                 Link("Choosing what we offer: the Hexagon", reverse("hexagon")),
@@ -126,6 +132,13 @@ def _package_rule(viewer: Viewer) -> tuple[Kept, ...]:
         return ()
     link = Link("A supervisor’s agreement to packages", reverse("package_rule"))
     return (Kept(link, "Whether a package waits for a supervisor before sessions are planned."),)
+
+
+def _supervision(viewer: Viewer) -> tuple[Kept, ...]:
+    if not viewer.may(SEE_SUPERVISION):
+        return ()
+    about = "Your own meetings, what was decided, and how much work there is."
+    return (Kept(Link("Supervision", reverse("supervisions")), about),)
 
 
 def _openings(viewer: Viewer) -> tuple[Kept, ...]:

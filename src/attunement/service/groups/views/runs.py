@@ -11,13 +11,13 @@ from django.utils import timezone
 from ...accounts.models import User
 from ...accounts.selectors import clinicians
 from ...accounts.viewer import Viewer
+from ...relationships.pages import NamesFamilies
 from ...way.pages import FormPage
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
 from .. import actions, permissions, policies, presenters, selectors
 from ..forms import ChangeRunForm, FacilitatorForm, MoveRunForm, RunForm
 from ..models import Ask, Run, RunState
-from ..pages import NamesFamilies
 from ..states import RUN_TRANSITIONS
 
 

@@ -7,13 +7,13 @@ from django import forms
 from django.urls import reverse
 
 from ...accounts.viewer import Viewer
+from ...relationships.pages import NamesFamilies
 from ...way.pages import FormPage
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
 from .. import actions, permissions, policies, presenters, selectors
 from ..forms import RegisterForm, SessionForm
 from ..models import GroupSession, GroupSessionState
-from ..pages import NamesFamilies
 
 
 class _AboutSession(NamesFamilies, FormPage):

@@ -15,6 +15,7 @@ from ...referrers.models import How, Introduction
 from ...referrers.selectors import agreed
 from ...relationships import selectors as people
 from ...relationships.models import Episode, Person
+from ...signposting.selectors import not_in_letters
 from ...way.locking import bump, lock
 from ...way.policies import Refused, insist
 from .. import policies
@@ -50,6 +51,12 @@ def write_letter_to_referrer(
     return _write(by, episode, body, on, introduction=introduction)
 
 
+def _lies_about_safely(episode: Episode, body: str) -> None:
+    """Whoever picks a letter up learns of no hidden home, and of no help that is a secret."""
+    insist(policies.names_no_hidden_home(body, hidden_marks(episode.family_id)))
+    insist(policies.names_no_sealed_help(body, not_in_letters(episode.team)))
+
+
 def _write(
     by: Viewer,
     episode: Episode,
@@ -61,7 +68,7 @@ def _write(
     introduction: Introduction | None = None,
 ) -> Letter:
     insist(policies.says_something(body))
-    insist(policies.names_no_hidden_home(body, hidden_marks(episode.family_id)))
+    _lies_about_safely(episode, body)
     letter = Letter.objects.create(
         episode=episode,
         to=to,
@@ -83,7 +90,7 @@ def change_letter(
     letter = lock(letter, seen=seen)
     insist(policies.may_change_letter(letter))
     insist(policies.says_something(body))
-    insist(policies.names_no_hidden_home(body, hidden_marks(letter.episode.family_id)))
+    _lies_about_safely(letter.episode, body)
     EarlierLetter.objects.create(
         letter=letter,
         version=letter.version,
@@ -116,7 +123,7 @@ def give_letter(
     letter = lock(letter, seen=seen)
     insist(policies.may_give(letter, on, today=timezone.localdate()))
     # The home may have become a secret since the letter was written.
-    insist(policies.names_no_hidden_home(letter.body, hidden_marks(letter.episode.family_id)))
+    _lies_about_safely(letter.episode, letter.body)
     if letter.introduction is not None:
         yes = agreed(letter.introduction, timezone.localdate())
         insist(policies.may_tell_referrer(agreed=yes))

@@ -125,6 +125,7 @@ def map_page(viewer: Viewer, found: StressorMap) -> MapPage:
         sensitive=_group("Sensitive", closed, may, family.pk),
         links=(
             *((Link("Go through the whole checklist", _href("note_stressors", family.pk)),) * may),
+            Link("Help from elsewhere that was offered", _href("family_help", family.pk)),
             Link("Print a sheet to talk over with parents", reverse("strains_for_parents")),
         ),
     )
