@@ -191,6 +191,8 @@ class TestReading:
         for by in (world.practitioner, world.viewers[Role.SUPERVISOR]):
             assert by.user.name not in said
         assert "From our year." not in said
+        assert "relationships assessed have" not in said, "one or two families could be known by it"
+        assert "shown to the clinical team alone" in said
         assert client.get(reverse("hexagon_plan", args=[made.pk])).status_code == 403
         assert "VIPP" in text(client.get(reverse("hexagon")))
 
@@ -198,6 +200,7 @@ class TestReading:
         made = build.decided(world)
         said = text(client_for(world.practitioner).get(reverse("hexagon_decision", args=[made.pk])))
         assert f"{world.practitioner.user.name}, 2 of 5: From our year." in said
+        assert "relationships assessed have" in said
         assert "not the official form" in said
         assert "not yet checked against the publisher" in said
 

@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from attunement.measures import measure
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
-from attunement.service.assessments.actions import withdraw_response
-from attunement.service.assessments.models import Response
+from attunement.service.assessments.actions import record_response, withdraw_response
+from attunement.service.assessments.models import Phase, Response
 from attunement.service.audit.models import Event
 from attunement.service.care_packages.models import Part, PartState
 from attunement.service.outcomes.models import Ending
@@ -38,13 +39,14 @@ from attunement.service.sessions.actions import end_part, withdraw_session
 from attunement.service.sessions.models import Session
 from builders import care_packages as build_packages
 from builders import caseload as build_caseload
+from builders import instruments as build_instruments
 from builders import outcomes as build_outcomes
 from builders import planning as build
 from builders import referrals as build_referrals
 from builders import safeguarding as build_safeguarding
 from builders import sessions as build_sessions
 from builders.pages import text
-from world import TODAY, World, episode, home, viewer
+from world import TODAY, World, certify, episode, home, viewer
 
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[[Viewer], Client]
@@ -117,6 +119,64 @@ class TestImprovement:
         build_outcomes.finished(world.practitioner, "Ash", mood_totals=(20, 4))
         ahead = Window(TODAY + dt.timedelta(days=1), TODAY + dt.timedelta(days=30))
         assert count(world.practitioner, "improved:phq-9", ahead) == (0, 0, 0)
+
+
+class TestSensitivity:
+    """KIPS with a made-up spread (an SD of 0.5, reliability 0.92): 0.4 is more than chance."""
+
+    @staticmethod
+    def watched(
+        by: Viewer, name: str, kips: tuple[int, int], piios: tuple[int, int] | None = None
+    ) -> None:
+        """A family whose care has ended, filmed and rated at both ends."""
+        at_home = home(by, name=name, weeks_old=24)
+        opened = episode(by, at_home, days_ago=60)
+        days = {Phase.BASELINE: build_outcomes.ago(60), Phase.END: TODAY}
+        for i, (phase, on) in enumerate(days.items()):
+            occasion = build_outcomes.occasion(by, opened, phase, on)
+            rated = {"kips": {str(each.key): kips[i] for each in measure("kips").items}}
+            if piios:
+                rated["piios"] = {"points": piios[i]}
+            for which, answers in rated.items():
+                record_response(
+                    by=by,
+                    assessment=occasion,
+                    measure=which,
+                    relationship=at_home.relationship,
+                    answered_on=on,
+                    answers=answers,
+                )
+            build_outcomes.complete(by, occasion, on)
+        build_outcomes.settled(by, opened)
+        build_outcomes.close(by, opened)
+
+    @pytest.fixture
+    def rater(self, world: World) -> Viewer:
+        for each in ("kips", "piios"):
+            certify(world.practitioner, each)
+        return world.practitioner
+
+    def test_not_known_until_the_team_has_read_its_manual(self, rater: Viewer) -> None:
+        self.watched(rater, "Ash", (2, 4))
+        assert count(rater, "improved:sensitivity") == (0, 0, 1)
+        build_instruments.norms(rater)
+        assert count(rater, "improved:sensitivity") == (1, 0, 0)
+
+    def test_one_is_enough_and_two_that_differ_say_nothing(self, rater: Viewer) -> None:
+        build_instruments.norms(rater)
+        self.watched(rater, "Ash", (2, 4), (20, 20))
+        self.watched(rater, "Birch", (3, 3))
+        assert count(rater, "improved:sensitivity") == (1, 1, 0), "PIIOS cannot be told yet"
+        build_instruments.norms(rater, "piios", sd=5.0)
+        assert count(rater, "improved:sensitivity") == (0, 1, 1)
+
+    def test_to_withdraw_what_gainsays_it_makes_nothing_better(self, rater: Viewer) -> None:
+        for each, sd in (("kips", 0.5), ("piios", 5.0)):
+            build_instruments.norms(rater, each, sd=sd)
+        self.watched(rater, "Ash", (2, 4), (20, 20))
+        last = Response.objects.get(measure="piios", assessment__phase="end")
+        withdraw_response(by=rater, response=last, because="Another film")
+        assert count(rater, "improved:sensitivity") == (0, 0, 1)
 
 
 class TestFathers:

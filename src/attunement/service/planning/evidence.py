@@ -6,23 +6,33 @@ from collections.abc import Iterator
 from ...knowledge import Library
 from ...knowledge.claim import Claim
 from ...knowledge.search import search
+from ...knowledge.search.text import asked, words
 from ..design.filters import partial_day
 
-MOST = 12
+MOST = 20
 UNCHECKED = "recalled and not yet checked against the publisher"
 
 
 def found_claims(query: str, library: Library) -> tuple[Claim, ...]:
-    """Claims that answer a query, best first; also those about programmes that answer it."""
-    if not query.strip():
+    """At most `MOST` claims: those that say every word of the query themselves, then those about
+    programmes that answer it, best first. A search for an outcome is for what was found of it, and
+    not for whatever else is known of a programme that works on it."""
+    if not (wanted := set(asked(query))):
         return ()
-    found: dict[str, Claim] = {}
+    found = {
+        claim.id: claim for claim in library.claims.values() if wanted <= _said(claim, library)
+    }
     for hit in search(query, library=library).hits:
-        if hit.kind == "claims":
-            found[hit.id] = library.claims[hit.id]
-        elif hit.kind == "programmes":
+        if hit.kind == "programmes":
             found |= {claim.id: claim for claim in library.claims_about(hit.id)}
     return tuple(found.values())[:MOST]
+
+
+def _said(claim: Claim, library: Library) -> set[str]:
+    """Its words as they are compared; those of its id too, which names the outcome in short."""
+    programme = library.programmes[claim.subject].name
+    told = (claim.outcome, claim.finding, claim.population, programme, claim.id.replace("-", " "))
+    return set(words(" ".join(told)))
 
 
 def line(claim: Claim, library: Library, today: dt.date) -> str:

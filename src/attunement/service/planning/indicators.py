@@ -10,10 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ...measures import measures
+from ...measures import Measure, measures
 
 IMPROVED = "improved:"
-"""Followed by the id of a measure."""
+"""Followed by the id of a measure, or by `SENSITIVITY`."""
+SENSITIVITY = "sensitivity"
+SHOWN_BY = ("kips", "piios")
+"""Measures by watching whose total speaks of how a carer reads and answers the baby: an item
+of each names sensitivity. The CARE-Index has a scale of it and no total, so that a
+difference in it cannot be told from chance by the total's rule; the team reads it case by case."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,26 +96,51 @@ _FIXED = (
 )
 
 
+def measures_of(indicator: str) -> tuple[str, ...]:
+    """The measures that an indicator of improvement looks at."""
+    named = indicator.removeprefix(IMPROVED)
+    return SHOWN_BY if named == SENSITIVITY else (named,)
+
+
 def indicators() -> Mapping[str, Indicator]:
-    """Every indicator by id: those above, and for each measure of one of the parents, the baby or
-    the two together whether it improved."""
-    return MappingProxyType({each.id: each for each in (*_FIXED, *_improvements())})
+    """Every indicator by id: those above; whether sensitivity improved; and for each measure of one
+    of the parents, the baby or the two together whether that did."""
+    held = (each for each in measures().values() if each.kind != "goals" and not each.replaced_by)
+    every = (*_FIXED, _sensitivity(), *map(_improvement, held))
+    return MappingProxyType({each.id: each for each in every})
 
 
-def _improvements() -> tuple[Indicator, ...]:
-    return tuple(
-        Indicator(
-            id=f"{IMPROVED}{each.id}",
-            name=f"Relationships with reliable improvement in {each.short_name}",
-            unit="relationships",
-            denominator="Relationships in stretches of care that ended in these months.",
-            numerator=f"{each.short_name} improved from the start to the end by more than chance.",
-            missing=(
-                "It was not filled in at both ends by the same person, cannot be compared, or was "
-                "withdrawn; or two people who filled it in found different things."
-            ),
-            exclusions="None. A rating that nobody has confirmed counts as not filled in.",
-        )
-        for each in measures().values()
-        if each.kind != "goals" and each.replaced_by is None
+def _improvement(measure: Measure) -> Indicator:
+    name = measure.short_name
+    return Indicator(
+        id=f"{IMPROVED}{measure.id}",
+        name=f"Relationships with reliable improvement in {name}",
+        unit="relationships",
+        denominator="Relationships in stretches of care that ended in these months.",
+        numerator=f"{name} improved from the start to the end by more than chance.",
+        missing=(
+            "It was not filled in at both ends by the same person, cannot be compared, or was "
+            "withdrawn; or two people who filled it in found different things."
+        ),
+        exclusions="None. A rating that nobody has confirmed counts as not filled in.",
+    )
+
+
+def _sensitivity() -> Indicator:
+    either = " or ".join(measures()[each].short_name for each in SHOWN_BY)
+    return Indicator(
+        id=f"{IMPROVED}{SENSITIVITY}",
+        name="Relationships with reliable improvement in sensitivity",
+        unit="relationships",
+        denominator="Relationships in stretches of care that ended in these months.",
+        numerator=(
+            f"{either} improved from the start to the end by more than chance, and "
+            "neither says otherwise."
+        ),
+        missing=(
+            "Neither was filled in at both ends, or your team has not entered the spread from its "
+            "manual without which chance cannot be told, or what was is withdrawn; or the two say "
+            "different things."
+        ),
+        exclusions="None. A rating that nobody has confirmed counts as not filled in.",
     )

@@ -88,7 +88,9 @@ def _sections(decision: Decision, shown: Shown, *, names: bool) -> tuple[Section
     if names:
         sections.append(Section("reasons", "What each person said", rows=reasons(shown.ratings)))
     sections += [
-        hint_section(shown.hints, id="hints", title="What the records said on that day"),
+        hint_section(
+            shown.hints, id="hints", title="What the records said on that day", counts=names
+        ),
         Section(
             "known",
             "What was known",

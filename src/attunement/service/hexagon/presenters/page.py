@@ -8,7 +8,7 @@ from ....choosing.hexagon.chart import middle_in_words
 from ...design.filters import listed, partial_day
 from ...library.presenters.blocks import Row, Said, Section, Tag
 from ...way.presenters import Link
-from ..shown import ShownGround, ShownHint
+from ..shown import OWN, ShownGround, ShownHint
 
 PARAPHRASE = (
     "After the Hexagon of the National Implementation Research Network. These are our words for "
@@ -67,11 +67,16 @@ def ground(given: ShownGround, label: str = "") -> Said:
     return Said(f"{label}{given.text}", marks=(f"{partial_day(given.as_of)}. {given.where}",))
 
 
-def grounds(hint: ShownHint) -> tuple[Said, ...]:
-    """What a hint rests on, what speaks against it, each with where it comes from."""
+def grounds(hint: ShownHint, *, counts: bool = True) -> tuple[Said, ...]:
+    """What a hint rests on, what speaks against it, each with where it comes from. Without `counts`
+    the team's own are left out: one of two families could be known by them."""
+
+    def shown(given: tuple[ShownGround, ...]) -> list[ShownGround]:
+        return [each for each in given if counts or each.where != OWN]
+
     return (
-        *(ground(each) for each in hint.grounds),
-        *(ground(each, "Against: ") for each in hint.against),
+        *(ground(each) for each in shown(hint.grounds)),
+        *(ground(each, "Against: ") for each in shown(hint.against)),
     )
 
 
@@ -79,8 +84,10 @@ def hint_in_words(hint: ShownHint | None) -> str:
     return f"{level(hint.value)}. {hint.why}" if hint else CANNOT
 
 
-def hint_section(hints: Iterable[ShownHint], *, id: str, title: str) -> Section:
-    """Every hint with its grounds and the day that each bears."""
+def hint_section(
+    hints: Iterable[ShownHint], *, id: str, title: str, counts: bool = True
+) -> Section:
+    """Every hint with its grounds and the day that each bears; `counts` as in `grounds`."""
     return Section(
         id,
         title,
@@ -88,8 +95,10 @@ def hint_section(hints: Iterable[ShownHint], *, id: str, title: str) -> Section:
             "Worked out from the library and from counts of your team’s own records. A hint is the "
             "highest rating that the records show to be met. It never takes the place of a "
             "person’s rating.",
+            *(() if counts else ("The counts themselves are shown to the clinical team alone.",)),
         ),
         rows=tuple(
-            Row(each.indicator.words, (Said(hint_in_words(each)), *grounds(each))) for each in hints
+            Row(each.indicator.words, (Said(hint_in_words(each)), *grounds(each, counts=counts)))
+            for each in hints
         ),
     )

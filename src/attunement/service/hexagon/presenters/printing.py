@@ -1,6 +1,6 @@
 """What is printed for a meeting: programmes side by side, and the plan for one.
 
-Paper leaves the room, so it bears no rater's name and nobody's own reason.
+Paper leaves the room, so it bears no rater's name, nobody's own reason, and no count of families.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from .page import ONE_BY_ONE, PARAPHRASE, UNCHECKED, hint_section
 from .plan import plan_of, progress
 from .ratings import KEY, beside, hexagon_chart, overlaid, warned
 
-NO_NAMES = "It bears no names: who said what is on the page, for those who rated."
+NO_NAMES = "This sheet bears no names: who said what stands on the page, for those who rated."
 
 
 def printed_ratings(
@@ -23,7 +23,6 @@ def printed_ratings(
     """`address` is the page's own, with its host."""
     every = tuple(shown.values())
     handed_in = sum(each.handed_in_at is not None for each in exercise.raters.all())
-    over = overlaid(every)
     return PdfPage(
         title=exercise.question,
         kind="Programmes side by side",
@@ -34,13 +33,11 @@ def printed_ratings(
         sections=(
             Section("beside", "One indicator at a time", intro=(ONE_BY_ONE,),
                     tables=(beside(every, names=False),)),
-            Section("figures", "Each programme", intro=(KEY,),
-                    figures=tuple(hexagon_chart(one, key="") for one in every)),
-            *([Section("over", over.title, figures=(over,))] if over else []),
+            _drawn(every),
             *(warned(pk, one) for pk, one in shown.items() if one.warnings),
             *(
                 hint_section(one.hints, id=f"hints-{pk}",
-                             title=f"{one.name}: what our records would say")
+                             title=f"{one.name}: what our records would say", counts=False)
                 for pk, one in shown.items()
             ),
             Section("tool", "The tool", points=(Said(PARAPHRASE),)),
@@ -48,6 +45,14 @@ def printed_ratings(
         sources=(),
         wide=True,
     )  # fmt: skip
+
+
+def _drawn(every: tuple[Shown, ...]) -> Section:
+    """One drawing of all that was agreed; until something is, one for each programme."""
+    if over := overlaid(every):
+        return Section("figures", over.title, figures=(over,))
+    each = tuple(hexagon_chart(one, key="") for one in every)
+    return Section("figures", "Each programme", intro=(KEY,), figures=each)
 
 
 def printed_plan(

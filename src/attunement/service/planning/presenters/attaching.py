@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ...accounts.viewer import Viewer
 from ...way.presenters import FormPagePresenter
+from ..evidence import MOST
 from ..models import BoxLink, TeamTheory
 from .forms import change_link
 
@@ -26,6 +27,8 @@ def attach_page(
     base = change_link(viewer, theory, link)
     if found:
         told = "Choose one. Each says which way it points, about whom, and as of when."
+        if found >= MOST:
+            told = f"{told} These are the first {MOST}: add a word to find others."
     elif query.strip():
         told = "The library has no finding for this, or it is attached already. Try other words."
     else:

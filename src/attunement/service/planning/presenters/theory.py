@@ -81,6 +81,8 @@ class TheoryPage:
     proposals_title: str
     proposals: tuple[Note, ...]
     no_proposals: str
+    decided_title: str
+    decided: tuple[Note, ...]
     comments_title: str
     comments: tuple[Note, ...]
     no_comments: str
@@ -109,11 +111,12 @@ def theory_page(
     chart: TheoryChart,
     *,
     findings: Sequence[Finding],
-    proposals: Iterable[Proposal],
+    proposals: Sequence[Proposal],
     comments: Iterable[Comment],
     versions: Iterable[PublishedTheory],
 ) -> TheoryPage:
     pk, names = held.row.pk, {each: box.words for each, box in held.boxes.items()}
+    decided = [each for each in proposals if each.decision]
     return TheoryPage(
         title=held.row.title,
         caption=f"Theory of change. {held.row.get_level_display()}",
@@ -148,8 +151,12 @@ def theory_page(
         ),
         findings=tuple(_finding(pk, each, held) for each in findings),
         proposals_title="Proposals",
-        proposals=tuple(proposal_note(viewer, each, names) for each in proposals),
-        no_proposals="There is none.",
+        proposals=tuple(
+            proposal_note(viewer, each, names) for each in proposals if not each.decision
+        ),
+        no_proposals="None waits.",
+        decided_title=f"Proposals that were decided on ({len(decided)})" if decided else "",
+        decided=tuple(proposal_note(viewer, each, names) for each in decided),
         comments_title="Comments",
         comments=tuple(
             Note(

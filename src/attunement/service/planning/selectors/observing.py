@@ -13,7 +13,7 @@ from ...accounts.viewer import Viewer
 from ...assessments.models import Response
 from ...relationships.models import Family
 from ..held import Found, Held
-from ..indicators import IMPROVED, indicators
+from ..indicators import IMPROVED, indicators, measures_of
 from ..models import Binding, Direction
 from ..permissions import SEE_FAMILIES
 from ..standing import flags
@@ -98,7 +98,7 @@ def _rows(team: Team, indicator: str, window: Window) -> Iterator[tuple[int, str
 
 
 def _improved(team: Team, indicator: str, window: Window) -> Iterator[tuple[int, str]]:
-    return improved(team, window, indicator.removeprefix(IMPROVED))
+    return improved(team, window, measures_of(indicator))
 
 
 def measures_in_use(team: Team, today: dt.date) -> Mapping[str, str]:

@@ -40,7 +40,7 @@ class ShowTheory(PiecePage):
             held,
             chart_of(held, flags, library),
             findings=findings_of(held, library),
-            proposals=selectors.proposals(subject.theory),
+            proposals=list(selectors.proposals(subject.theory)),
             comments=selectors.comments(subject.theory),
             versions=selectors.versions(subject.theory),
         )
