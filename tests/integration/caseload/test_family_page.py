@@ -13,6 +13,7 @@ from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.assessments.models import Phase
 from attunement.service.audit.selectors import events_of_family
+from attunement.service.care_packages.models import StepKind
 from attunement.service.caseload.presenters.people import briefly
 from attunement.service.referrals.actions import withdraw_contact
 from attunement.service.relationships import actions as relationships
@@ -25,6 +26,7 @@ from attunement.service.relationships.models import (
     TaskKind,
 )
 from attunement.service.relationships.new import NewCarer, NewFamily, NewPerson
+from attunement.service.sessions.actions import step_package
 from builders import assessments, caseload, outcomes, pages, referrals
 from world import TODAY, World, episode, home
 
@@ -250,6 +252,16 @@ class TestTheTimeline:
         assert "?all=1#timeline" in html
         whole = show(mine, family.home.family, "?all=1")
         assert part(whole, "timeline").count("<li>") > 22
+
+    def test_tells_what_happened_to_a_package_on_its_way(self, me: Viewer, mine: Client) -> None:
+        family, taken = caseload.in_care(me)
+        agreed = taken.package
+        for kind, because in ((StepKind.UP, "The nights are hard."), (StepKind.OUT, "They moved.")):
+            agreed = step_package(by=me, package=agreed, kind=kind, on=TODAY, because=because)
+        listed = part(show(mine, family.home.family), "timeline")
+        assert "Package for Sam and Ada: stepped up" in listed
+        assert "The nights are hard." in listed
+        assert listed.count("They moved.") == 1  # as its end, and not as a step too
 
     def test_leaves_out_what_is_only_planned(self, me: Viewer, mine: Client) -> None:
         family = caseload.accepted(me)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from ..assessments.models import Assessment, Formulation, Goal, GoalRating, Phase, Response
-from ..care_packages.models import Package, PackageState, Part, PartKind, PartState
+from ..care_packages.models import Package, PackageState, PackageStep, Part, PartKind, PartState
 from ..care_packages.sealed import shared_name
 from ..consents.models import Consent
 from ..outcomes.models import Letter
@@ -55,8 +55,8 @@ class SessionRow:
 @dataclass(frozen=True, kw_only=True)
 class FamilyRecord:
     """Rows in the order of their dates. The clinical lists are empty for those who may not read
-    assessments. `decisions` are by referral, `parts` by package,
-    `ratings` by goal, each by its id."""
+    assessments. `decisions` are by referral, `parts` and
+    `steps` by package, `ratings` by goal, each by its id."""
 
     family: Family
     members: Sequence[FamilyMember]
@@ -70,6 +70,7 @@ class FamilyRecord:
     contacts: Sequence[ContactRow]
     packages: Sequence[Package]
     parts: Mapping[int, Sequence[Part]]
+    steps: Mapping[int, Sequence[PackageStep]]
     sessions: Sequence[SessionRow]
     assessments: Sequence[Assessment]
     letters: Sequence[Letter]

@@ -9,7 +9,7 @@ from django.db.models import BooleanField, ExpressionWrapper
 from ...accounts.viewer import Viewer
 from ...assessments.models import Assessment, Formulation, Goal, GoalRating, Response
 from ...assessments.permissions import SEE_ASSESSMENTS
-from ...care_packages.models import Package, Part, PartKind
+from ...care_packages.models import Package, PackageStep, Part, PartKind
 from ...consents.models import Consent
 from ...outcomes.models import Letter
 from ...people.models import Responsibility
@@ -47,6 +47,7 @@ def record(viewer: Viewer, family: int) -> FamilyRecord:
         contacts=_contacts(family),
         packages=PACKAGES(family=family),
         parts=_by("package_id", PARTS(family=family)),
+        steps=_by("package_id", STEPS(family=family)),
         sessions=[SessionRow(row, row.was_delivered) for row in SESSIONS(family=family)],
         assessments=ASSESSMENTS(family=family),
         letters=LETTERS(family=family),
@@ -164,6 +165,13 @@ PACKAGES = Prepared(
     )
 )
 PARTS = Prepared(lambda family: Part.objects.filter(package__episode__family=family).order_by("pk"))
+STEPS = Prepared(
+    lambda family: (
+        PackageStep.objects.filter(package__episode__family=family)
+        .select_related("by")
+        .order_by("on", "pk")
+    )
+)
 SESSIONS: Prepared[Any] = Prepared(
     lambda family: (
         Session.objects.filter(family=family, withdrawn_at=None)

@@ -8,10 +8,12 @@ from .....measures import measure
 from ....assessments.fitting import form_name
 from ....assessments.models import Assessment, Response
 from ....assessments.presenters.score import kept_in_words
+from ....care_packages.models import StepKind
 from ....care_packages.programmes import name_of
 from ....care_packages.sealed import shared_name
 from ....relationships.models import Relationship
 from ....sessions.models import SessionState
+from ....sessions.presenters.package import STEP_WORDS
 from ....sessions.words import why_not_held
 from ...record import FamilyRecord, SessionRow
 from ...timeline import Entry, Kind
@@ -97,6 +99,16 @@ def packages(record: FamilyRecord, by_id: ById) -> Iterator[Entry]:
             who=row.decided_by.name,
             href=href,
         )
+        for step in record.steps.get(row.pk, ()):
+            if step.kind != StepKind.OUT:  # told below, as the end of the package
+                yield Entry(
+                    on=step.on,
+                    kind=Kind.PACKAGE,
+                    title=f"Package for {pair}: {STEP_WORDS[StepKind(step.kind)].lower()}",
+                    detail=quoted(step.because),
+                    who=step.by.name,
+                    href=href,
+                )
         if row.ended_on:
             yield Entry(
                 on=row.ended_on,
