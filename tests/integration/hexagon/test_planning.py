@@ -108,8 +108,10 @@ def test_a_line_serves_a_box_of_the_theory_of_change(
     }
     assert client.post(page, {**sent, "node": "999999"}).status_code == 422
     assert client.post(page, {**sent, "node": str(box.pk)}).status_code == 302
-    plan = text(client.get(reverse("hexagon_plan", args=[decision.pk])))
-    assert "Serves: Talk with the parent." in plan
+    plan = client.get(reverse("hexagon_plan", args=[decision.pk]))
+    assert "Serves: Talk with the parent" in text(plan)
+    theory = box.theories.get()
+    assert f'href="{reverse("theory_box", args=[theory.pk, box.pk])}"' in plan.content.decode()
 
 
 class TestWorklist:

@@ -74,7 +74,7 @@ class TestPlan:
         line = build.line(world, made)
         build.line(world, made, text="Buy a camera", node=str(talk.pk))
         actions.finish_line(by=lead, line=line, done_on=TODAY, came_of_it="Two can.", seen=None)
-        lines, nodes = list(selectors.lines(lead, made)), selectors.nodes(lead)
+        lines, nodes = list(selectors.lines(lead, made)), selectors.served(lead)
         page = printed_plan(made, lines, nodes, address="https://here/", on=TODAY)
         said = words(page)
         assert "1 of 2 lines done." in said

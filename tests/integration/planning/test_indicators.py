@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -294,6 +295,47 @@ def test_measured_at_the_end_and_other_parent(world: World) -> None:
     build_outcomes.finished(by, "Birch")
     assert count(by, "end-measured") == (1, 1, 0)
     assert count(by, "other-parent-known") == (0, 2, 0)
+
+
+def test_whatever_is_withdrawn_becomes_unknown_and_nothing_else(world: World) -> None:
+    """What the laws of a box's state rest on: a datum that is lost moves to not known, in every
+    indicator, and who belongs in the count stays."""
+    by = world.practitioner
+    build_outcomes.finished(by, "Ash", mood_totals=(20, 4))
+    family, ben = TestFathers.family(by, "Birch")
+    contact = build_referrals.contact(by, family, [ben])
+    build_caseload.in_care(by, name="Cedar", held=3)
+    worked(by, "Dogwood", held=1)
+    TestStressors.note(by, family, "Housing officer")
+    every = (*UNITS, "improved:phq-9")
+
+    def counts() -> dict[str, tuple[int, int, int]]:
+        return {each: count(by, each) for each in every}
+
+    lost: list[Callable[[], object]] = [
+        lambda: withdraw_contact(by=by, contact=contact, because="Not them", seen=None),
+        *(
+            partial(withdraw_session, by=by, session=each, because="Not them")
+            for each in Session.objects.filter(state="held")
+        ),
+        *(
+            partial(withdraw_response, by=by, response=each, because="Not them")
+            for each in Response.objects.filter(assessment__episode__family__name="Ash")
+        ),
+    ]
+    before = counts()
+    assert all(yes + no for yes, no, _ in before.values()), "each has something to lose"
+    for lose in lost:
+        lose()
+        after = counts()
+        for each in every:
+            assert sum(after[each]) == sum(before[each]), each
+            assert after[each][0] <= before[each][0], each
+            assert after[each][1] <= before[each][1], each
+        before = after
+    assert before["improved:phq-9"] == (0, 0, 1)
+    assert before["fathers-met"] == (0, 0, 1)
+    assert before["sessions-held"][0] == 0
 
 
 class TestOnPages:

@@ -14,6 +14,7 @@ from ...way.presenters import Link
 from .. import policies
 from ..models import Decision, PlanLine
 from ..permissions import CHANGE_PLANS
+from ..selectors import Served
 from ..shown import read
 from ..states import LineState, line_state
 from .page import HexagonPage
@@ -28,12 +29,14 @@ COLOURS = {
 
 @dataclass(frozen=True, kw_only=True)
 class LineOfPlan:
-    """One line; `links` say in few words what can be done with it."""
+    """One line; `serves` leads to the box of the theory of change that it serves; `links` say in
+    few words what can be done with it."""
 
     text: str
     tag: Tag
     about: str
     details: tuple[str, ...]
+    serves: Link | None
     links: tuple[Link, ...]
 
 
@@ -57,7 +60,7 @@ class PlanRow:
 
 
 def plan_of(
-    lines: Sequence[PlanLine], nodes: Mapping[str, str], on: dt.date
+    lines: Sequence[PlanLine], nodes: Mapping[str, Served], on: dt.date
 ) -> tuple[PlanRow, ...]:
     return tuple(
         PlanRow(
@@ -81,7 +84,7 @@ def plan_page(
     viewer: Viewer,
     decision: Decision,
     lines: Sequence[PlanLine],
-    nodes: Mapping[str, str],
+    nodes: Mapping[str, Served],
     on: dt.date,
 ) -> PlanPage:
     leads = viewer.may(CHANGE_PLANS)
@@ -113,21 +116,31 @@ def _state(line: PlanLine, on: dt.date) -> LineState:
     return line_state(due_on=line.due_on, done_on=line.done_on, on=on)
 
 
-def _line(viewer: Viewer, line: PlanLine, nodes: Mapping[str, str], on: dt.date) -> LineOfPlan:
+def _line(viewer: Viewer, line: PlanLine, nodes: Mapping[str, Served], on: dt.date) -> LineOfPlan:
     state = _state(line, on)
     done = f"Done on {day(line.done_on)}." if line.done_on else ""
-    serves = f"Serves: {served}." if (served := _serves(line, nodes)) else ""
     return LineOfPlan(
         text=line.text,
         tag=Tag(state.words, COLOURS[state]),
         about=f"{Topic.coded(line.topic).words}. {line.owner.name}, by {day(line.due_on)}.",
-        details=tuple(filter(None, (serves, done, line.came_of_it))),
+        details=tuple(filter(None, (done, line.came_of_it))),
+        serves=_served(line, nodes),
         links=tuple(_links(viewer, line)),
     )
 
 
-def _serves(line: PlanLine, nodes: Mapping[str, str]) -> str:
-    return nodes.get(line.node, "something no longer there") if line.node else ""
+def _serves(line: PlanLine, nodes: Mapping[str, Served]) -> str:
+    if not line.node:
+        return ""
+    return nodes[line.node].words if line.node in nodes else "something no longer there"
+
+
+def _served(line: PlanLine, nodes: Mapping[str, Served]) -> Link | None:
+    if not (words := _serves(line, nodes)):
+        return None
+    found = nodes.get(line.node)
+    href = reverse("theory_box", args=[found.theory, found.box]) if found else ""
+    return Link(f"Serves: {words}", href)
 
 
 def _links(viewer: Viewer, line: PlanLine) -> Iterable[Link]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from ...library.pdf import PdfPage
 from ...library.presenters.blocks import Said, Section, Table
 from ..models import Decision, Exercise, PlanLine
+from ..selectors import Served
 from ..shown import Shown, read
 from .page import ONE_BY_ONE, PARAPHRASE, UNCHECKED, hint_section
 from .plan import plan_of, progress
@@ -58,7 +59,7 @@ def _drawn(every: tuple[Shown, ...]) -> Section:
 def printed_plan(
     decision: Decision,
     lines: Sequence[PlanLine],
-    nodes: Mapping[str, str],
+    nodes: Mapping[str, Served],
     *,
     address: str,
     on: dt.date,

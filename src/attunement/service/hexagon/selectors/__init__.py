@@ -21,11 +21,12 @@ from .exercises import (
     sources_about,
     still_to_rate,
 )
-from .team import library_of, members, nodes, people, programmes
+from .team import Served, library_of, members, nodes, people, programmes, served
 from .worklist import due_work
 
 __all__ = [
     "LookAgain",
+    "Served",
     "agreed_on",
     "agreements",
     "candidate",
@@ -46,6 +47,7 @@ __all__ = [
     "people",
     "programmes",
     "rater_of",
+    "served",
     "shown",
     "sources_about",
     "still_to_rate",

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef
 
 from ....choosing.hexagon import Assessed, Capacity, Site, Wanted
 from ....choosing.rules.age import DAYS_A_MONTH
@@ -57,6 +58,21 @@ def members(viewer: Viewer, on: dt.date) -> dict[str, User]:
 def nodes(viewer: Viewer) -> dict[str, str]:
     """What a line of a plan can serve: the boxes of the team's theories of change, by id."""
     return {str(each.pk): each.words for each in nodes_of_team(viewer)}
+
+
+class Served(NamedTuple):
+    """A box that a line of a plan serves, and a theory in which it stands."""
+
+    words: str
+    theory: int
+    box: int
+
+
+def served(viewer: Viewer) -> dict[str, Served]:
+    """What lines of a plan can serve, by id, with where it is to be found."""
+    found = nodes_of_team(viewer).annotate(stands_in=Min("theories"))
+    rows = found.values_list("pk", "words", "stands_in")
+    return {str(pk): Served(words, theory, pk) for pk, words, theory in rows}
 
 
 @dataclass(frozen=True)

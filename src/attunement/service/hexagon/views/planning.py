@@ -33,7 +33,7 @@ class ShowPlan(Page):
             viewer,
             subject,
             list(selectors.lines(viewer, subject)),
-            selectors.nodes(viewer),
+            selectors.served(viewer),
             timezone.localdate(),
         )
 
@@ -44,7 +44,7 @@ class PlanPdf(ShowPlan):
         page = presenters.printed_plan(
             decision,
             list(selectors.lines(self.viewer, decision)),
-            selectors.nodes(self.viewer),
+            selectors.served(self.viewer),
             address=request.build_absolute_uri(reverse("hexagon_plan", args=[decision.pk])),
             on=timezone.localdate(),
         )
