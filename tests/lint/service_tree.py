@@ -32,6 +32,7 @@ CLINICAL = (
     "signposting",
     "supervision",
     "appointments",
+    "reminders",
     "own_therapy",
     "outcomes",
     "own_view",

@@ -28,6 +28,7 @@ NOT_ACTIONS = {
     ("audit", "action"): "it is what makes an action of a function",
     ("audit", "record"): "it is what an action calls; it refuses to run outside one",
     ("audit", "record_all"): "it is what an action calls; it refuses to run outside one",
+    ("reminders", "send_due"): "it calls two actions and sends between them: no rollback unsends",
 }
 NOT_CLINICAL = frozenset({"way"})
 """Hidden fields and parked forms: written inside an action's transaction, or without anybody."""

@@ -42,6 +42,7 @@ APPS = [
     "outcomes",
     "own_therapy",
     "appointments",
+    "reminders",
     "supervision",
     "groups",
     "signposting",
@@ -223,6 +224,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 TEAM_RECORDS = Path(os.environ.get("ATTUNEMENT_RECORDS", environment.DATA / "records"))
 """Each team's own records for the evidence library, in a folder of the team's slug."""
+
+TEXT_SENDER = os.environ.get("ATTUNEMENT_TEXT_SENDER", "file")
+"""What sends reminders: "file" (an outbox on this machine), "smtp", or the dotted path of another
+(see reminders/senders.py)."""
+TEXT_OUTBOX = Path(os.environ.get("ATTUNEMENT_TEXT_OUTBOX", environment.DATA / "outbox"))
+TEXT_SMTP: dict[str, Any] = {
+    "gateway": os.environ.get("ATTUNEMENT_TEXT_GATEWAY", ""),
+    "host": os.environ.get("ATTUNEMENT_SMTP_HOST", "localhost"),
+    "port": int(os.environ.get("ATTUNEMENT_SMTP_PORT", "587")),
+    "user": os.environ.get("ATTUNEMENT_SMTP_USER", ""),
+    "password": os.environ.get("ATTUNEMENT_SMTP_PASSWORD", ""),
+    "sender": os.environ.get("ATTUNEMENT_SMTP_FROM", ""),
+    "tls": environment.flag("ATTUNEMENT_SMTP_TLS", default=True),
+}
 
 STATIC_URL = "static/"
 STATIC_ROOT = environment.DATA / "static"

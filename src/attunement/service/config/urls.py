@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.care_packages.urls")),
     path("", include(f"{SERVICE}.sessions.urls")),
     path("", include(f"{SERVICE}.appointments.urls")),
+    path("", include(f"{SERVICE}.reminders.urls")),
     path("", include(f"{SERVICE}.groups.urls")),
     path("", include(f"{SERVICE}.signposting.urls")),
     path("", include(f"{SERVICE}.supervision.urls")),

@@ -107,6 +107,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "Referrers and where they work, what they were told, and what can be given back.",
             ),
             Kept(
+                Link("Reminders by text", reverse("reminders")),
+                "Which texts go next, in which words, and what went.",
+            ),
+            Kept(
                 Link("Interpreters", reverse("interpreters")),
                 "Whom the team asks to interpret, and in which language.",
             ),
