@@ -1,7 +1,7 @@
 """Plays one story through the product's own actions, chapter by chapter, as far as it has come."""
 
 from ..plan import Stage, Story
-from . import arriving, assessing, ending, meeting, protecting, working
+from . import arriving, assessing, ending, meeting, noting, protecting, working
 from .stage import Company, Scene
 
 ORDER = tuple(Stage)
@@ -24,6 +24,7 @@ def play(story: Story, company: Company) -> None:
         (Stage.ASSESSING, assessing.baseline),
         (Stage.ASSESSED, assessing.understand),
         (Stage.WORKING, working.work),
+        (Stage.WORKING, noting.note),
         (Stage.WORKING, protecting.protect),
         (Stage.REVIEWED, assessing.review),
         (Stage.ENDING, ending.end),
