@@ -82,6 +82,8 @@ class TestStarting:
 class TestBoxes:
     def test_a_lead_adds_changes_and_moves(self, lead: Viewer, client_for: ClientFor) -> None:
         made, client = build.theory(lead), client_for(lead)
+        offered = client.get(reverse("add_box", args=[made.pk])).content.decode()
+        assert "KIPS: Keys to Interactive Parenting Scale" in offered
         send(client, "add_box", made.pk, stage="need", words="Cues are missed", measures=["kips"])
         box = Box.objects.get()
         assert (box.words, box.stage, box.measures) == ("Cues are missed", "need", ["kips"])
@@ -319,6 +321,9 @@ class TestSaying:
         page = text(client.get(reverse("theory", args=[made.pk])))
         assert "On the whole Good start" in page
         assert "On “Talk with the parent” Is it enough?" in page
+        box = text(client.get(reverse("theory_box", args=[made.pk, talk.pk])))
+        assert f"Is it enough? ({world.practitioner.user.name}," in box
+        assert "Good start" not in box
         assert Comment.objects.count() == 2
         assert last_verb() == "commented on a theory"
 

@@ -1,28 +1,24 @@
-"""Every visible string of one box, of one link, and of the numbers behind a box."""
+"""Every visible string of one box, and of one link."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ....knowledge import Library
-from ....theory import Finding, Flag, interval
-from ....theory.standing import FEWEST
+from ....theory import Finding, Flag
 from ....theory.words import CONFIDENCE_NAMES, STAGE_TERMS, STATUS_NAMES
 from ...accounts.viewer import Viewer
-from ...design.filters import day
+from ...design.filters import when
 from ...library.addresses import record_href
-from ...relationships.models import Family
 from ...way.presenters import Link
 from ..evidence import line
-from ..held import Found, Held
-from ..indicators import Indicator
+from ..held import Held
 from ..measured import measure_name
-from ..models import Binding, Box, BoxLink
-from ..permissions import LEAD, PROPOSE, SEE_FAMILIES
-from ..standing import numbers, over, wanted
+from ..models import Binding, Box, BoxLink, Comment
+from ..permissions import LEAD, PROPOSE
 from .pages import back, to
 
-MOST_FAMILIES = 100
+UNSAID = "Nobody has said."
 
 
 @dataclass(frozen=True)
@@ -53,8 +49,9 @@ def box_page(
     findings: Iterable[Finding],
     library: Library,
     elsewhere: Sequence[str],
+    comments: Sequence[Comment],
 ) -> PiecePage:
-    """`elsewhere`: titles of the other theories that it stands in."""
+    """`elsewhere`: titles of the other theories that it stands in; `comments` are those on it."""
     pk, bound = held.row.pk, held.bindings.get(box.pk)
     into = [link for link in held.links if link.effect_id == box.pk]
     out = [link for link in held.links if link.cause_id == box.pk]
@@ -71,6 +68,7 @@ def box_page(
         Row("Measures", tuple(measure_name(each, library) for each in box.measures) or ("None",)),
         Row("Who wrote it", (source,)),
         *([Row("Also stands in", tuple(elsewhere))] if elsewhere else []),
+        *([Row("Comments", tuple(map(_comment, comments)))] if comments else []),
     ]
     return PiecePage(
         title=box.words,
@@ -80,6 +78,10 @@ def box_page(
         actions=_box_actions(viewer, pk, box, bound),
         findings=tuple(f"{each.wrong} {each.mend}" for each in findings),
     )
+
+
+def _comment(each: Comment) -> str:
+    return f"{each.words} ({each.by.name}, {when(each.at)})"
 
 
 def _link(theory: int, link: BoxLink, other: int, held: Held) -> Link:
@@ -129,8 +131,8 @@ def link_page(
         rows=(
             Row("From", links=(Link(link.cause.words, to("theory_box", pk, link.cause_id)),)),
             Row("Leads to", links=(Link(link.effect.words, to("theory_box", pk, link.effect_id)),)),
-            Row("Why", (link.why or "Nobody has said.",)),
-            Row("What has to hold", (link.assumption, broken) if link.assumption else ("Nothing",)),
+            Row("Why", (link.why or UNSAID,)),
+            Row("What has to hold", (link.assumption, broken) if link.assumption else (UNSAID,)),
             Row("Confidence", (CONFIDENCE_NAMES[link.confidence or None],)),
             Row("Who drew it", (STATUS_NAMES[link.status],)),
             Row(
@@ -144,100 +146,4 @@ def link_page(
         ),
         actions=actions if viewer.may(PROPOSE) else (),
         findings=tuple(f"{each.wrong} {each.why} {each.mend}" for each in findings),
-    )
-
-
-@dataclass(frozen=True)
-class FamilyList:
-    title: str
-    families: tuple[Link, ...]
-    more: str
-
-
-@dataclass(frozen=True)
-class NumbersPage:
-    title: str
-    caption: str
-    back: Link
-    standing: str
-    explained: str
-    rows: tuple[Row, ...]
-    families_title: str
-    lists: tuple[FamilyList, ...]
-    no_families: str
-
-
-_WHICH = {"yes": "Counted as yes", "no": "Counted as no", "missing": "Not known"}
-
-
-def numbers_page(
-    viewer: Viewer,
-    held: Held,
-    box: Box,
-    binding: Binding,
-    *,
-    indicator: Indicator | None,
-    found: Found,
-    flag: Flag,
-    since: dt.date,
-    families: Mapping[str, Sequence[tuple[Family, int]]] | None,
-) -> NumbersPage:
-    """`families` is None for a role that may not see them."""
-    seen, hide = found[0], families is None
-    unit = indicator.unit if indicator else ""
-    rows = [Row("What is counted", (indicator.name if indicator else binding.indicator,))]
-    if indicator:
-        rows += [
-            Row("Who belongs in the count", (indicator.denominator,)),
-            Row("Who counts as yes", (indicator.numerator,)),
-            Row("Who is not known", (indicator.missing,)),
-            Row("Who is left out", (indicator.exclusions,)),
-        ]
-    rows += [
-        Row("Over", (f"{over(binding).capitalize()}, since {day(since)}",)),
-        Row("Counted", (numbers(seen, unit, hide=hide).capitalize(),)),
-        Row("Target", (f"{wanted(binding).capitalize()}, set by {binding.bound_by.name}",)),
-    ]
-    if (
-        seen
-        and seen.known >= FEWEST
-        and not (hide and "too small" in numbers(seen, unit, hide=hide))
-    ):
-        low, high = interval(seen).lower, interval(seen).upper
-        said = f"Between {_percent(low)} and {_percent(high)} (95% interval)"
-        rows.append(Row("Where the true share may lie", (said,)))
-    return NumbersPage(
-        title=box.words,
-        caption=f"{held.row.title}: the numbers behind a box",
-        back=Link("Back to the box", to("theory_box", held.row.pk, box.pk)),
-        standing=flag.words,
-        explained=(
-            "A box is met when the whole interval is on the right side of the target, and not met "
-            "when all of it is on the wrong side. Whoever is not known counts against the target "
-            f"for the first, and for it in the second. With fewer than {FEWEST} known, it is too "
-            "few to say."
-        ),
-        rows=tuple(rows),
-        families_title="Families",
-        lists=tuple(_families(said, each) for said, each in families.items()) if families else (),
-        no_families=""
-        if viewer.may(SEE_FAMILIES)
-        else "Which families these are is for those who work with them.",
-    )
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}%"
-
-
-def _families(said: str, families: Sequence[tuple[Family, int]]) -> FamilyList:
-    shown = families[:MOST_FAMILIES]
-    left = len(families) - len(shown)
-    return FamilyList(
-        f"{_WHICH[said]}: {sum(times for _, times in families)}",
-        tuple(
-            Link(f"{family.name} ({times})" if times > 1 else family.name, to("family", family.pk))
-            for family, times in shown
-        ),
-        f"And {left} more families." if left else "",
     )

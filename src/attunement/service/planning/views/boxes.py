@@ -18,8 +18,9 @@ from ..held import node_id
 from ..indicators import indicators
 from ..measured import measure_choices
 from ..presenters import forms as words
-from ..presenters.box import MOST_FAMILIES, NumbersPage, box_page, numbers_page
 from ..presenters.box import PiecePage as PieceWords
+from ..presenters.box import box_page
+from ..presenters.numbers import MOST_FAMILIES, NumbersPage, numbers_page
 from .subject import ChangePage, Piece, PieceFormPage, PiecePage, findings_of, library_of
 
 
@@ -39,6 +40,7 @@ class ShowBox(PiecePage):
             findings=[each for each in findings_of(held, library) if node in each.nodes],
             library=library,
             elsewhere=selectors.other_theories(box, subject.theory),
+            comments=list(selectors.comments(subject.theory).filter(box=box)),
         )
 
 
