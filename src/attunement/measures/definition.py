@@ -122,6 +122,12 @@ class Measure(Record):
         return self.responses[item.response]
 
     @property
+    def title(self) -> str:
+        """Its short name and what that stands for, each once."""
+        same = self.short_name == self.name
+        return self.name if same else f"{self.short_name}: {self.name}"
+
+    @property
     def about_it(self) -> str:
         """What is rated, as a sentence, with what it is never said without."""
         always = f" {self.never_without}" if self.never_without else ""

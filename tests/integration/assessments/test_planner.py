@@ -10,8 +10,12 @@ from django.urls import reverse
 
 import world as worlds
 from attunement.guidance import add_months
+from attunement.measures import measures
 from attunement.service.accounts.roles import CLINICAL, Role
 from attunement.service.accounts.viewer import Viewer
+from attunement.service.assessments import actions, selectors
+from attunement.service.assessments.presenters.planner import planner
+from attunement.service.design.filters import day
 from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import Family
 from attunement.service.relationships.new import NewFamily, NewPerson
@@ -35,7 +39,42 @@ def test_it_says_what_fits_now_until_when_and_what_was_done(
     said = pages.text(client_for(scene.by).get(page(scene.home.family)))
     assert "Sam is 12 weeks old" in said
     assert "Fits now" in said
-    assert "KIPS" in said
+    assert "KIPS: Keys to Interactive Parenting Scale" in said
+    assert "CORE-10: CORE-10" not in said
+
+
+def test_a_rating_of_one_twin_is_not_said_of_the_other(scene: Scene, client_for: ClientFor) -> None:
+    """Nor is a draft, or a form that was not finished, the last one of anybody."""
+    twin = relationships.add_child(
+        by=scene.by,
+        family=scene.home.family,
+        child=NewPerson(given_name="Tam", born_on=scene.home.baby.born_on),
+        on=TODAY,
+    )
+    words = f"Last filled in on {day(TODAY)}"
+    build.draft(scene.by, scene.baseline, scene.home)
+    build.phq9(scene.by, scene.baseline, scene.home, item_3=None)
+    assert words not in pages.text(client_for(scene.by).get(page(scene.home.family)))
+    actions.record_response(
+        by=scene.by,
+        assessment=scene.baseline,
+        measure="care-index",
+        relationship=scene.home.relationship,
+        answered_on=TODAY,
+        answers=build.CARE_INDEX,
+    )
+    shown = planner(
+        scene.home.family,
+        [scene.home.baby, twin],
+        measures().values(),
+        selectors.responses_of(scene.home.family),
+        TODAY,
+    )
+    done = {
+        child.name: [line.name for group in child.groups for line in group.lines if line.done]
+        for child in shown.children
+    }
+    assert done == {"Sam": ["CARE-Index: Infant CARE-Index"], "Tam": []}
 
 
 def test_what_closes_within_four_weeks_stands_first(world: World, client_for: ClientFor) -> None:

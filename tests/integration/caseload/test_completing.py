@@ -65,6 +65,21 @@ def test_forms_by_phase_and_who_answered(world: World, client_for: ClientFor) ->
     assert f"Baseline: {day(TODAY)}, by Ada: PHQ-9; " in words
     assert f"by {by.user.name}: LOAF of {home.relationship}" in words
     assert "Baseline: due by" in words
+    assert words.count(day(TODAY)) == words.count(f"{day(TODAY)}, by Ada"), "a day is said once"
+
+
+def test_the_keyworker_is_named_only_where_there_are_several(
+    world: World,
+) -> None:
+    by = world.practitioner
+    build.start(by, worlds.episode(by, worlds.home(by)))
+    assert found_keyworkers(by) == [""]
+    assert found_keyworkers(world.viewers[Role.SUPERVISOR]) == [by.user.name]
+
+
+def found_keyworkers(viewer: Viewer) -> list[str]:
+    page = completing(selectors.completing(viewer), now=timezone.now())
+    return [family.keyworker for family in page.families]
 
 
 def test_a_link_that_nobody_answered_asks_for_a_reminder(

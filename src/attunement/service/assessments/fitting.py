@@ -159,7 +159,8 @@ def window_in_words(measure: Measure) -> str:
     parts = []
     if measure.ages and measure.ages.antenatal_from_weeks is not None:
         weeks = TERM // 7 + measure.ages.antenatal_from_weeks
-        parts.append(f"babies not yet born, from {weeks} weeks of pregnancy")
+        since = f"from {weeks} weeks of" if weeks else "at any time in"
+        parts.append(f"babies not yet born, {since} pregnancy")
     if measure.ages and measure.ages.born_months is not None:
         least, most = measure.ages.born_months
         parts.append(
@@ -169,7 +170,7 @@ def window_in_words(measure: Measure) -> str:
         )
     if not parts and measure.child:
         return f"for {BIRTH[measure.child]}"
-    return f"for {' and '.join(parts)}" if parts else "for any age"
+    return f"for {', and for '.join(parts)}" if parts else "for any age"
 
 
 def how_old(child: Person, on: dt.date) -> str:

@@ -180,8 +180,8 @@ def code_observation(
         answers=answers,
         seen=seen,
     )
-    observation.response, observation.coded_on = response, coded_on
-    bump(observation, "response", "coded_on")
+    observation.response = response
+    bump(observation, "response")
     _note(by, observation, "coded a Strange Situation", response=response.pk)
     return response
 

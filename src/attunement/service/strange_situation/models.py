@@ -12,8 +12,8 @@ from ..relationships.models import Relationship, Versioned, Withdrawable
 
 
 class Observation(Versioned, Withdrawable):
-    """One run of the procedure with one relationship. `response` is what a coder made of the film;
-    `coded_on` is the day of coding, which the coder's certificate has to cover."""
+    """One run of the procedure with one relationship. `response` is what a coder made of the film,
+    and holds the day of coding, which the coder's certificate has to cover."""
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, related_name="strange_situations"
@@ -25,7 +25,6 @@ class Observation(Versioned, Withdrawable):
     started_at = models.DateTimeField(default=timezone.now)
     stopped_at = models.DateTimeField(null=True, blank=True)
     stopped_because = models.TextField(blank=True)
-    coded_on = models.DateField(null=True, blank=True)
     response = models.OneToOneField(
         Response, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

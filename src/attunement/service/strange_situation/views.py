@@ -208,7 +208,7 @@ class CodeRun(OfRun):
         kept = (
             initial_of(subject.definition, subject.unfinished.answers) if subject.unfinished else {}
         )
-        on = self.observation(subject).coded_on or timezone.localdate()
+        on = subject.unfinished.rated_on if subject.unfinished else timezone.localdate()
         return {"answered_on": on} | kept
 
     def version(self, subject: Coding) -> int:

@@ -92,7 +92,7 @@ def choose(
             draft = for_certified_raters(measure) and measure.id not in certified
             cards.append(
                 MeasureCard(
-                    title=f"{measure.short_name}: {measure.name}",
+                    title=measure.title,
                     about=_about(measure),
                     source=f"Owner: {measure.licence.owner}." if measure.licence.owner else "",
                     beforehand=blocked.why if blocked else DRAFT if draft else "",
@@ -104,9 +104,7 @@ def choose(
                 )
             )
         else:
-            not_offered.append(
-                NotOffered(measure.short_name, _why_not(measure, possible, days[-1]))
-            )
+            not_offered.append(NotOffered(measure.title, _why_not(measure, possible, days[-1])))
     return ChoosePresenter(
         title="Choose a questionnaire or rating",
         caption=assessment.episode.family.name,

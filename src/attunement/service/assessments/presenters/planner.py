@@ -13,6 +13,8 @@ from ...design.filters import day
 from ...relationships.models import Family, Person
 from ..age_forms import OfTeam, countable
 from ..fitting import how_old
+from ..models import Response
+from ..scoring import is_complete
 
 SOON = 28
 """Days before its last day when a window is shown as closing soon: our own choice, four visits."""
@@ -62,13 +64,13 @@ def planner(
     family: Family,
     children: Iterable[Person],
     measures: Iterable[Measure],
-    done: Mapping[str, dt.date],
+    done: Iterable[Response],
     on: dt.date,
     forms: OfTeam | None = None,
 ) -> PlannerPage:
-    """`done`: by measure, the day of the family's latest form. `forms`: which age form is for when,
-    as the team entered it."""
-    own = list(measures)
+    """`done`: the family's standing forms in date order. `forms`: which age form is for when, as
+    the team entered it."""
+    own, filled, babies = list(measures), list(done), list(children)
     return PlannerPage(
         title="Which measures fit when",
         caption=family.name,
@@ -79,9 +81,26 @@ def planner(
             "due date; where yours does, go by the manual. The corrected age stands beside it.",
             "You choose what to use. Fewer measures, used well, are easier on a family.",
         ),
-        children=tuple(_child(child, own, done, on, forms or {}) for child in children),
+        children=tuple(
+            _child(child, own, _latest(filled, child, babies), on, forms or {}) for child in babies
+        ),
         nothing="This family has no child on record.",
     )
+
+
+def _latest(
+    done: Iterable[Response], child: Person, babies: Iterable[Person]
+) -> dict[str, dt.date]:
+    """By measure, when it was last completed for this child, or by a carer about themselves: never
+    a form about a brother or sister, and none that is unfinished or a draft."""
+    others = {each.pk for each in babies} - {child.pk}
+    return {
+        row.measure: row.answered_on
+        for row in done
+        if is_complete(row.score)
+        and not row.is_draft
+        and (row.relationship.child_id if row.relationship else row.about_id) not in others
+    }
 
 
 def _child(
@@ -146,7 +165,7 @@ def _first(pair: tuple[Measure, Planned]) -> tuple[dt.date, str]:
 def _line(measure: Measure, planned: Planned, done: Mapping[str, dt.date]) -> PlanLine:
     latest = done.get(measure.id)
     return PlanLine(
-        name=measure.short_name,
+        name=measure.title,
         about=measure.about_it,
         href=reverse("library_record", args=["measures", measure.id]),
         when=f"{planned.in_words}{_date(planned)}.{_form(planned)}",

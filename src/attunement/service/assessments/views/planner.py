@@ -27,7 +27,7 @@ class PlanMeasures(FamilyPage):
             subject,
             relationships.children(subject),
             measures().values(),
-            {row.measure: row.answered_on for row in selectors.responses_of(subject)},
+            selectors.responses_of(subject),
             timezone.localdate(),
             local_age_forms(viewer.team),
         )

@@ -66,7 +66,7 @@ class CompletingPage:
 
 def completing(found: Completing, *, now: dt.datetime) -> CompletingPage:
     today = timezone.localdate(now)
-    lines = [_family(each, now, today) for each in found.families]
+    lines = [_family(each, now, today, named=found.whole_team) for each in found.families]
     awaited = [line for line in lines if line.occasions or line.links]
     rest = len(lines) - len(awaited)
     return CompletingPage(
@@ -90,12 +90,13 @@ def _rest(rest: int, *, more: bool, shown: int) -> str:
     return f"{nothing} {cut}".strip()
 
 
-def _family(each: Awaited, now: dt.datetime, today: dt.date) -> FamilyLine:
+def _family(each: Awaited, now: dt.datetime, today: dt.date, *, named: bool) -> FamilyLine:
+    """`named`: say who the keyworker is, which on a page of one's own families is oneself."""
     row = each.row
     owed = ahead(row.episode, row.packages, today, within=SOON) if row.episode else ()
     return FamilyLine(
         family=Link(row.name, to("family", row.pk)),
-        keyworker=row.keyworker,
+        keyworker=row.keyworker if named else "",
         occasions=tuple(_occasion(one) for one in owed),
         done=tuple(_by_phase(each.forms)),
         links=tuple(_link(one, now) for one in each.links),
@@ -116,12 +117,14 @@ def _by_phase(forms: Iterable[FormFacts]) -> Iterable[str]:
     listed = sorted(forms, key=lambda form: order.index(form.phase))
     for phase, own in groupby(listed, key=lambda form: form.phase):
         # A visit brings several forms: its day and who filled them in are said once.
-        visits = groupby(own, key=lambda form: (form.on, form.who))
-        said = [
-            f"{day(on)}, by {who}: {', '.join(_form(form) for form in forms)}"
-            for (on, who), forms in visits
-        ]
+        visits = groupby(own, key=lambda form: form.on)
+        said = [f"{day(on)}, {'; '.join(_by_whom(forms))}" for on, forms in visits]
         yield f"{phase.label}: {'; '.join(said)}"
+
+
+def _by_whom(forms: Iterable[FormFacts]) -> Iterable[str]:
+    for who, own in groupby(forms, key=lambda form: form.who):
+        yield f"by {who}: {', '.join(_form(form) for form in own)}"
 
 
 def _form(form: FormFacts) -> str:

@@ -183,9 +183,9 @@ def _facts(run: Run) -> tuple[tuple[str, str], ...]:
         ("Agreed", observation.agreed),
         ("Started by", observation.started_by.name),
     ]
-    if observation.standing and observation.coded_on:
-        coder = observation.standing.rater
-        facts.append(("Coded on", f"{day(observation.coded_on)}, by {coder.name if coder else ''}"))
+    if coded := observation.standing:
+        coder = coded.rater.name if coded.rater else ""
+        facts.append(("Coded on", f"{day(coded.rated_on)}, by {coder}"))
     return tuple(facts)
 
 
