@@ -11,7 +11,14 @@ from ...care_packages.models import Package, Part, PartKind, StepKind
 from ...care_packages.shown import Shown, ShownCandidate
 from ...comprehensive import selectors as comprehensive
 from ...sessions import actions as sessions
-from ...sessions.models import Session, SessionMode, SessionState
+from ...sessions.models import (
+    CalledOffBy,
+    Session,
+    SessionFormat,
+    SessionMode,
+    SessionState,
+    WhyNotHeld,
+)
 from .. import words
 from ..plan import Stage
 from .stage import Scene
@@ -121,8 +128,15 @@ def _record(scene: Scene, session: Session) -> None:
         state=state,
         came=[person for person in came if not person.unborn],
         mode=SessionMode(session.mode),
+        format=_format(len(came)) if held else None,
         minutes=60 if held else None,
         note=chance.choice(words.SESSION_NOTES) if held else "",
         baby_perspective=chance.choice(words.PERSPECTIVES) if held or ended else "",
-        because="" if held else "The baby was poorly; they rang in the morning.",
+        called_off_by=None if held else CalledOffBy.FAMILY,
+        why=None if held else WhyNotHeld.BABY_UNWELL,
+        because="" if held else "They rang in the morning.",
     )
+
+
+def _format(people: int) -> SessionFormat:
+    return SessionFormat.TRIAD if people > 2 else SessionFormat.DYAD

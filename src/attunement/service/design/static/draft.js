@@ -8,6 +8,7 @@ for (const said of document.querySelectorAll("[data-draft]")) {
   let waiting = 0;
   let changed = false;
   let sent = false;
+  said.textContent = said.dataset.typing;
 
   const keep = async () => {
     clearTimeout(waiting);
