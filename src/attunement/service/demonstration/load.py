@@ -25,9 +25,12 @@ from .cast import (
 )
 from .plan import stories
 from .play import play
+from .play.grouping import group
 from .play.households import households
 from .play.offering import offer
+from .play.signposting import signpost
 from .play.stage import Company
+from .play.supervising import supervise
 from .play.theorising import theorise
 
 Progress = Callable[[int, int], None]
@@ -55,6 +58,9 @@ def load(*, progress: Progress | None = None, today: dt.date | None = None) -> i
         if progress is not None:
             progress(done, len(told))
     more = households(company)
+    group(viewers, company)
+    signpost(viewers, company)
+    supervise(company)
     offer(viewers, today)
     theorise(viewers)
     return len(told) + more

@@ -169,7 +169,7 @@ def _ask_later(by: Viewer, signpost: Signpost, ask_on: dt.date) -> None:
         by=by,
         family=family,
         person=None if sealed else signpost.person,
-        kind=TaskKind.FOLLOW_UP,
+        kind=TaskKind.OTHER,
         title=QUIET if sealed else f"Ask {who}: did you get to {signpost.service.name}?"[:200],
         why="" if sealed or known is None else f"About: {known.text}.",
         due_on=ask_on,

@@ -12,16 +12,22 @@ from ..relationships import selectors as relationships
 from ..relationships.models import Family, Person, Presence
 from ..safeguarding.selectors import access_to, may_read
 from ..sections.rules import Access, Section
-from .models import SEALED, LocalService, Signpost, SignpostState, SignpostStep
+from .models import SEALED, Kind, LocalService, Signpost, SignpostState, SignpostStep
 from .permissions import SEE_HELP, SEE_SERVICES
 
 
 def services(viewer: Viewer) -> QuerySet[LocalService]:
-    """Those on the team's list now, by kind and name."""
+    """Those on the team's list now."""
     if not viewer.may(SEE_SERVICES):
         return LocalService.objects.none()
     found = LocalService.objects.filter(team=viewer.team, retired_on=None)
     return found.select_related("checked_by")
+
+
+def listed(viewer: Viewer) -> list[LocalService]:
+    """Those on the list, in the order of their kinds and then by name."""
+    order = list(Kind)
+    return sorted(services(viewer), key=lambda row: (order.index(Kind(row.kind)), row.name, row.pk))
 
 
 def service(viewer: Viewer, pk: int) -> LocalService:
@@ -64,7 +70,7 @@ def reads_sealed(viewer: Viewer, family: int) -> bool:
 
 def offerable(viewer: Viewer, family: int) -> list[LocalService]:
     """What this viewer may write down as offered to this family."""
-    found = list(services(viewer))
+    found = listed(viewer)
     if reads_sealed(viewer, family):
         return found
     return [each for each in found if each.kind not in SEALED]

@@ -25,7 +25,7 @@ class Services(Page):
     template = "signposting/services.jinja"
 
     def select(self, viewer: Viewer, **kwargs: Any) -> Sequence[LocalService]:
-        return list(selectors.services(viewer))
+        return selectors.listed(viewer)
 
     def present(self, viewer: Viewer, subject: Sequence[LocalService]) -> presenters.ServicesPage:
         return presenters.services(viewer, subject, timezone.localdate())

@@ -25,9 +25,10 @@ from .offered import _tell_choosing
 
 
 @action
-def open_run(*, by: Viewer, new: NewRun, taking: bool) -> Run:
+def open_run(*, by: Viewer, new: NewRun, taking: bool, on: dt.date | None = None) -> Run:
     """Plan a group with its sessions and those who lead it. `taking`: families can join now. What
-    was on file of each leader's training is kept with their name."""
+    was on file of each leader's training is kept with their name; `on` is the day on which they
+    were named: today, unless it is written down later."""
     lock(by.team)
     insist(policies.may_plan(new.programme, new.places, new.facilitators, len(new.sessions)))
     days = [timezone.localdate(at) for at, _ in new.sessions]
@@ -46,7 +47,8 @@ def open_run(*, by: Viewer, new: NewRun, taking: bool) -> Run:
         GroupSession(run=run, number=number, at=at, topic=topic)
         for number, (at, topic) in enumerate(new.sessions, 1)
     )
-    _name(by, run, new.facilitators, found, new.because)
+    named_on = on or timezone.localdate()
+    _name(by, run, new.facilitators, found, new.because, named_on)
     _tell_choosing(by, new.programme, new.facilitators)
     record(
         by=by,
@@ -62,7 +64,12 @@ def open_run(*, by: Viewer, new: NewRun, taking: bool) -> Run:
 
 
 def _name(
-    by: Viewer, run: Run, people: Collection[User], found: Mapping[int, Trained], because: str
+    by: Viewer,
+    run: Run,
+    people: Collection[User],
+    found: Mapping[int, Trained],
+    because: str,
+    on: dt.date,
 ) -> None:
     Facilitator.objects.bulk_create(
         Facilitator(
@@ -70,7 +77,7 @@ def _name(
             user=user,
             trained=found[user.pk],
             because="" if found[user.pk] == Trained.ON_FILE else because,
-            since=timezone.localdate(),
+            since=on,
             named_by=by.user,
         )
         for user in people
@@ -92,7 +99,7 @@ def name_facilitator(
     insist(policies.may_lead(found, [user], because))
     if instead_of is not None:
         run.facilitators.filter(user=instead_of, until=None).update(until=today)
-    _name(by, run, [user], found, because)
+    _name(by, run, [user], found, because, today)
     _tell_choosing(by, run.programme, [user])
     record(
         by=by,

@@ -72,7 +72,7 @@ def family_groups(viewer: Viewer, found: OfFamily) -> FamilyGroupsPage:
         asks_title="Waiting for the next group",
         asks=tuple(_ask(ask, may) for ask in found.asks),
         join_title="Groups that take families now",
-        join=tuple(_could_join(found, run, could, may) for run in found.joinable),
+        join=tuple(line for run in found.joinable if (line := _could_join(found, run, could, may))),
         no_groups="No group takes families at the moment.",
         ask_links=tuple(
             Link(
@@ -135,18 +135,25 @@ def _ask(ask: Ask, may: bool) -> AskLine:
     return AskLine(f"{words}. {ask.note}".strip() if ask.note else words, off)
 
 
-def _could_join(found: OfFamily, run: Run, could: list[Relationship], may: bool) -> CouldJoin:
+def _could_join(
+    found: OfFamily, run: Run, could: list[Relationship], may: bool
+) -> CouldJoin | None:
+    """None where everybody of the family who could join has a place already."""
     there = {
         place.relationship_id
         for place in found.places
         if place.run_id == run.pk and place.left_on is None
     }
+    left = [each for each in could if each.pk not in there]
+    if there and not left:
+        return None
     return CouldJoin(
         run_title(run),
         (days_words(run), run.venue, left_words(run), creche_words(run)),
         tuple(
             Link(f"A place for {each}", reverse("join_group", args=[each.pk, run.pk]))
-            for each in could
-            if may and each.pk not in there
-        ),
+            for each in left
+        )
+        if may
+        else (),
     )

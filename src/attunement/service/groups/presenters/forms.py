@@ -18,7 +18,7 @@ THE_LOG = "It stays readable in the record."
 def open_form() -> FormPagePresenter:
     return FormPagePresenter(
         title="Plan a new group",
-        intro=("Choosing a package goes by the places that are left here.",),
+        intro=("When a package is chosen, the places that are left here count.",),
         submit="Plan the group",
         back_href=reverse("groups"),
         back_label="Back to the groups",

@@ -60,8 +60,8 @@ def groups(viewer: Viewer, runs: Sequence[Run], waits: Sequence[Ask]) -> GroupsP
     by_programme = sorted(waits, key=lambda ask: name_of(ask.programme))
     return GroupsPage(
         title="Groups",
-        lead="Runs of group programmes. The places that are left here are the places that choosing "
-        "a package goes by.",
+        lead="Runs of group programmes. When a package is chosen, those places count that are left "
+        "in groups that take families and have not begun.",
         new=Link("Plan a new group", reverse("open_run")) if viewer.may(RUN_GROUPS) else None,
         training=Link("Who is trained to lead which programme", reverse("group_training")),
         live=tuple(_line(run) for run in runs if run.state in LIVE),

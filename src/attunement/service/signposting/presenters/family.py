@@ -124,7 +124,7 @@ def asked_words(each: Signpost, today: dt.date) -> str:
         return AFTER_LOSS
     late = (today - each.ask_on).days
     if late > 0:
-        return f"Ask now: due {day(each.ask_on)}, {plural(late, 'day')} ago"
+        return f"Ask them: it was due {day(each.ask_on)}, {plural(late, 'day')} ago"
     return "Ask today" if late == 0 else f"Ask on {day(each.ask_on)}"
 
 
@@ -154,7 +154,7 @@ def arrive(rows: Sequence[Signpost], today: dt.date) -> ArrivePage:
         "arrived. Each stands on its keyworker’s worklist too, from the day on which we ask.",
         rows=tuple(_ask(each, today) for each in rows),
         nothing="Nobody is waiting to be asked.",
-        overdue="Ask now",
+        overdue="Overdue",
     )
 
 
