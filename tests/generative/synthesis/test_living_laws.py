@@ -2,7 +2,7 @@
 
 import math
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from attunement.synthesis import pool
@@ -69,6 +69,8 @@ def test_the_order_in_which_studies_come_in_makes_no_difference(entries, random)
 
 @given(ENTRIES)
 def test_the_result_is_that_of_the_same_studies_pooled_plainly(entries: list[Entry]) -> None:
+    # Effects that are all the same have no spread to test with, which has a test of its own.
+    assume(len(entries) == 1 or len({each.values["yi"] for each in entries}) > 1)
     result = review(entries).result(OUTCOME)
     assert isinstance(result, Pooled)
     in_order = sorted(entries, key=lambda entry: entry.study)

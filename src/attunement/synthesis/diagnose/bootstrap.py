@@ -14,6 +14,7 @@ from ..models.problems import Problems, pieces
 from ..models.tau2 import between
 from .draws import check_number
 from .refits import shared
+from .resamples import draw, resamples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -73,12 +74,11 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
             mend=f"A bootstrap needs {fit.p + 1} studies or more.",
         )
     chunks = pieces(n, fit.k)
-    drawn = (resamples(fit.k, chunk.stop - chunk.start, rng) for chunk in chunks)
+    drawn = (draw(fit.k, chunk.stop - chunk.start, rng) for chunk in chunks)
 
-    def one(counts: np.ndarray) -> tuple[FloatArray, FloatArray, np.ndarray]:
-        part = Problems.build(
-            fit.effects.yi, fit.effects.vi, x=fit.design, counts=counts.astype(np.float64)
-        )
+    def one(words: np.ndarray) -> tuple[FloatArray, FloatArray, np.ndarray]:
+        counts = resamples(words, fit.k)
+        part = Problems.build(fit.effects.yi, fit.effects.vi, x=fit.design, counts=counts)
         found = between(part, fit.method, fit.own_weights)
         can = np.flatnonzero(found.reason == Reason.SOLVED)
         beta = np.full((part.n, part.p), np.nan)
@@ -92,11 +92,3 @@ def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
     for array in (beta, tau2, reason):
         array.setflags(write=False)
     return Bootstrap(beta=beta, tau2=tau2, reason=reason, level=fit.level)
-
-
-def resamples(k: int, n: int, rng: np.random.Generator) -> np.ndarray:
-    """How often each of k studies is drawn in k draws with replacement, n times over, (n, k)."""
-    places = rng.integers(0, k, size=(n, k))
-    places += k * np.arange(n)[:, None]
-    counts = np.bincount(places.ravel(), minlength=n * k).reshape(n, k)
-    return counts.astype(np.min_scalar_type(k))

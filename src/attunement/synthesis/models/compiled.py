@@ -51,6 +51,16 @@ def arrays_of(problems: Problems) -> tuple[FloatArray, FloatArray, FloatArray]:
     )
 
 
+def differs_in_counts(problems: Problems) -> bool:
+    """Whether the problems are of the same studies, counted differently."""
+    return problems.y.ndim == 1 and problems.counts is not None
+
+
+def counts_in_columns(problems: Problems) -> FloatArray:
+    """Counts as loops over problems side by side take them, (k, n)."""
+    return plain(np.asarray(problems.counts).T)
+
+
 def plain(array: FloatArray) -> FloatArray:
     """Loops are compiled anew for each kind of array, so there is one: in order, and open to
     writing, though nobody does."""

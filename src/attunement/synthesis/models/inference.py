@@ -8,7 +8,7 @@ from scipy import special
 
 from ..effects.arrays import FloatArray
 from ..errors import UnknownChoice
-from .lines import line_at
+from .lines import line_at, means_at
 from .problems import Problems, weigh
 from .steady import steady
 
@@ -98,7 +98,7 @@ def coefficients(
     even = steady(problems)
     if weights is not None:
         return even.beta(weigh(even.problems, weights).beta)
-    return even.beta(line_at(even.problems, tau2).beta)
+    return even.beta(means_at(even.problems, tau2))
 
 
 def two_sided(statistic: FloatArray, df: FloatArray) -> FloatArray:

@@ -7,9 +7,9 @@ import numpy as np
 
 from ..effects.arrays import FloatArray
 from .cells import fall
-from .compiled import arrays_of, fast_loops
+from .compiled import arrays_of, counts_in_columns, differs_in_counts, fast_loops, plain
 from .grid import scores_on, tau2_grid
-from .mean import sums_on
+from .mean import sums_on, weights_on
 from .polish import SOLVED, polish
 from .problems import Problems
 from .score import Likelihood, likelihood_score, log_likelihood
@@ -133,11 +133,19 @@ def _solve_chunk(problems: Problems, grid: FloatArray, method: Likelihood) -> So
     fast = fast_loops(problems)
     if fast is None:
         return _by_arrays(problems, grid, method)
-    y, v, counts = arrays_of(problems)
-    if problems.n == 1:
-        found = fast.solve_one(grid, y[0], v, counts[0], method == "REML")
+    reml = method == "REML"
+    if problems.n > 1 and differs_in_counts(problems):
+        columns = counts_in_columns(problems)
+        weights = plain(weights_on(problems, grid).T)
+        lanes = fast_loops(problems, "lane_loops")
+        y, v = plain(problems.y), plain(problems.v)
+        found = lanes.solve_lanes(weights, grid, y, v, columns, reml)
     else:
-        found = fast.solve_means(sums_on(problems, grid), grid, y, v, counts, method == "REML")
+        y, v, counts = arrays_of(problems)
+        if problems.n == 1:
+            found = fast.solve_one(grid, y[0], v, counts[0], reml)
+        else:
+            found = fast.solve_means(sums_on(problems, grid), grid, y, v, counts, reml)
     tau2, left, curvature, maxima, gap = found
     return _judged(tau2, left, curvature, maxima, gap, tau2 == 0)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..effects.arrays import FloatArray
-from .compiled import arrays_of, fast_loops
+from .compiled import arrays_of, counts_in_columns, differs_in_counts, fast_loops, plain
 from .problems import Problems, weigh
 from .score import at_tau2
 from .traces import trace_pv, trace_pvpv
@@ -28,6 +28,16 @@ def line_at(problems: Problems, tau2: FloatArray) -> Line:
         return Line(beta=fit.beta, inverse=fit.inverse, q=fit.q)
     mean, total, q = fast.lines(*arrays_of(problems), tau2)
     return Line(beta=mean[:, None], inverse=1.0 / total[:, None, None], q=q)
+
+
+def means_at(problems: Problems, tau2: FloatArray) -> FloatArray:
+    """The coefficients of `line_at` alone, (n, p)."""
+    fast = fast_loops(problems, "lane_loops") if differs_in_counts(problems) else None
+    if fast is None:
+        return line_at(problems, tau2).beta
+    columns = counts_in_columns(problems)
+    means = fast.means_of_lanes(plain(problems.y), plain(problems.v), columns, tau2)
+    return np.asarray(means[:, None])
 
 
 def q_and_trace(problems: Problems) -> tuple[FloatArray, FloatArray]:

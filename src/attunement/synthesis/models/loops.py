@@ -110,6 +110,24 @@ def height_of(y: FloatArray, v: FloatArray, c: FloatArray, tau2: float, reml: bo
 
 
 @compiled
+def start_in(
+    cell: int, scores: FloatArray, grid: FloatArray, least: float, width: float
+) -> tuple[float, float, float]:
+    """Ends of a cell of the grid (g,), each as wide, at which the scores (g,) change sign, and
+    where in it to start; 0 for the cell before the first."""
+    if cell < 0:
+        return 0.0, 0.0, 0.0
+    low, high = grid[cell], grid[cell + 1]
+    here, after = scores[cell] * (low + least), scores[cell + 1] * (high + least)
+    before, beyond = 2 * here - after, 2 * after - here  # a straight line at either end
+    if 0 < cell < len(grid) - 2:
+        before = scores[cell - 1] * (grid[cell - 1] + least)
+        beyond = scores[cell + 2] * (grid[cell + 2] + least)
+    start = low + (low + least) * np.expm1(_fall(before, here, after, beyond) * width)
+    return low, high, min(max(start, low), high)
+
+
+@compiled
 def top_in(
     cell: int,
     scores: FloatArray,
@@ -126,15 +144,9 @@ def top_in(
     if cell < 0:
         mean = score_of_one(y, v, c, 0.0, 0.0, reml)[2]
         return 0.0, 0.0, score_of_one(y, v, c, 0.0, mean, reml)[1]
-    low, high = grid[cell], grid[cell + 1]
-    here, after = scores[cell] * (low + least), scores[cell + 1] * (high + least)
-    before, beyond = 2 * here - after, 2 * after - here  # a straight line at either end
-    if 0 < cell < len(grid) - 2:
-        before = scores[cell - 1] * (grid[cell - 1] + least)
-        beyond = scores[cell + 2] * (grid[cell + 2] + least)
-    width = np.log1p(grid[1] / least)  # of every cell
-    start = low + (low + least) * np.expm1(_fall(before, here, after, beyond) * width)
-    return polish_one(y, v, c, min(max(start, low), high), low, high, floor, reml)
+    width = np.log1p(grid[1] / least)
+    low, high, start = start_in(cell, scores, grid, least, width)
+    return polish_one(y, v, c, start, low, high, floor, reml)
 
 
 @compiled

@@ -53,13 +53,19 @@ def mean_scores(problems: Problems, grid: FloatArray, *, reml: bool) -> FloatArr
 def sums_on(problems: Problems, grid: FloatArray) -> FloatArray:
     """Sums over studies of w, ww, wy, wwy and wwyy at every point of a grid (g,), (n, 5, g)."""
     y, counts = problems.y, problems.counts
+    if y.ndim == 1 and counts is not None:
+        return (counts @ weights_on(problems, grid)).reshape(-1, 5, len(grid))
     w = 1.0 / (problems.v[:, None] + grid)
     w2 = w * w
-    if y.ndim == 1 and counts is not None:
-        # One product for all five: a library is quicker at one that is wide.
-        wy, w2y = w * y[:, None], w2 * y[:, None]
-        return (counts @ np.hstack([w, w2, wy, w2y, w2y * y[:, None]])).reshape(-1, 5, len(grid))
     c = np.ones((1, problems.k)) if counts is None else counts
     cy = c * y
     sums = c @ w, c @ w2, cy @ w, cy @ w2, (cy * y) @ w2
     return np.stack(np.broadcast_arrays(*sums), axis=1)
+
+
+def weights_on(problems: Problems, grid: FloatArray) -> FloatArray:
+    """What `sums_on` sums, (k, 5 g), where every problem has the same effects: a library is quicker
+    at one product that is wide than at five."""
+    y, w = problems.y[:, None], 1.0 / (problems.v[:, None] + grid)
+    w2 = w * w
+    return np.hstack([w, w2, w * y, w2 * y, w2 * y * y])

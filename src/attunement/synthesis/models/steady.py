@@ -37,7 +37,7 @@ class Steady:
 def steady(problems: Problems) -> Steady:
     """X = QR: columns of Q for those of X, and y less its projection on them."""
     if problems.pooled:
-        mean = problems.y.mean(-1, keepdims=True)
+        mean = problems.y.sum(-1, keepdims=True) / problems.k
         centred = Problems(
             y=problems.y - mean,
             v=problems.v,

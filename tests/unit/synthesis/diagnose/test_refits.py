@@ -7,8 +7,8 @@ import pytest
 
 from attunement.synthesis import errors
 from attunement.synthesis.diagnose import gosh
-from attunement.synthesis.diagnose.bootstrap import resamples
-from attunement.synthesis.models import Reason, pool, regress
+from attunement.synthesis.diagnose.resamples import MOST, digits_of, draw, resamples
+from attunement.synthesis.models import Reason, compiled, pool, regress
 
 YI = [0.1, 0.5, 0.3, 0.9, -0.1, 0.4]
 VI = [0.02, 0.05, 0.01, 0.1, 0.04, 0.03]
@@ -116,11 +116,33 @@ def test_a_bootstrap_is_repeatable_and_spreads_about_the_estimate() -> None:
 
 def test_resamples_drawn_in_pieces_are_those_drawn_at_once() -> None:
     pieces = rng()
-    parts = np.concatenate([resamples(7, n, pieces) for n in (3, 1, 8)])
-    np.testing.assert_array_equal(parts, resamples(7, 12, rng()))
-    assert (parts.sum(axis=1) == 7).all()
-    drawn = rng().integers(0, 7, size=(12, 7))
-    np.testing.assert_array_equal(parts, [np.bincount(row, minlength=7) for row in drawn])
+    parts = np.concatenate([draw(7, n, pieces) for n in (3, 1, 8)])
+    np.testing.assert_array_equal(parts, draw(7, 12, rng()))
+
+
+@pytest.mark.parametrize("k", [1, 2, 7, 30, 33, 1000])
+def test_resamples_are_the_digits_of_what_is_drawn_counted(
+    k: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digits, words = digits_of(k), draw(k, 70, rng())
+    assert k**digits <= MOST
+    slow = np.zeros((70, k))
+    for row, drawn in zip(slow, words.tolist(), strict=True):
+        places = [word // k**digit % k for word in drawn for digit in range(digits)]
+        for place in places[:k]:
+            row[place] += 1
+    assert (slow.sum(axis=1) == k).all()
+    np.testing.assert_array_equal(resamples(words, k), slow)
+    monkeypatch.setattr(compiled, "loaded", lambda module: None)
+    np.testing.assert_array_equal(resamples(words, k), slow)
+
+
+def test_every_study_is_drawn_as_often_first_and_last_in_a_word() -> None:
+    counts = resamples(draw(10, 20_000, rng()), 10)
+    expected = 20_000
+    assert (np.abs(counts.sum(axis=0) - expected) < 5 * np.sqrt(expected * 0.9)).all()
+    spread = counts.var(axis=0)  # binomial: 10 draws of 1 in 10
+    assert (np.abs(spread - 0.9) < 0.05).all()
 
 
 def test_resamples_that_cannot_tell_moderators_apart_have_a_reason() -> None:
