@@ -36,6 +36,7 @@ CLINICAL = (
     "own_therapy",
     "outcomes",
     "own_view",
+    "subject_access",
     "caseload",
     "hexagon",
     "living_reviews",

@@ -298,6 +298,14 @@ def view_link(place: Place) -> Values:
     return {"token": place.own_view.keys.token}
 
 
+def copy(state: str) -> Callable[[Place], Values]:
+    return lambda place: {"copy": place.copies[state].pk}
+
+
+def one_copy(place: Place) -> Values:
+    return {**family(place), "person": place.in_care.home.mother.pk}
+
+
 BEHIND_A_PIN = Address(
     at=link,
     get=FORBIDDEN,
@@ -593,6 +601,20 @@ ADDRESSES: dict[str, Address] = {
     "view_pin": Address(at=view_link, post=FORM, roles=EVERYONE, shared=True, public=(SEES, FORM)),
     "view_read": replace(BEHIND_A_PIN, at=view_link),
     "view_leave": replace(BEHIND_A_PIN, at=view_link),
+    # Copies of what is held
+    "copies": Address(shared=True),
+    "family_copies": Address(at=family),
+    "ask_copy": Address(at=one_copy, post=FORM, roles=KEEPERS),
+    "copy": Address(at=copy("reading")),
+    "begin_copy": Address(at=copy("asked"), post=FORM, roles=KEEPERS),
+    "judge_copy": Address(
+        at=lambda place: {**copy("reading")(place), "table": 0}, post=FORM, roles=PUBLISHERS
+    ),
+    "finish_copy": Address(at=copy("reading"), post=NOT_YET, roles=LEAD),
+    "again_copy": Address(at=copy("ready"), post=DONE, roles=LEAD),
+    "download_copy": Address(at=copy("ready"), roles=PUBLISHERS),
+    "hand_over_copy": Address(at=copy("ready"), post=FORM, roles=KEEPERS),
+    "refuse_copy": Address(at=copy("asked"), post=FORM, roles=LEAD),
     # Choosing and delivering
     "offers": Address(shared=True),
     "change_offer": Address(at=programme, post=FORM, roles=LEAD, shared=True),

@@ -50,6 +50,7 @@ from attunement.service.sections.models import BreakGlass, Flag
 from attunement.service.sections.rules import Section
 from attunement.service.sessions.models import Session
 from attunement.service.signposting.models import Signpost
+from attunement.service.subject_access.models import AccessRequest
 from attunement.service.supervision.models import Discussed
 from attunement.service.teams.actions import add_user
 from attunement.service.waiting.actions import pause
@@ -72,6 +73,7 @@ from builders import referrers as build_referrers
 from builders import safeguarding as build_safeguarding
 from builders import sessions as build_sessions
 from builders import signposting as build_signposting
+from builders import subject_access as build_subject_access
 from builders import supervision as build_supervision
 from builders.care_packages import Understood
 from builders.home_answers import Invited
@@ -122,6 +124,7 @@ class Place:
     decision: Decision
     plan_line: PlanLine
     done_line: PlanLine
+    copies: dict[str, AccessRequest]
     concern: Concern
     liaison: Liaison
     flag: Flag
@@ -202,6 +205,19 @@ def groups(world: World, family: Understood) -> dict[str, Any]:
             ends_on=None,
             evidence="Certificate (exercise)",
             on=TODAY,
+        ),
+    }
+
+
+def copies(world: World, home: Home) -> dict[str, AccessRequest]:
+    """A request in each state in which something can be done."""
+    lead, known = world.viewers[Role.TEAM_LEAD], (home.family, home.mother)
+    small = build_packages.expecting(lead, weeks_to_go=5, name="Quinn")
+    return {
+        "asked": build_subject_access.asked(lead, *known),
+        "reading": build_subject_access.reading(lead, *known),
+        "ready": build_subject_access.ready(
+            lead, world.viewers[Role.SUPERVISOR], small.family, small.mother
         ),
     }
 
@@ -297,6 +313,7 @@ def build() -> Place:
         decision=decision,
         plan_line=build_hexagon.line(world, decision),
         done_line=done_line(world, decision),
+        copies=copies(world, home),
         **theory(world),
         **safety(world, family),
         **groups(world, family),

@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = [
 
 APPS = [
     "demonstration",
+    "subject_access",
     "caseload",
     "identity",
     "own_view",

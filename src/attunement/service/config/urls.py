@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 SERVICE = "attunement.service"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{SERVICE}.subject_access.urls")),
     path("", include(f"{SERVICE}.caseload.urls")),
     path("", include(f"{SERVICE}.identity.urls")),
     path("", include(f"{SERVICE}.relationships.urls")),

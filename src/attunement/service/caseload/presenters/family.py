@@ -237,6 +237,7 @@ def _people_links(family: int) -> tuple[Link, ...]:
         Link("Add somebody else in the family", to("add_relative", family)),
         Link("Change the family’s details", to("change_family", family)),
         Link("Homes and parental responsibility", to("family_people", family)),
+        Link("Copies of what is held about them", to("family_copies", family)),
         Link("What they agreed to", to("consents", family)),
     )
 

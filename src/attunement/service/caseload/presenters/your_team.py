@@ -119,6 +119,10 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 "What two people rated, the second blind, and how far they agree.",
             ),
             Kept(
+                Link("Copies of what is held", reverse("copies")),
+                "Who asked for a copy of their record, by when, and where it stands.",
+            ),
+            Kept(
                 Link("Criterion sorts", reverse("criteria")),
                 "What sorts of the Attachment Q-sort are scored against.",
             ),

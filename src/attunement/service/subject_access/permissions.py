@@ -1,0 +1,16 @@
+from ..accounts.roles import TEAM, Permission, Role
+
+_LEAD = frozenset({Role.TEAM_LEAD})
+
+SEE_REQUESTS = Permission(
+    to="see who asked for a copy of their record",
+    roles=TEAM,
+)
+KEEP_REQUESTS = Permission(
+    to="write down and hand over copies of a record", roles=_LEAD | {Role.ADMINISTRATOR}
+)
+REVIEW = Permission(
+    to="read a record for what may be given to the person",
+    roles=_LEAD | {Role.SUPERVISOR},
+)
+DECIDE = Permission(to="decide about a copy of a record", roles=_LEAD)

@@ -1,0 +1,229 @@
+"""Every row about one person, read by the map of `held`, with other people out of it by rule."""
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+
+from ...accounts.models import User
+from ...design.filters import day, when
+from ...own_view.selectors import first_name
+from ...people.models import Household
+from ...relationships.models import Family, Person, Relationship
+from ...sections.rules import Section
+from ..copy import WHOLE, WITHHELD, Key, Passage, Row, Value, digest
+from ..held import HELD, Held
+from ..redaction import SOMEBODY, Third, redacted
+
+TECHNICAL = frozenset({"id", "version"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Whose copy it is, whom it may name, and who is taken out. `known` are those with whom they
+    share a relationship: their own baby, or the carers of a child."""
+
+    person: Person
+    families: frozenset[int]
+    known: dict[int, str]
+    thirds: tuple[Third, ...]
+    keep: frozenset[str]
+
+    def naming(self, other: Person | None) -> str:
+        if other is None:
+            return ""
+        if other.pk == self.person.pk:
+            return self.person.full_name
+        return self.known.get(other.pk, SOMEBODY)
+
+    def clean(self, text: str) -> str:
+        return redacted(text, self.thirds, self.keep)
+
+
+def rows_of(person: Person, *, for_themselves: bool) -> list[Row]:
+    """In the order of the map, then of their numbers. `for_themselves`: their own contacts stay; in
+    a copy that somebody else asked for they are taken out too."""
+    reading = _reading(person, for_themselves=for_themselves)
+    return [row for label, held in HELD.items() for row in _table(label, held, reading)]
+
+
+def _reading(person: Person, *, for_themselves: bool) -> Reading:
+    families = frozenset(
+        Family.objects.filter(members__person=person, team=person.team).values_list("pk", flat=True)
+    )
+    bonds = Relationship.objects.filter(
+        Q(child=person) | Q(carer=person), family__in=families
+    ).select_related("child", "carer")
+    known = {
+        other.pk: other.first_name
+        for bond in bonds
+        for other in (bond.child, bond.carer)
+        if other.pk != person.pk
+    }
+    others = Person.objects.filter(memberships__family__in=families).exclude(pk=person.pk)
+    elsewhere = Household.objects.filter(family__in=families)
+    if for_themselves:
+        elsewhere = elsewhere.exclude(residents__person=person)
+    homes = frozenset(line for home in elsewhere for line in _lines(home.address))
+    thirds = [_third(other, person, named=other.pk in known) for other in others.distinct()]
+    own = (person.telephone, person.email, person.nhs_number)
+    keep = frozenset(each for each in own if each) if for_themselves else frozenset()
+    return Reading(person, families, known, (*thirds, Third(frozenset(), homes)), keep)
+
+
+def _third(other: Person, person: Person, *, named: bool) -> Third:
+    """`named`: the copy may say their name; their contacts go all the same."""
+    names = {other.given_name, other.full_name}
+    if other.family_name.casefold() != person.family_name.casefold():
+        names.add(other.family_name)
+    contacts = {other.telephone, other.email, other.nhs_number, *_lines(other.address)}
+    return Third(
+        frozenset() if named else frozenset(each for each in names if each),
+        frozenset(each for each in contacts if each),
+    )
+
+
+def _lines(address: str) -> list[str]:
+    return [line.strip() for line in address.splitlines() if line.strip()]
+
+
+def _table(label: str, held: Held, reading: Reading) -> Iterator[Row]:
+    model = apps.get_model(label)
+    for row in _found(model, held, reading):
+        section = _section(row, held)
+        if section == Section.OWN_THERAPY and _at(row, held.only) != reading.person.pk:
+            continue
+        values = tuple(_values(row, label, held, section, reading))
+        if section != Section.RECORD:
+            values = _as_a_whole(row, label, held, section, values)
+        yield Row(label, held.title, section, values)
+
+
+def _found(
+    model: type[models.Model], held: Held, reading: Reading
+) -> models.QuerySet[models.Model]:
+    about, nobody = Q(), Q()
+    for way in held.about:
+        about |= Q(**{way: reading.person.pk})
+        nobody &= Q(**{f"{way}__isnull": True})
+    wanted = Q(**{f"{held.family}__in": reading.families})
+    named = {
+        field.name
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model in (Person, User)
+    }
+    ways = {
+        way.rpartition("__")[0]
+        for way in (held.words_of, held.only, held.seal.lookup if held.seal else "")
+        if "__" in way
+    }
+    rows = model._default_manager.filter(wanted & (about | nobody)).order_by("pk").distinct()
+    return rows.select_related(*named, *ways) if named or ways else rows
+
+
+def _section(row: models.Model, held: Held) -> Section:
+    if held.seal is not None and _at(row, held.seal.lookup) == held.seal.value:
+        return held.seal.section
+    return held.section
+
+
+def _at(row: Any, way: str) -> Any:
+    """What a way leads to: a value, or the number of a row; None where it ends before."""
+    if not way:
+        return None
+    for step in way.split("__"):
+        row = getattr(row, step, None) if row is not None else None
+    return row.pk if isinstance(row, models.Model) else row
+
+
+def _values(
+    row: models.Model, label: str, held: Held, section: Section, reading: Reading
+) -> Iterator[Value]:
+    speaker = _at(row, held.words_of)
+    others = speaker is not None and speaker != reading.person.pk
+    hidden = False
+    for field in (*row._meta.concrete_fields, *row._meta.many_to_many):
+        if field.name in TECHNICAL | held.leave:
+            continue
+        name = str(field.verbose_name).capitalize()
+        if isinstance(field, models.ManyToManyField | models.ForeignKey):
+            words = _related(row, field, reading)
+            if words:
+                yield Value(name, words)
+        elif _is_text(field, held) or (others and not _is_frame(field)):
+            text = _text(getattr(row, field.name))
+            if not text:
+                continue
+            if others:
+                hidden = True
+                continue
+            clean = reading.clean(text)
+            own = speaker is not None or clean == text
+            key = Key(label, row.pk, field.name, digest(text))
+            title = f"{held.title}: {name.lower()}"
+            passage = Passage(key=key, title=title, section=section, words=clean, own=own)
+            yield Value(name, clean, passage)
+        elif words := _plain(row, field):
+            yield Value(name, words)
+    if hidden:
+        yield Value("Words and answers", WITHHELD)
+
+
+def _is_text(field: "models.Field[Any, Any]", held: Held) -> bool:
+    free = isinstance(field, models.CharField | models.TextField | models.JSONField)
+    return free and not field.choices and field.name not in held.codes
+
+
+def _is_frame(field: "models.Field[Any, Any]") -> bool:
+    """What may be told of somebody else's answers: when, and of which kind."""
+    return isinstance(field, models.DateField) or bool(field.choices)
+
+
+def _text(value: Any) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _related(row: models.Model, field: "models.Field[Any, Any]", reading: Reading) -> str:
+    if field.related_model is Person:
+        if isinstance(field, models.ManyToManyField):
+            names: Collection[str] = dict.fromkeys(
+                reading.naming(each) for each in getattr(row, field.name).order_by("pk")
+            )
+            return ", ".join(names)
+        return reading.naming(getattr(row, field.name))
+    if field.related_model is User and isinstance(field, models.ForeignKey):
+        user = getattr(row, field.name)
+        return first_name(user) if user else ""
+    return ""
+
+
+def _plain(row: models.Model, field: "models.Field[Any, Any]") -> str:
+    value = getattr(row, field.name)
+    if value is None or value == "":
+        return ""
+    if field.choices:
+        return str(getattr(row, f"get_{field.name}_display")())
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dt.datetime):
+        return when(value)
+    return day(value) if isinstance(value, dt.date) else _text(value) or str(value)
+
+
+def _as_a_whole(
+    row: models.Model, label: str, held: Held, section: Section, values: tuple[Value, ...]
+) -> tuple[Value, ...]:
+    """The dates and choices of a sealed row are one more passage: they tell that there is one."""
+    frame = "; ".join(f"{each.label}: {each.words}" for each in values if each.passage is None)
+    key = Key(label, row.pk, WHOLE, digest(frame))
+    passage = Passage(
+        key=key, title=f"{held.title}: dates and facts", section=section, words=frame, own=False
+    )
+    return (Value("Dates and facts", frame, passage), *(each for each in values if each.passage))

@@ -1,0 +1,290 @@
+"""From asking for a copy to handing it over; and what no copy holds."""
+
+import datetime as dt
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from attunement.service.accounts.roles import Role
+from attunement.service.accounts.viewer import Viewer
+from attunement.service.audit.models import Event
+from attunement.service.relationships.models import Person
+from attunement.service.sections.rules import Section
+from attunement.service.subject_access import actions, selectors
+from attunement.service.subject_access.actions import Verdict
+from attunement.service.subject_access.models import (
+    AccessRequest,
+    AccessState,
+    AskedBy,
+    Judgement,
+    Why,
+)
+from attunement.service.way.locking import Stale
+from attunement.service.way.policies import Refused
+from builders import laden as build_laden
+from builders import subject_access as build
+from builders.laden import Laden
+from builders.pages import day, hidden, text
+from world import TODAY, Home, World, home
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lead(world: World) -> Viewer:
+    return world.viewers[Role.TEAM_LEAD]
+
+
+@pytest.fixture
+def supervisor(world: World) -> Viewer:
+    return world.viewers[Role.SUPERVISOR]
+
+
+@pytest.fixture
+def small(world: World) -> Home:
+    return home(world.practitioner, weeks_old=40)
+
+
+def copy_of(client: Client, asked: AccessRequest) -> dict[str, Any]:
+    answer = client.get(reverse("download_copy", args=[asked.pk]))
+    assert answer.status_code == 200, text(answer)
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as folder:
+        pages = PdfReader(io.BytesIO(folder.read("copy.pdf"))).pages
+        found: dict[str, Any] = json.loads(folder.read("copy.json"))
+        found["pdf"] = " ".join(" ".join(page.extract_text() for page in pages).split())
+    return found
+
+
+class TestWhatIsInIt:
+    def test_a_mother_is_given_hers_and_nothing_of_the_father(
+        self, world: World, lead: Viewer, supervisor: Viewer, client_for: Any
+    ) -> None:
+        laden = build_laden.laden(world)
+        asked = build.ready(lead, supervisor, laden.home.family, laden.home.mother)
+        copy = copy_of(client_for(supervisor), asked)
+        for said in (json.dumps(copy["held"], ensure_ascii=False), copy["pdf"]):
+            assert "To laugh together again" in said
+            assert "quiet and pale" in said, "a note about herself"
+            assert "Sleep through it" in said, "a goal of her own therapy, judged by a supervisor"
+            for what in ("what the father hopes", "the father's telephone", "a hidden address"):
+                assert build_laden.SECRETS[what] not in said, what
+            assert "Lund" not in said
+            assert "Nairsworth" not in said
+
+    def test_the_father_is_given_nothing_of_her_therapy_or_home(
+        self, world: World, lead: Viewer, supervisor: Viewer, client_for: Any
+    ) -> None:
+        laden = build_laden.laden(world)
+        asked = build.ready(lead, supervisor, laden.home.family, laden.father)
+        said = json.dumps(copy_of(client_for(supervisor), asked)["held"], ensure_ascii=False)
+        assert "Bens own wish" in said
+        for words in ("Ada", "Sleep through it", "7 Harbour Court", "laugh together", "Theodora"):
+            assert words not in said, words
+
+    def test_a_babys_copy_has_no_answers_of_the_parents_and_no_hidden_home(
+        self, world: World, lead: Viewer, supervisor: Viewer, client_for: Any
+    ) -> None:
+        laden = build_laden.laden(world)
+        asked = build.ready(
+            lead, supervisor, laden.home.family, laden.home.baby, asked_by=AskedBy.FOR_CHILD
+        )
+        said = json.dumps(copy_of(client_for(supervisor), asked)["held"], ensure_ascii=False)
+        for words in ("laugh together", "Bens own wish", "Sleep through it", "Willow", "Harbour"):
+            assert words not in said, words
+
+    def test_what_is_left_out_for_harm_is_not_there_and_its_row_untold(
+        self, world: World, lead: Viewer, supervisor: Viewer, client_for: Any
+    ) -> None:
+        laden = build_laden.laden(world)
+        asked = build.ready(
+            lead,
+            supervisor,
+            laden.home.family,
+            laden.home.mother,
+            without={Section.SAFEGUARDING},
+        )
+        said = json.dumps(copy_of(client_for(lead_with_therapy(supervisor)), asked)["held"])
+        assert "bruise" not in said
+        assert "Concerns" not in said
+        left = Judgement.objects.filter(section=Section.SAFEGUARDING)
+        assert left.exists()
+        assert {each.why for each in left} == {Why.SERIOUS_HARM}
+
+
+def lead_with_therapy(supervisor: Viewer) -> Viewer:
+    """Whoever reads the therapy may open a copy in which it stands."""
+    return supervisor
+
+
+class TestSeals:
+    def test_a_lead_judges_no_therapy(self, world: World, lead: Viewer) -> None:
+        laden = build_laden.laden(world)
+        asked = build.reading(lead, laden.home.family, laden.home.mother)
+        sealed = [
+            each
+            for each in selectors.review(lead, asked.pk).passages
+            if each.section == Section.OWN_THERAPY
+        ]
+        assert sealed
+        with pytest.raises(Refused, match="an own therapy"):
+            actions.judge(by=lead, request=asked, verdicts=[Verdict(key=sealed[0].key, given=True)])
+
+    def test_nor_opens_a_copy_in_which_it_stands(
+        self, world: World, lead: Viewer, supervisor: Viewer, client_for: Any
+    ) -> None:
+        laden = build_laden.laden(world)
+        asked = build.ready(lead, supervisor, laden.home.family, laden.home.mother)
+        answer = client_for(lead).get(reverse("download_copy", args=[asked.pk]))
+        assert answer.status_code == 409
+        assert "You may not read an own therapy" in answer.text
+
+    def test_the_page_tells_that_something_waits_and_not_what(
+        self, world: World, lead: Viewer, client_for: Any
+    ) -> None:
+        laden = build_laden.laden(world)
+        asked = build.reading(lead, laden.home.family, laden.home.mother)
+        page = text(client_for(lead).get(reverse("copy", args=[asked.pk])))
+        assert "an own therapy waits for somebody who may read it" in page
+        assert "Goals of an own therapy" not in page
+        assert "Concerns" in page
+
+    def test_an_administrator_keeps_the_request_and_reads_nothing(
+        self, world: World, lead: Viewer, client_for: Any
+    ) -> None:
+        laden = build_laden.laden(world)
+        asked = build.reading(lead, laden.home.family, laden.home.mother)
+        client = client_for(world.viewers[Role.ADMINISTRATOR])
+        page = text(client.get(reverse("copy", args=[asked.pk])))
+        assert "Concerns" not in page
+        assert client.get(reverse("judge_copy", args=[asked.pk, 0])).status_code == 403
+        assert client.get(reverse("download_copy", args=[asked.pk])).status_code == 403
+
+
+class TestJudging:
+    def test_serious_harm_needs_words(
+        self, world: World, lead: Viewer, small: Home, client_for: Any
+    ) -> None:
+        asked = build.reading(lead, small.family, small.mother)
+        client: Client = client_for(lead)
+        where = reverse("judge_copy", args=[asked.pk, 0])
+        page = client.get(where)
+        assert page.status_code == 200
+        sent = {**hidden(page), "passage-1": Why.SERIOUS_HARM}
+        refused = client.post(where, sent)
+        assert refused.status_code == 422
+        assert "Write down why passage 1 is left out" in refused.text
+        done = client.post(where, {**sent, "note-1": "He would find her."})
+        assert done.status_code == 302
+        assert asked.judgements.get().note == "He would find her."
+
+    def test_a_passage_that_changed_since_is_read_anew(
+        self, world: World, lead: Viewer, small: Home
+    ) -> None:
+        asked = build.reading(lead, small.family, small.mother)
+        passage = selectors.review(lead, asked.pk).open[0]
+        build.rename(lead, small.family, small.mother, "Adaora")
+        with pytest.raises(Stale):
+            actions.judge(by=lead, request=asked, verdicts=[Verdict(key=passage.key, given=True)])
+
+    def test_what_is_written_after_it_was_ready_holds_the_copy_back(
+        self, world: World, lead: Viewer, supervisor: Viewer, small: Home, client_for: Any
+    ) -> None:
+        asked = build.ready(lead, supervisor, small.family, small.mother)
+        build.rename(lead, small.family, small.mother, "Adaora")
+        answer = client_for(lead).get(reverse("download_copy", args=[asked.pk]))
+        assert answer.status_code == 409
+        assert "not been judged" in answer.text
+
+    def test_it_is_not_ready_while_something_waits(
+        self, world: World, lead: Viewer, small: Home
+    ) -> None:
+        asked = build.reading(lead, small.family, small.mother)
+        with pytest.raises(Refused, match="not been judged"):
+            actions.finish(by=lead, request=asked, seen=None)
+
+
+class TestTheWay:
+    def test_from_asking_to_handing_over_each_step_is_in_the_log(
+        self, world: World, small: Home, client_for: Any
+    ) -> None:
+        client: Client = client_for(world.viewers[Role.TEAM_LEAD])
+        where = reverse("ask_copy", args=[small.family.pk, small.mother.pk])
+        page = client.get(where)
+        asked_on = TODAY - dt.timedelta(days=3)
+        done = client.post(
+            where,
+            {**hidden(page), "asked_by": "themselves", "asker": "Ada", **day("on", asked_on)},
+        )
+        assert done.status_code == 302
+        asked = AccessRequest.objects.get()
+        assert "Due on" in text(client.get(reverse("copies")))
+        where = reverse("begin_copy", args=[asked.pk])
+        client.post(where, {**hidden(client.get(where)), "identity": "Known to us"})
+        build.judge_all(world.viewers[Role.TEAM_LEAD], asked)
+        for name, sent in (
+            ("finish_copy", {}),
+            ("hand_over_copy", {"how": "Into her hands", **day("on", TODAY)}),
+        ):
+            where = reverse(name, args=[asked.pk])
+            answer = client.post(where, {**hidden(client.get(where)), **sent})
+            assert answer.status_code == 302, text(answer)
+        asked.refresh_from_db()
+        assert asked.state == AccessState.HANDED_OVER
+        verbs = list(
+            Event.objects.filter(subject=f"copy {asked.pk}")
+            .order_by("number")
+            .values_list("verb", flat=True)
+        )
+        assert verbs == [
+            "wrote down a request for a copy",
+            "began to read a record for a copy",
+            "judged what of a record is given",
+            "finished reading a record for a copy",
+            "handed over a copy of a record",
+        ]
+
+    def test_a_refusal_says_why_and_ends_it(self, lead: Viewer, small: Home) -> None:
+        asked = build.asked(lead, small.family, small.mother)
+        actions.refuse(by=lead, request=asked, because="Asked again", on=TODAY, seen=None)
+        with pytest.raises(Refused, match="refused"):
+            actions.begin(by=lead, request=asked, identity="Known", seen=None)
+
+    def test_a_stale_version_changes_nothing(self, lead: Viewer, small: Home) -> None:
+        asked = build.asked(lead, small.family, small.mother)
+        with pytest.raises(Stale):
+            actions.begin(by=lead, request=asked, identity="Known", seen=asked.version + 1)
+
+    def test_late_is_said(self, world: World, lead: Viewer, small: Home, client_for: Any) -> None:
+        build.asked(lead, small.family, small.mother, days_ago=40)
+        page = text(client_for(lead).get(reverse("copies")))
+        assert "Was due on" in page
+        assert selectors.due_soon(lead, TODAY, within=dt.timedelta(days=7))
+
+    def test_others_are_kept_out(
+        self, world: World, lead: Viewer, small: Home, client_for: Any
+    ) -> None:
+        asked = build.asked(lead, small.family, small.mother)
+        where = reverse("copy", args=[asked.pk])
+        assert client_for(world.stranger).get(where).status_code == 404
+        assert client_for(world.viewers[Role.COMMISSIONER]).get(where).status_code == 403
+        begin = reverse("begin_copy", args=[asked.pk])
+        assert client_for(world.practitioner).get(begin).status_code == 403
+
+
+def test_every_passage_of_everybody_can_be_judged(world: World, supervisor: Viewer) -> None:
+    """No kind of row breaks a copy, whoever asks."""
+    laden: Laden = build_laden.laden(world)
+    people = Person.objects.filter(memberships__family=laden.home.family)
+    assert people.count() == 3
+    for person in people:
+        rows = selectors.rows_of(person, for_themselves=True)
+        assert rows
+        assert len({each.key for row in rows for each in row.passages}) == sum(
+            len(row.passages) for row in rows
+        )
