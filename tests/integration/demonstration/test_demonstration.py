@@ -5,13 +5,16 @@ from collections import Counter
 import pytest
 
 from attunement.service.accounts.models import Team
+from attunement.service.assessments.scoring import is_complete
 from attunement.service.audit.models import Event
 from attunement.service.audit.selectors import broken_link
 from attunement.service.demonstration import load as loading
 from attunement.service.demonstration.plan import STAGES, Stage, stories
 from attunement.service.demonstration.play.arriving import test_range_number as range_number
+from attunement.service.instruments.models import OwnCutOffs
 from attunement.service.outcomes.models import Letter
 from attunement.service.relationships.models import Episode, Family, Person, Task
+from attunement.service.second_ratings.models import SecondRating
 from world import TODAY
 
 OF_THEIR_OWN = 4
@@ -66,6 +69,12 @@ def test_every_stage_can_be_played_and_the_log_holds(few: list[int]) -> None:
     assert count == len(few) + OF_THEIR_OWN
     assert heard == [(n, len(few)) for n in range(1, len(few) + 1)]
     assert Family.objects.count() == count
+    assert SecondRating.objects.filter(rated_at=None).count() == 1, "one waits for its rater"
+    again = SecondRating.objects.exclude(rated_at=None)
+    assert again
+    assert all(each.blind and is_complete(each.score) for each in again)
+    (own,) = OwnCutOffs.objects.all()
+    assert "made up" in own.edition, "nobody may take its points for the publisher's"
     assert Episode.objects.filter(closed_on=None).exists()
     closed = Episode.objects.exclude(closed_on=None)
     assert closed.count() == 2

@@ -28,6 +28,7 @@ from .play import play
 from .play.grouping import group
 from .play.households import households
 from .play.offering import offer
+from .play.rating_twice import enter_zones, rate_twice
 from .play.signposting import signpost
 from .play.stage import Company
 from .play.supervising import supervise
@@ -62,6 +63,8 @@ def load(*, progress: Progress | None = None, today: dt.date | None = None) -> i
     signpost(viewers, company)
     supervise(company)
     offer(viewers, today)
+    rate_twice(company)
+    enter_zones(_first(viewers, Role.TEAM_LEAD), company)
     theorise(viewers)
     return len(told) + more
 

@@ -101,7 +101,7 @@ def _measure(definition: Measure, rows: list[SecondRating]) -> MeasureAgreement:
         else ""
     )
     return MeasureAgreement(
-        title=definition.short_name,
+        title=definition.title,
         figures=tuple(_figure(each.of, each.agreement) for each in said),
         note=f"{few}{seen}".strip(),
         rows=tuple(_row(definition, row) for row in rows),
