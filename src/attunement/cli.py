@@ -4,10 +4,32 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from .commands import database, knowledge, library, people, run, score, send_reminders, synthesise, verify_audit
+from .commands import (
+    database,
+    knowledge,
+    library,
+    people,
+    retention,
+    run,
+    score,
+    send_reminders,
+    synthesise,
+    verify_audit,
+)
 from .commands.failure import Failure
 
-COMMANDS = (run, database, people, send_reminders, verify_audit, knowledge, library, score, synthesise)
+COMMANDS = (
+    run,
+    database,
+    people,
+    send_reminders,
+    retention,
+    verify_audit,
+    knowledge,
+    library,
+    score,
+    synthesise,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -37,6 +37,7 @@ CLINICAL = (
     "outcomes",
     "own_view",
     "subject_access",
+    "retention",
     "caseload",
     "hexagon",
     "living_reviews",

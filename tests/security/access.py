@@ -615,6 +615,7 @@ ADDRESSES: dict[str, Address] = {
     "download_copy": Address(at=copy("ready"), roles=PUBLISHERS),
     "hand_over_copy": Address(at=copy("ready"), post=FORM, roles=KEEPERS),
     "refuse_copy": Address(at=copy("asked"), post=FORM, roles=LEAD),
+    "retention": Address(roles=LEAD, shared=True),
     # Choosing and delivering
     "offers": Address(shared=True),
     "change_offer": Address(at=programme, post=FORM, roles=LEAD, shared=True),

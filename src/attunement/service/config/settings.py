@@ -56,6 +56,7 @@ APPS = [
     "stressor_map",
     "home_answers",
     "assessments",
+    "retention",
     "referrers",
     "waiting",
     "referrals",
@@ -134,6 +135,7 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
+RETENTION_SCHEDULE = os.environ.get("ATTUNEMENT_RETENTION_SCHEDULE", "")
 DATABASES = {"default": dj_database_url.parse(environment.database_url(), conn_max_age=600)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {

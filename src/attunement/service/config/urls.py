@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{SERVICE}.safeguarding.urls")),
     path("", include(f"{SERVICE}.referrals.urls")),
     path("", include(f"{SERVICE}.referrers.urls")),
+    path("", include(f"{SERVICE}.retention.urls")),
     path("", include(f"{SERVICE}.waiting.urls")),
     path("", include(f"{SERVICE}.assessments.urls")),
     path("", include(f"{SERVICE}.comprehensive.urls")),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from ...accounts.models import Membership
 from ...accounts.viewer import Viewer
 from ...care_packages.permissions import SET_RULE
+from ...retention.permissions import SEE_RETENTION
 from ...safeguarding.permissions import REVIEW_OPENINGS
 from ...supervision.permissions import SEE_SUPERVISION
 from ...way.presenters import FormPagePresenter, Link
@@ -122,6 +123,7 @@ def your_team(viewer: Viewer, members: Iterable[Membership]) -> YourTeamPage:
                 Link("Copies of what is held", reverse("copies")),
                 "Who asked for a copy of their record, by when, and where it stands.",
             ),
+            *_retention(viewer),
             Kept(
                 Link("Criterion sorts", reverse("criteria")),
                 "What sorts of the Attachment Q-sort are scored against.",
@@ -154,6 +156,13 @@ def _openings(viewer: Viewer) -> tuple[Kept, ...]:
         return ()
     link = Link("Openings of sealed sections", reverse("openings"))
     return (Kept(link, "Who read what is sealed, with which reason, and what the review found."),)
+
+
+def _retention(viewer: Viewer) -> tuple[Kept, ...]:
+    if not viewer.may(SEE_RETENTION):
+        return ()
+    link = Link("How long records are kept", reverse("retention"))
+    return (Kept(link, "The schedule, and a dry run of what would be due by it."),)
 
 
 def _profession(member: Membership) -> str:
