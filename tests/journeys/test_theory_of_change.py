@@ -1,6 +1,7 @@
 """A team lead and two clinicians work out a theory of change, and it stands by three numbers."""
 
 from journey import Journey
+from playwright.sync_api import Locator
 
 from attunement.service.accounts.roles import Role
 from attunement.service.planning.models import Binding, Box, BoxLink, PublishedTheory, TeamTheory
@@ -67,22 +68,30 @@ def when_the_lead_accepts_and_binds_three_numbers(journey: Journey, theory: Team
         journey.sees("Too few to say", indicator)
 
 
-def when_the_lead_links_two_boxes_with_the_mouse(journey: Journey, theory: TeamTheory) -> None:
-    journey.visits("theory", theory=theory.pk)
-    journey.sees("Drag from the dot at its right edge")
-    cause, effect = (Box.objects.get(words__startswith=each) for each in LINKED)
-    cards = journey.page.locator(".attunement-pointer__box")
+def card(journey: Journey, box: Box) -> Locator:
+    """What a pointer takes hold of, over the drawing of a box."""
     listed = journey.page.locator("[data-box]")
     order = listed.evaluate_all("all => all.map(it => it.dataset.box)")
-    start, end = (cards.nth(order.index(str(box.pk))) for box in (cause, effect))
-    start.hover()
-    dot = start.locator(".attunement-pointer__dot")
+    return journey.page.locator(".attunement-pointer__box").nth(order.index(str(box.pk)))
+
+
+def when_the_lead_moves_and_links_with_the_mouse(journey: Journey, theory: TeamTheory) -> None:
+    cause, effect = (Box.objects.get(words__startswith=each) for each in LINKED)
+    journey.visits("theory", theory=theory.pk)
+    journey.sees("Drag from the dot at its right edge")
     with journey.page.expect_navigation():
-        dot.drag_to(end)
+        card(journey, cause).drag_to(card(journey, effect), target_position={"x": 9, "y": 9})
+    journey.is_at("change_box", theory=theory.pk, box=cause.pk)
+    journey.still_holds("Where it stands", effect.stage)
+    journey.visits("theory", theory=theory.pk)
+    card(journey, cause).hover()
+    with journey.page.expect_navigation():
+        card(journey, cause).locator(".attunement-pointer__dot").drag_to(card(journey, effect))
     journey.is_at("add_link", theory=theory.pk)
     journey.still_holds("From", str(cause.pk))
     journey.still_holds("Leads to", str(effect.pk))
     journey.presses("Save")
+    assert Box.objects.get(pk=cause.pk).stage == cause.stage, "its form was never sent"
     assert BoxLink.objects.filter(cause=cause, effect=effect).exists()
 
 
@@ -105,5 +114,5 @@ def test_three_people_work_out_a_theory_of_change(journey: Journey) -> None:
     when_a_practitioner_proposes_other_words(journey, theory)
     when_a_supervisor_comments(journey, theory)
     when_the_lead_accepts_and_binds_three_numbers(journey, theory)
-    when_the_lead_links_two_boxes_with_the_mouse(journey, theory)
+    when_the_lead_moves_and_links_with_the_mouse(journey, theory)
     then_it_is_published_for_a_commissioner(journey, theory)
