@@ -186,6 +186,8 @@ class TestARun:
         sent = {"name": "Wednesdays", "venue": "Library", "places": "4", "creche_places": "2"}
         assert post(mine, "change_run", [run.pk], **sent).status_code == 302
         lead = world.viewers[Role.TEAM_LEAD].user
+        form = read(mine, "name_facilitator", run.pk)
+        assert "No, as well as those who lead it now" in form
         sent = {"user": str(lead.pk), "instead_of": str(by.user.pk), "because": "Leave cover"}
         assert post(mine, "name_facilitator", [run.pk], **sent).status_code == 302
         sent = {"to": "running", "because": ""}

@@ -101,6 +101,8 @@ class TestAFamily:
         )
         form = read(mine, "offer_help", abara.family.pk)
         assert "Not checked for half a year: Advice Point" in form
+        assert "The family as a whole" in form
+        assert "None of those that are noted" in form
         sent = {
             "service": str(row.pk),
             "person": str(abara.mother.pk),
@@ -128,6 +130,17 @@ class TestAFamily:
         assert post(mine, "withdraw_help", [offer.pk], because="Wrong").status_code == 302
         assert "Withdrawn" in read(mine, "family_help", abara.family.pk)
         assert mine.get(reverse("step_help", args=[offer.pk])).status_code == 409
+
+    def test_it_may_be_for_the_whole_family_and_about_no_strain(
+        self, by: Viewer, mine: Client, abara: Home
+    ) -> None:
+        row = build.service(by)
+        sent = {"service": str(row.pk), "person": "family", "item": "none", "note": ""}
+        sent |= day("on", TODAY)
+        assert post(mine, "offer_help", [abara.family.pk], **sent).status_code == 302
+        offer = Signpost.objects.get()
+        assert (offer.person, offer.item) == (None, "")
+        assert "The family as a whole" in read(mine, "family_help", abara.family.pk)
 
     def test_did_they_arrive_stands_on_the_worklist(
         self, by: Viewer, mine: Client, abara: Home
@@ -169,6 +182,7 @@ class TestOnPaper:
         actions.step(by=by, signpost=declined, to=SignpostState.DECLINED, on=TODAY)
         page = read(mine, "help_sheet", abara.family.pk, abara.mother.pk)
         assert "Bread" in page
+        assert "abuse" not in page.lower(), "nor is it said on a screen that a parent looks at"
         for name in ("Sober", build.REFUGE, build.REFUGE_NUMBER, "Toy Bank"):
             assert name not in page
         other = reverse("help_sheet", args=[abara.family.pk, abara.baby.pk])

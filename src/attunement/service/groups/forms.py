@@ -16,6 +16,8 @@ from .policies import MOST_SESSIONS
 from .programmes import group_programmes
 
 PLACE, WAIT = "place", "wait"
+AS_WELL = "as_well"
+"""An answer of its own: a radio button without a value is not shown."""
 
 
 def _story(label: str, hint: str = "", *, rows: int = 2) -> forms.CharField:
@@ -126,7 +128,7 @@ class MoveRunForm(PageForm):
 class FacilitatorForm(PageForm):
     user = forms.ChoiceField(label="Who leads it too?", widget=forms.RadioSelect)
     instead_of = forms.ChoiceField(
-        label="Instead of somebody?", widget=forms.RadioSelect, required=False
+        label="Instead of somebody?", widget=forms.RadioSelect, initial=AS_WELL
     )
     because = _story("If they have no current training on file: why do they lead it?")
 
@@ -137,7 +139,7 @@ class FacilitatorForm(PageForm):
         self.people = {str(user.pk): user for user in [*people, *leading]}
         _choices(self, "user", [(str(user.pk), user.name) for user in people])
         there = [(str(user.pk), user.name) for user in leading]
-        _choices(self, "instead_of", [("", "No, as well as those who lead it now"), *there])
+        _choices(self, "instead_of", [(AS_WELL, "No, as well as those who lead it now"), *there])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

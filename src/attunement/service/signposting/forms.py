@@ -12,7 +12,8 @@ from ..design.forms import PageForm
 from ..relationships.models import Person
 from .models import Kind, LocalService, SignpostState
 
-NOBODY = ""
+EVERYBODY, NONE_NOTED = "family", "none"
+"""Answers of their own: a radio button without a value is not shown."""
 
 
 def _choices(form: forms.Form, name: str, choices: Sequence[Any]) -> None:
@@ -61,14 +62,11 @@ class RetireForm(PageForm):
 class OfferForm(PageForm):
     wording: ClassVar[tuple[str, ...]] = ("note",)
     service = forms.ChoiceField(label="Which service?", widget=forms.Select)
-    person = forms.ChoiceField(
-        label="To whom was it offered?", widget=forms.RadioSelect, required=False
-    )
+    person = forms.ChoiceField(label="To whom was it offered?", widget=forms.RadioSelect)
     item = forms.ChoiceField(
         label="Which strain is it about?",
         help_text="The map of strains then shows that somebody is acting.",
         widget=forms.RadioSelect,
-        required=False,
     )
     on = DayField(label="When?", subject="The date", past=True)
     note = _story("Note")
@@ -91,15 +89,16 @@ class OfferForm(PageForm):
         ]
         _choices(self, "service", [("", "Choose a service"), *by_kind])
         names = [(pk, person.full_name) for pk, person in self.people.items()]
-        _choices(self, "person", [(NOBODY, "The family as a whole"), *names])
+        _choices(self, "person", [(EVERYBODY, "The family as a whole"), *names])
         texts = [(each.id, f"{each.text[:1].upper()}{each.text[1:]}") for each in items]
-        _choices(self, "item", [("", "None of those that are noted"), *texts])
+        _choices(self, "item", [(NONE_NOTED, "None of those that are noted"), *texts])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         return data | {
             "service": self.services.get(data.get("service", "")),
             "person": self.people.get(data.get("person", "")),
+            "item": "" if data.get("item") == NONE_NOTED else data.get("item", ""),
         }
 
 

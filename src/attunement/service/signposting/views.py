@@ -15,7 +15,7 @@ from ..way.pages import FormPage, Page
 from ..way.policies import Refusal
 from ..way.presenters import FormPagePresenter
 from . import actions, permissions, policies, presenters, selectors
-from .forms import OfferForm, RetireForm, ServiceForm, StepForm, WithdrawForm
+from .forms import EVERYBODY, NONE_NOTED, OfferForm, RetireForm, ServiceForm, StepForm, WithdrawForm
 from .models import SEALED, Kind, LocalService, Signpost, SignpostState
 from .states import TRANSITIONS
 
@@ -152,8 +152,8 @@ class OfferHelp(FamilyFormPage):
         }
 
     def initial(self, viewer: Viewer, subject: Family) -> dict[str, Any]:
-        asked = self.request.GET.get("item", "")
-        return {"on": timezone.localdate(), "item": asked, "person": ""}
+        asked = self.request.GET.get("item", NONE_NOTED)
+        return {"on": timezone.localdate(), "item": asked, "person": EVERYBODY}
 
     def present_form(self, viewer: Viewer, subject: Family, form: forms.Form) -> FormPagePresenter:
         stale = [each.name for each in presenters.to_check(selectors.services(viewer))]

@@ -209,8 +209,8 @@ def sheet(team: Team, found: OfFamily, person: Person) -> SheetPage:
         title="Places that can help",
         caption=f"For {person.first_name}",
         back=Link("Back to help from elsewhere", reverse("family_help", args=[found.family.pk])),
-        note="Help with domestic abuse, alcohol or drugs is left out of this page: somebody else "
-        "may pick it up. Say it in person, where it is safe.",
+        note="Some kinds of help are never put on paper, because somebody else may pick it up. "
+        "Look at the page before, and say those in person, where it is safe.",
         lead="We talked about these with you. You choose which to try. You can ask us to call with "
         "you, or to come along the first time.",
         services=tuple(
