@@ -74,10 +74,6 @@ CARE = {
         seal=Seal(THERAPY, "session__part__kind", "own-therapy"),
         only="person",
     ),
-    "supervision.Discussed": Held(title="Talked about in supervision", family="family"),
-    "supervision.SupervisionDecision": Held(
-        title="Decided in supervision", family="discussed__family"
-    ),
     "outcomes.Letter": Held(title="Letters", family="episode__family", about=("to", "child")),
     "outcomes.EarlierLetter": Held(
         title="Letters as they stood before",

@@ -43,6 +43,9 @@ NOT_GIVEN: dict[str, str] = {
     "asked for by itself.",
     "waiting.Move": "It compares two families: the reason is in the review of the wait.",
     "stressor_map.ItemTask": "It ties a strain to a task: both are given.",
+    "supervision.Discussed": "Only the two who met in supervision read what was said. "
+    "Ask them: what may be given is handed over beside this copy.",
+    "supervision.SupervisionDecision": "As what was said in supervision.",
     "referrers.JointVisit": "It ties a visit to a referral: both are given.",
 }
 """Tables with a way to a person that are not in a copy, and why not; the copy says so."""
