@@ -175,6 +175,42 @@ class TestToNobody:
         build_safeguarding.flag(world.practitioner, family.home.family, kind, "Call first")
         self.stops("A flag has been raised")
 
+    @pytest.mark.parametrize(("hour", "goes"), [(8, False), (9, True), (14, True), (15, False)])
+    def test_outside_the_hours_that_are_safe_for_them(
+        self, world: World, family: Understood, hour: int, goes: bool
+    ) -> None:
+        home, by = family.home, world.practitioner
+        agreed(by, home.family, home.mother)
+        actions.switch_on(
+            by=by,
+            family=home.family,
+            person=home.mother,
+            telephone=home.mother.telephone,
+            safe=True,
+            earliest=dt.time(9),
+            latest=dt.time(15),
+        )
+        now = NOON.replace(hour=hour)
+        assert bool(send(now=now)) is goes
+        assert ("safe between 9am and 3pm" in " ".join(why_not(now))) is not goes
+
+    def test_hours_go_from_an_earlier_to_a_later_one(
+        self, world: World, family: Understood
+    ) -> None:
+        home, by = family.home, world.practitioner
+        agreed(by, home.family, home.mother)
+        for earliest, latest in ((15, 9), (9, 9), (6, 12), (12, 22)):
+            with pytest.raises(Refused, match="The hours must go"):
+                actions.switch_on(
+                    by=by,
+                    family=home.family,
+                    person=home.mother,
+                    telephone=home.mother.telephone,
+                    safe=True,
+                    earliest=dt.time(earliest),
+                    latest=dt.time(latest),
+                )
+
     def test_where_the_number_is_another(
         self, world: World, family: Understood, on: Choice
     ) -> None:
@@ -236,7 +272,9 @@ class TestPages:
         agreed(world.practitioner, home.family, home.mother)
         page = client.get(url)
         assert "Nobody has written down how it is safe" in text(page)
-        body = hidden(page) | {"telephone": home.mother.telephone}
+        assert f'name="telephone" value="{home.mother.telephone}"' in page.content.decode()
+        body = hidden(page) | {"earliest": "8", "latest": "20"}
+        body["telephone"] = home.mother.telephone
         refused = client.post(url, body)
         assert refused.status_code == 422
         assert "Nobody has said that a text is safe" in text(refused)
@@ -244,6 +282,7 @@ class TestPages:
         shown = text(client.get(back))
         for words in ("On", "Switched on by", "Hello Ada", "Switch off for Ada"):
             assert words in shown
+        assert "A text is safe between 8am and 8pm." in shown
         off = reverse("reminders_off", args=args)
         assert client.post(off, hidden(client.get(off))).status_code == 302
         assert "not switched on" in text(client.get(back))
@@ -254,7 +293,8 @@ class TestPages:
         home, client = family.home, client_for(world.practitioner)
         agreed(world.practitioner, home.family, home.mother)
         url = reverse("reminders_on", args=[home.family.pk, home.mother.pk])
-        body = hidden(client.get(url)) | {"telephone": "07700 900777", "safe": "on"}
+        body = hidden(client.get(url)) | {"earliest": "8", "latest": "20", "safe": "on"}
+        body["telephone"] = "07700 900777"
         answer = client.post(url, body)
         assert answer.status_code == 409
         assert "The number was changed while you checked it" in text(answer)

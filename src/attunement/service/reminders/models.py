@@ -1,5 +1,7 @@
 """Who wants reminders by text, and which were sent."""
 
+import datetime as dt
+
 from django.db import models
 from django.utils import timezone
 
@@ -13,7 +15,7 @@ class Choice(models.Model):
 
     Switched on, it holds what somebody had before them when they checked that a text is safe: the
     number, the note on safe contact and the last flag. Where one of these is another now, it has
-    to be checked again.
+    to be checked again. `earliest` and `latest` are the hours in which a text is safe.
     """
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="reminder_choices")
@@ -22,6 +24,8 @@ class Choice(models.Model):
     telephone = models.CharField(max_length=40, blank=True)
     safe_contact = models.TextField(blank=True)
     last_flag = models.PositiveBigIntegerField(default=0)
+    earliest = models.TimeField(default=dt.time(8))
+    latest = models.TimeField(default=dt.time(20))
     said_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     said_at = models.DateTimeField(default=timezone.now)
 

@@ -71,6 +71,29 @@ def still_checked(
     return Refusal(why, "Check, and switch reminders on again.")
 
 
+def in_safe_hours(choice: Choice | None, person: Person, now: dt.datetime) -> Refusal | None:
+    """Whether a text now is within the hours that were said to be safe."""
+    if choice is None or choice.earliest <= timezone.localtime(now).time() < choice.latest:
+        return None
+    hours = f"{hour(choice.earliest)} and {hour(choice.latest)}"
+    return Refusal(
+        f"A text to {person.first_name} is safe between {hours}.", "It goes by itself then."
+    )
+
+
+def are_hours(earliest: dt.time, latest: dt.time) -> Refusal | None:
+    if not FROM <= earliest < latest <= UNTIL:
+        return Refusal(
+            "The hours must go from an earlier to a later one.", "Choose again, within 8am to 8pm."
+        )
+    return None
+
+
+def hour(time: dt.time) -> str:
+    """9am"""
+    return f"{time.hour % 12 or 12}{'pm' if time.hour >= 12 else 'am'}"
+
+
 def says_safe(safe: bool) -> Refusal | None:
     if safe:
         return None

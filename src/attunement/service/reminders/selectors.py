@@ -120,6 +120,7 @@ def _one(
         words,
         before,
         facts.refusal(row.family, person)
+        or policies.in_safe_hours(facts.choice, person, now)
         or policies.may_remind_of(row, now)
         or policies.not_sent_yet(before),
     )

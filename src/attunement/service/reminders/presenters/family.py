@@ -66,6 +66,8 @@ def _person(viewer: Viewer, found: OfFamily, person: Person, facts: Facts) -> Pe
     words = []
     if choice is not None and choice.wanted:
         words.append(f"Switched on by {choice.said_by.name}, {when(choice.said_at)}.")
+        hours = f"{policies.hour(choice.earliest)} and {policies.hour(choice.latest)}"
+        words.append(f"A text is safe between {hours}.")
     if refusal is not None:
         words += filter(None, (refusal.why, refusal.instead))
     links = []
