@@ -40,7 +40,7 @@ class CredentialForm(PageForm):
         assert isinstance(holder, forms.ChoiceField)
         assert isinstance(measure, forms.ChoiceField)
         holder.choices = [(pk, user.name) for pk, user in self.people.items()]
-        measure.choices = [(each.id, each.name) for each in measures]
+        measure.choices = [(each.id, each.title) for each in measures]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -76,7 +76,7 @@ class LicenceForm(PageForm):
         super().__init__(*args, **kwargs)
         measure = self.fields["measure"]
         assert isinstance(measure, forms.ChoiceField)
-        measure.choices = [(each.id, each.name) for each in measures]
+        measure.choices = [(each.id, each.title) for each in measures]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

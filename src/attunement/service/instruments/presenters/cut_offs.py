@@ -101,7 +101,7 @@ def cut_offs_page(
 
 
 def _links(page: str, measures: Iterable[Measure]) -> tuple[Link, ...]:
-    return tuple(Link(each.name, reverse(page, args=[each.id])) for each in measures)
+    return tuple(Link(each.title, reverse(page, args=[each.id])) for each in measures)
 
 
 def _row(row: FromManual, lines: tuple[str, ...], withdraw: str, may: bool) -> ManualRow:

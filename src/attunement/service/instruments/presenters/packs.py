@@ -55,13 +55,13 @@ def forms_page(
             *(() if may else ("Your team lead or administrator installs them.",)),
         ),
         paper_title="Print a form or an answer sheet",
-        paper=tuple(Link(each.name, reverse("paper_form", args=[each.id])) for each in every),
+        paper=tuple(Link(each.title, reverse("paper_form", args=[each.id])) for each in every),
         packs_title="Words that the team has installed",
         packs=tuple(_row(row, may) for row in own),
         no_packs="None has been installed yet.",
         install_title="Type the words of",
         install=tuple(
-            Link(each.name, reverse("install_pack", args=[each.id]))
+            Link(each.title, reverse("install_pack", args=[each.id]))
             for each in every
             if takes_words(each) and each.id not in held
         )
