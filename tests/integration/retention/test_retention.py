@@ -43,7 +43,7 @@ def test_the_page_counts_nothing_that_nobody_checked(world: World, client_for: A
     closed(world)
     page = text(client_for(world.viewers[Role.TEAM_LEAD]).get(reverse("retention")))
     assert "Care has ended for 1 family." in page
-    assert "not checked: ask your records manager" in page
+    assert "Not checked: ask your records manager" in page
     assert "nothing was deleted" in page
     assert "20 years" not in page
 

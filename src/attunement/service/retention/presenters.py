@@ -51,9 +51,9 @@ def retention_page(run: DryRun) -> RetentionPage:
 
 def _rule(rule: Rule) -> RuleLine:
     if not rule.checked or rule.checked_on is None:
-        return RuleLine(rule.record, NOT_CHECKED, rule.source, "Not counted")
+        return RuleLine(rule.record, NOT_CHECKED.capitalize(), rule.source, "Not counted")
     if rule.counts_from == "birth":
-        period = f"until the age of {rule.until_age}"
+        period = f"Until the age of {rule.until_age}"
         if rule.until_age_if_17:
             period += f", or {rule.until_age_if_17} for who was 17 when care ended"
     else:
@@ -65,7 +65,7 @@ def found_in_words(run: DryRun) -> tuple[str, ...]:
     total = len(run.due) + run.later + run.unknown
     words = [f"Care has ended for {plural(total, 'family', 'families')}."]
     if not any(rule.checked for rule in run.rules):
-        return (*words, f"No period was counted: each is {NOT_CHECKED}.")
+        return (*words, f"No period was counted, as each is {NOT_CHECKED}.")
     words.append(f"Due now: {len(run.due)}. Not yet due: {run.later}.")
     if run.unknown:
         words.append(f"Cannot be said, as a day of birth is not known: {run.unknown}.")

@@ -60,6 +60,20 @@ def digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
+WORKINGS = frozenset({"sources", "confidence", "known_from", "applies_to", "kind", "meaning"})
+"""Parts of a kept score that say how it was worked out, and nothing about anybody."""
+
+
+def in_words(value: Any) -> str:
+    """What is kept in a structured field, on one line; what is empty is not told."""
+    if isinstance(value, dict):
+        lines = ((key, in_words(each)) for key, each in value.items() if key not in WORKINGS)
+        return "; ".join(f"{key}: {words}" for key, words in lines if words)
+    if isinstance(value, list):
+        return ", ".join(words for each in value if (words := in_words(each)))
+    return "" if value is None else str(value)
+
+
 type Given = Mapping[Key, bool]
 """What was judged: whether each passage is in the copy."""
 

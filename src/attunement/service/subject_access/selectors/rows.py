@@ -1,7 +1,6 @@
 """Every row about one person, read by the map of `held`, with other people out of it by rule."""
 
 import datetime as dt
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from ...own_view.selectors import first_name
 from ...people.models import Household
 from ...relationships.models import Family, Person, Relationship
 from ...sections.rules import Section
-from ..copy import WHOLE, WITHHELD, Key, Passage, Row, Value, digest
+from ..copy import WHOLE, WITHHELD, Key, Passage, Row, Value, digest, in_words
 from ..held import HELD, Held
 from ..redaction import SOMEBODY, Third, redacted
 
@@ -187,7 +186,7 @@ def _is_frame(field: "models.Field[Any, Any]") -> bool:
 def _text(value: Any) -> str:
     if value in (None, "", [], {}):
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else in_words(value)
 
 
 def _related(row: models.Model, field: "models.Field[Any, Any]", reading: Reading) -> str:
