@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ..accounts.viewer import Viewer
@@ -148,6 +148,26 @@ def facts(part: Part, session: Session) -> SessionFacts | None:
         came=frozenset(a.person_id for a in session.attendances.all() if a.came),
         needed=needed(part, timezone.localdate(session.at)),
     )
+
+
+def _came(person: str) -> Exists:
+    return Exists(
+        Attendance.objects.filter(session=OuterRef("pk"), person=OuterRef(person), came=True)
+    )
+
+
+def delivered() -> Q:
+    """Held, and everybody came without whom it is not what it is meant to be: carer and baby, or
+    the carer alone before the birth. A parent's own therapy is not counted here at all. `doses`
+    says the same of loaded rows; a test holds the two equal."""
+    child = "part__package__relationship__child"
+    # A day and a moment compare in both databases as one reads them: the day is its midnight. To
+    # take the date of the moment first would be a Python function a row on SQLite.
+    unborn = Q(**{f"{child}__born_on__gt": F("at")}) | Q(
+        **{f"{child}__born_on": None, f"{child}__due_on__isnull": False}
+    )
+    together = _came("part__package__relationship__carer") & (unborn | _came(child))
+    return Q(state=SessionState.HELD) & together
 
 
 def doses(parts: Iterable[Part]) -> Mapping[int, Dose]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.db.models import Count, Max, Min, Q
 
 from ...care_packages.models import PartKind
-from ...sessions.delivered import delivered
 from ...sessions.models import Session, SessionState
+from ...sessions.selectors import delivered
 from .rows import Rows, Scope
 
 

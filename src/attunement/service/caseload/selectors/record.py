@@ -22,8 +22,8 @@ from ...relationships.models import (
     Stressor,
     Task,
 )
-from ...sessions.delivered import delivered
 from ...sessions.models import Session
+from ...sessions.selectors import delivered
 from ..record import ContactRow, FamilyRecord, SessionRow
 from .prepared import Prepared
 

@@ -12,9 +12,8 @@ from ...accounts.viewer import Viewer
 from ...care_packages import selectors as packages
 from ...care_packages.models import Part, PartKind, PartState
 from ...relationships.models import Episode, Relationship
-from ...sessions.delivered import delivered
 from ...sessions.models import Session
-from ...sessions.selectors import PartWithDose
+from ...sessions.selectors import PartWithDose, delivered
 from ...sessions.selectors import doses as count_doses
 from ..dosing import ProgrammeDose
 from ..permissions import SEE_DOSES
