@@ -1,9 +1,11 @@
 """What a coder enters: kept as written, never worked out, a draft without a certificate."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 import world as worlds
 from attunement.measures import Answer, measure
@@ -18,10 +20,12 @@ from attunement.service.strange_situation import actions
 from attunement.service.strange_situation.models import Observation
 from attunement.service.strange_situation.states import Press
 from attunement.service.way.policies import Refused
+from builders import pages
 from world import TODAY, World
 
 from .conftest import Scene
 
+ClientFor = Callable[[Viewer], Client]
 B, D = 2, 4
 
 
@@ -43,6 +47,25 @@ def test_what_a_certified_coder_wrote_is_kept(scene: Scene) -> None:
     assert response.answers == {"class": B, "avoidance-5": 2, "resistance-8": 1}
     assert response.answered_on == TODAY
     assert Observation.objects.get().coding == response
+
+
+def test_nothing_is_coded_while_an_episode_is_under_way(
+    scene: Scene, client_for: ClientFor
+) -> None:
+    """The page of a coder would say that it had been stopped, with the child still in the room."""
+    started, browser = scene.start(), client_for(scene.by)
+    shown = reverse("strange_situation", args=scene.address)
+    coding = reverse("code_strange_situation", args=scene.address)
+    assert "Code the film" in pages.text(browser.get(shown))
+    actions.press_button(by=scene.by, observation=started, press=Press.BEGIN)
+    assert "Code the film" not in pages.text(browser.get(shown))
+    refused = browser.get(coding)
+    assert refused.status_code == 409
+    assert "Episode 1 is under way" in pages.text(refused)
+    with pytest.raises(Refused, match="Episode 1 is under way"):
+        code(scene)
+    actions.press_button(by=scene.by, observation=started, press=Press.END)
+    assert not code(scene).is_draft
 
 
 def test_without_a_certificate_it_is_a_draft_and_somebody_is_asked(

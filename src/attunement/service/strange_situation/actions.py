@@ -168,7 +168,7 @@ def code_observation(
     definition = measure(MEASURE)
     relationship = observation.relationship
     observation = lock(observation)
-    insist(policies.may_code(observation, coded_on))
+    insist(policies.may_code(observation, list(observation.episodes.all()), coded_on))
     insist(policies.goes_together(definition, answers))
     response = record_response(
         by=by,

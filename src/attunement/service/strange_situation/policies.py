@@ -13,7 +13,7 @@ from ..design.filters import day
 from ..relationships.models import Person
 from ..way.policies import Refusal
 from .models import EpisodeTimes, Observation
-from .states import Press, presses
+from .states import Press, presses, under_way
 
 
 def may_film(measure: Measure, child: Person, on: dt.date) -> Refusal | None:
@@ -90,9 +90,19 @@ def may_stop(observation: Observation) -> Refusal | None:
     return may_time(observation)
 
 
-def may_code(observation: Observation, coded_on: dt.date | None = None) -> Refusal | None:
+def may_code(
+    observation: Observation,
+    times: Sequence[EpisodeTimes],
+    coded_on: dt.date | None = None,
+) -> Refusal | None:
+    """A film is coded when it is over: the child is still in the room while an episode runs."""
     if refusal := may_time(observation):
         return refusal
+    going = under_way(times)
+    if going is not None:
+        return Refusal(
+            f"Episode {going.number} is under way.", "End it first, or stop altogether, then code."
+        )
     if coded_on is not None and coded_on < observation.filmed_on:
         return Refusal(
             f"It was filmed on {day(observation.filmed_on)}.", "Enter a day from then until today."

@@ -23,6 +23,13 @@ def running(times: Sequence[EpisodeTimes]) -> EpisodeTimes | None:
     return next((each for each in times if each.began_at and not each.ended_at), None)
 
 
+def under_way(times: Sequence[EpisodeTimes]) -> EpisodeTimes | None:
+    """The running one, unless its length has been read from the film: then nobody pressed the
+    button at its end, and it is over."""
+    going = running(times)
+    return going if going is not None and going.seconds is None else None
+
+
 def next_up(times: Sequence[EpisodeTimes]) -> EpisodeTimes | None:
     """The first episode of which no time is known, after every one of which some is."""
     known = [each.number for each in times if each.began_at or each.seconds is not None]

@@ -199,7 +199,7 @@ class CodeRun(OfRun):
     def policy(self, viewer: Viewer, subject: Coding) -> Refusal | None:
         if subject.filling is None:
             return Refusal("This relationship had ended when the film was made.")
-        return policies.may_code(self.observation(subject))
+        return policies.may_code(self.observation(subject), subject.run.times)
 
     def form_arguments(self, viewer: Viewer, subject: Coding) -> dict[str, Any]:
         return {"filling": subject.filling, "filmed_on": self.observation(subject).filmed_on}

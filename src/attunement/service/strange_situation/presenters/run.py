@@ -197,7 +197,8 @@ def _links(run: Run, *, may_time: bool) -> tuple[Link, ...]:
     if observation.standing is not None:
         links.append(Link("See the coding", reverse("response", args=[observation.standing.pk])))
     if may_time:
-        links.append(Link("Code the film", _href("code_strange_situation", run)))
+        if states.under_way(run.times) is None:
+            links.append(Link("Code the film", _href("code_strange_situation", run)))
         links.append(Link("Enter lengths from the film", _href("strange_situation_lengths", run)))
         if not states.over(observation, run.times):
             links.append(Link("Stop altogether", _href("stop_strange_situation", run)))
