@@ -12,7 +12,7 @@ from ..models.intervals import Interval
 from ..models.kernel import Reason
 from ..models.problems import Problems, pieces
 from ..models.tau2 import between
-from .draws import check_number
+from .draws import check_number, generator
 from .refits import shared
 from .resamples import draw, resamples
 
@@ -64,17 +64,19 @@ class Bootstrap:
         return there
 
 
-def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator) -> Bootstrap:
-    """Refit by the model's own method on n resamples of its studies. Raises TooFewStudies where
-    the studies are no more than the coefficients."""
+def bootstrap(fit: Fitted, n: int, *, rng: np.random.Generator | None = None) -> Bootstrap:
+    """Refit by the model's own method on n resamples of its studies, drawn by `rng` or, without
+    one, always the same. Raises TooFewStudies where the studies are no more than the
+    coefficients."""
     check_number(n)
+    source = generator(rng)
     if fit.k <= fit.p:
         raise TooFewStudies(
             f"{fit.k} studies for {fit.p} coefficients: every resample is the same or fewer.",
             mend=f"A bootstrap needs {fit.p + 1} studies or more.",
         )
     chunks = pieces(n, fit.k)
-    drawn = (draw(fit.k, chunk.stop - chunk.start, rng) for chunk in chunks)
+    drawn = (draw(fit.k, chunk.stop - chunk.start, source) for chunk in chunks)
 
     def one(words: np.ndarray) -> tuple[FloatArray, FloatArray, np.ndarray]:
         counts = resamples(words, fit.k)

@@ -220,8 +220,8 @@ class Fitted:
 
         return gosh(self, subsets=subsets, rng=rng)
 
-    def bootstrap(self, n: int, *, rng: np.random.Generator) -> "Bootstrap":
-        """The model on n resamples of the studies."""
+    def bootstrap(self, n: int, *, rng: np.random.Generator | None = None) -> "Bootstrap":
+        """The model on n resamples of the studies; without `rng` always the same ones."""
         from ..diagnose import bootstrap
 
         return bootstrap(self, n, rng=rng)
@@ -229,7 +229,7 @@ class Fitted:
     def permutation_test(
         self, n: int | None = None, *, rng: np.random.Generator | None = None
     ) -> "PermutationTest":
-        """Exact where n is None, else from n drawn by `rng`."""
+        """Exact where n is None, else from n drawn by `rng`; without it always the same ones."""
         from ..diagnose import permutation_test
 
         return permutation_test(self, n, rng=rng)

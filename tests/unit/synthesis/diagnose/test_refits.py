@@ -90,13 +90,24 @@ def test_too_many_subsets_must_be_drawn() -> None:
     assert fit.gosh(subsets=20, rng=rng()).refits.solved.all()
 
 
+@pytest.mark.parametrize("name", ["gosh", "permutation_test"])
+def test_a_generator_of_which_nothing_is_drawn_is_an_error(name: str) -> None:
+    with pytest.raises(errors.UnknownChoice, match="Say how many"):
+        getattr(FIT, name)(rng=rng())
+
+
 @pytest.mark.parametrize(
-    ("name", "options"),
-    [("gosh", {"subsets": 5}), ("gosh", {"rng": rng()}), ("permutation_test", {"n": 9})],
+    "drawn",
+    [
+        lambda **by: FIT.bootstrap(40, **by).estimate,
+        lambda **by: np.array(FIT.permutation_test(40, **by).pvalue),
+        lambda **by: FIT.gosh(subsets=40, **by).members,
+    ],
+    ids=["bootstrap", "permutation_test", "gosh"],
 )
-def test_a_number_of_draws_takes_a_generator(name: str, options: dict[str, Any]) -> None:
-    with pytest.raises(errors.UnknownChoice, match="Give both"):
-        getattr(FIT, name)(**options)
+def test_without_a_generator_the_draws_are_always_the_same(drawn: Any) -> None:
+    assert np.array_equal(drawn(), drawn(), equal_nan=True)
+    assert not np.array_equal(drawn(), drawn(rng=rng()), equal_nan=True)
 
 
 def test_no_draws_are_none() -> None:
