@@ -190,6 +190,25 @@ class TestSealed:
         assert since
         assert all(event.subject.startswith("own_therapy: ") for event in since)
 
+    def test_why_it_was_agreed_and_ended_is_sealed_with_it(
+        self, world: World, client_for, therapist: Viewer, therapy: Part, family: Understood
+    ) -> None:
+        package = therapy.package
+        sessions.finish_package(by=therapist, package=package, because="She moved on.", on=TODAY)
+        pages = (
+            f"{reverse('family', args=[family.home.family.pk])}?all=1",
+            reverse("package", args=[package.pk]),
+        )
+        for looker in (world.practitioner, world.viewers[Role.ADMINISTRATOR]):
+            for page in pages:
+                shown = client_for(looker).get(page).text
+                assert package.reason not in shown
+                assert "She moved on." not in shown
+        for looker in (therapist, world.viewers[Role.SUPERVISOR]):
+            shown = client_for(looker).get(pages[1]).text
+            assert package.reason in shown
+            assert "She moved on." in shown
+
     def test_two_parents_can_be_in_the_same_kind_of_therapy(
         self, therapist: Viewer, therapy: Part, family: Understood
     ) -> None:

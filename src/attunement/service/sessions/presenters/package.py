@@ -19,7 +19,7 @@ from ...care_packages.models import (
 )
 from ...care_packages.permissions import AGREE_AS_SUPERVISOR
 from ...care_packages.programmes import name_of
-from ...care_packages.sealed import OWN_THERAPY
+from ...care_packages.sealed import OWN_THERAPY, of_therapy_alone
 from ...design.charts import DoseBar
 from ...design.filters import day, listed
 from ...way.presenters import Link
@@ -29,6 +29,7 @@ from ..selectors import PackageWithDoses
 from .dose import PART_COLOURS, bar, dose_words_of
 
 SEALED = "What is done in it is read only by its therapist and the supervisor."
+WHY_SEALED = "Read only by the therapist and the supervisor."
 
 
 STEP_WORDS = {
@@ -77,12 +78,13 @@ def package_page(viewer: Viewer, found: PackageWithDoses) -> PackagePage:
     package = found.package
     shown = read(package.shown)
     family = package.episode.family
+    sealed = _sealed(found)
     return PackagePage(
         title=f"Package for {package.relationship}",
         caption=family.name,
         back=Link(f"Back to {family.name}", reverse("family", args=[family.pk])),
         tag=PackageState(package.state).label,
-        facts=_package_facts(package),
+        facts=_package_facts(package, sealed=sealed),
         parts=tuple(_part_row(each.part, each.dose) for each in found.parts),
         shown_title="What was shown when this was decided",
         shown_lead=(
@@ -92,7 +94,7 @@ def package_page(viewer: Viewer, found: PackageWithDoses) -> PackagePage:
         shown_facts=shown.facts,
         choice=choice_view(shown),
         steps_title="What has happened to this package",
-        steps=tuple(_step(each) for each in found.steps),
+        steps=tuple(_step(each, sealed=sealed) for each in found.steps),
         goals_title="What the family hopes for",
         goals=tuple(goal.words for goal in found.goals),
         no_goals="" if found.goals else "No goals have been set with the family yet.",
@@ -113,17 +115,24 @@ def _links(viewer: Viewer, package: Package) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _step(step: PackageStep) -> tuple[str, str]:
+def _sealed(found: PackageWithDoses) -> bool:
+    """Whether the words about this package tell of a therapy that the reader may not read."""
+    alone = of_therapy_alone(each.part.kind for each in found.parts)
+    return alone and all(each.dose is None for each in found.parts)
+
+
+def _step(step: PackageStep, *, sealed: bool) -> tuple[str, str]:
     label = STEP_WORDS[StepKind(step.kind)]
-    return f"{label}, {day(step.on)}", f"{step.because} ({step.by.name})"
+    by = step.by.name
+    return f"{label}, {day(step.on)}", by if sealed else f"{step.because} ({by})"
 
 
-def _package_facts(package: Package) -> tuple[tuple[str, str], ...]:
+def _package_facts(package: Package, *, sealed: bool) -> tuple[tuple[str, str], ...]:
     waiting = package.state == PackageState.AWAITING
     facts = [
         ("Chosen on" if waiting else "Agreed on", day(package.decided_on)),
         ("Decided by", package.decided_by.name),
-        ("Why", package.reason),
+        ("Why", WHY_SEALED if sealed else package.reason),
         ("Version of the evidence library", package.knowledge_version),
     ]
     if package.review_on:
@@ -137,7 +146,8 @@ def _package_facts(package: Package) -> tuple[tuple[str, str], ...]:
             )
         )
     if package.ended_on:
-        facts.append(("Ended on", f"{day(package.ended_on)}. {package.ended_because}".strip()))
+        because = "" if sealed else package.ended_because
+        facts.append(("Ended on", f"{day(package.ended_on)}. {because}".strip()))
     return tuple(facts)
 
 

@@ -10,7 +10,7 @@ from ....assessments.models import Assessment, Response
 from ....assessments.presenters.score import kept_in_words
 from ....care_packages.models import StepKind
 from ....care_packages.programmes import name_of
-from ....care_packages.sealed import shared_name
+from ....care_packages.sealed import of_therapy_alone, shared_name
 from ....relationships.models import Relationship
 from ....sessions.models import SessionState
 from ....sessions.presenters.package import STEP_WORDS
@@ -90,12 +90,14 @@ def packages(record: FamilyRecord, by_id: ById) -> Iterator[Entry]:
         href = to("package", row.pk)
         parts = record.parts.get(row.pk, ())
         names = ", ".join(shared_name(part.programme, part.kind) for part in parts)
+        # Words about a therapy alone are sealed: they are read on the package's own page.
+        sealed = of_therapy_alone(part.kind for part in parts)
         pair = by_id[row.relationship_id]
         yield Entry(
             on=row.decided_on,
             kind=Kind.PACKAGE,
             title=f"Package agreed for {pair}: {names}",
-            detail=quoted(row.reason),
+            detail="" if sealed else quoted(row.reason),
             who=row.decided_by.name,
             href=href,
         )
@@ -105,7 +107,7 @@ def packages(record: FamilyRecord, by_id: ById) -> Iterator[Entry]:
                     on=step.on,
                     kind=Kind.PACKAGE,
                     title=f"Package for {pair}: {STEP_WORDS[StepKind(step.kind)].lower()}",
-                    detail=quoted(step.because),
+                    detail="" if sealed else quoted(step.because),
                     who=step.by.name,
                     href=href,
                 )
@@ -114,7 +116,7 @@ def packages(record: FamilyRecord, by_id: ById) -> Iterator[Entry]:
                 on=row.ended_on,
                 kind=Kind.PACKAGE,
                 title=f"Package ended for {pair}",
-                detail=quoted(row.ended_because),
+                detail="" if sealed else quoted(row.ended_because),
                 href=href,
             )
 
