@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -258,3 +259,22 @@ class TestBeginningWithout:
         said = pages.text(browser.get(agreed.headers["Location"]))
         assert "Begun before the comprehensive assessment was complete" in said
         assert "It cannot wait." in said
+
+
+def test_nothing_is_asked_about_a_child_who_died(
+    world: World, client_for: ClientFor, home: Home
+) -> None:
+    note(world.practitioner, home)
+    lost = relationships.record_loss(
+        by=world.practitioner, family=home.family, person=home.baby, lost_on=TODAY, seen=None
+    )
+    client, address = client_for(world.practitioner), [home.family.pk, lost.pk]
+    page = client.get(reverse("comprehensive", args=address)).text
+    assert "Sam died on" in page
+    assert "Sits with help." in page  # what was written stays
+    for word in ("Missing", "may go into care", "Write about", "Add to"):
+        assert word not in page
+    form = reverse("note_factor", args=[*address, "development"])
+    assert client.get(form).status_code == 409
+    with pytest.raises(Refused, match="Sam died on"):
+        note(world.practitioner, replace(home, baby=lost))

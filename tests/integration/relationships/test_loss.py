@@ -19,6 +19,7 @@ from attunement.service.way.locking import Stale
 from attunement.service.way.policies import Refused
 from builders import assessments as build
 from builders import home_answers as build_home
+from builders import referrals as build_contacts
 from builders.care_packages import expecting
 from world import TODAY, Home, World, episode, home
 
@@ -53,6 +54,27 @@ def test_a_loss_is_said_first_and_no_age_is_counted(world: World, client_for: Cl
     planner = client.get(reverse("plan_measures", args=[theirs.family.pk])).text
     assert "Sam died on" in planner
     assert "Closing soon" not in planner
+
+
+def test_a_day_is_written_as_everywhere_else(world: World, client_for: ClientFor) -> None:
+    """A month keeps its capital letter, of all places here."""
+    theirs = home(world.practitioner)
+    lose(world, theirs)
+    page = client_for(world.practitioner).get(reverse("family", args=[theirs.family.pk])).text
+    assert f"Died on {words_of_a_day(TODAY)}" in page
+    assert words_of_a_day(TODAY).lower() not in page
+
+
+def test_nobody_who_died_is_asked_to_an_appointment(world: World, client_for: ClientFor) -> None:
+    theirs = home(world.practitioner)
+    lose(world, theirs)
+    plan = client_for(world.practitioner).get(reverse("plan_contact", args=[theirs.family.pk]))
+    assert theirs.mother.full_name in plan.text
+    assert theirs.baby.full_name not in plan.text
+    with pytest.raises(Refused, match="has died"):
+        build_contacts.planned(
+            world.practitioner, theirs.family, [Person.objects.get(pk=theirs.baby.pk)]
+        )
 
 
 def test_the_loss_of_a_pregnancy_needs_no_day(world: World, client_for: ClientFor) -> None:

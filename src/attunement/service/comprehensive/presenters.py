@@ -8,6 +8,7 @@ from ...guidance import Factor, factors, may_apply
 from ..accounts.viewer import Viewer
 from ..design.filters import day, listed, plural
 from ..relationships.models import Family, Person
+from ..relationships.remembering import loss_of
 from ..way.presenters import FormPagePresenter
 from .models import FactorNote, Standing
 from .permissions import NOTE_FACTORS
@@ -18,6 +19,8 @@ WHAT_IT_IS = (
     "are adopted from care, in care, or at high risk of going into care (guideline NG26; quality "
     "statement 1 of QS133)."
 )
+KEPT = "What was written before stays. Nothing more is asked."
+NEVER = "Nothing was written, and nothing is asked."
 COLOURS = {Standing.FOUND: "green", Standing.DOES_NOT_APPLY: "grey"}
 
 
@@ -58,17 +61,22 @@ class ComprehensivePage:
 
 
 def comprehensive(viewer: Viewer, found: OfChild) -> ComprehensivePage:
-    gaps = found.missing
-    may = viewer.may(NOTE_FACTORS)
+    gaps, lost = found.missing, loss_of(found.child)
+    may = viewer.may(NOTE_FACTORS) and not lost
+    told = {note.factor for note in found.notes}
     return ComprehensivePage(
         title=f"Comprehensive assessment of {found.child.first_name}",
         caption=found.family.name,
         back_href=reverse("family", args=[found.family.pk]),
         back_label=f"Back to {found.family.name}",
-        lead=(WHAT_IT_IS, _whether(found)),
-        state=state_in_words(gaps),
-        state_colour="yellow" if gaps else "green",
-        rows=tuple(_row(found, factor, may) for factor in factors().values()),
+        lead=(KEPT if told else NEVER,) if lost else (WHAT_IT_IS, _whether(found)),
+        state=lost or state_in_words(gaps),
+        state_colour="grey" if lost else "yellow" if gaps else "green",
+        rows=tuple(
+            _row(found, factor, may)
+            for factor in factors().values()
+            if not lost or factor.id in told
+        ),
         source_href=reverse("library_record", args=["tools", "ng26-comprehensive-assessment"]),
         source_label="What the library holds on this assessment",
     )

@@ -10,8 +10,9 @@ from django.urls import reverse
 from ...guidance import Factor, factors
 from ..accounts.viewer import Viewer
 from ..way.pages import FormPage, Page
+from ..way.policies import Refusal
 from ..way.presenters import FormPagePresenter
-from . import actions, permissions, presenters, selectors
+from . import actions, permissions, policies, presenters, selectors
 from .forms import NoteForm, WithdrawForm
 from .models import FactorNote, Standing
 from .selectors import OfChild
@@ -46,6 +47,9 @@ class NoteFactor(FormPage):
             raise Http404
         about = selectors.of_child(viewer, kwargs["family"], kwargs["child"])
         return Noting(about, factors()[kwargs["factor"]])
+
+    def policy(self, viewer: Viewer, subject: Noting) -> Refusal | None:
+        return policies.may_assess(subject.about.child)
 
     def family_of(self, subject: Noting) -> int:
         return subject.about.family.pk

@@ -117,6 +117,13 @@ def met_fits(outcome: Outcome, met: Collection[Person]) -> Refusal | None:
     return None
 
 
+def all_living(people: Collection[Person]) -> Refusal | None:
+    """An appointment is still to come: nobody who has died is asked to it."""
+    if any(person.lost for person in people):
+        return Refusal("Somebody who is named has died.", "Take them off, and look once more.")
+    return None
+
+
 def all_of_family(family: Family, people: Collection[Person]) -> Refusal | None:
     if not people:
         return Refusal("Nobody is named whom this contact was meant for.", "Name at least one.")

@@ -17,4 +17,9 @@ def loss_of(person: Person) -> str:
     if not person.lost:
         return ""
     words = loss_words(born=person.born_on is not None, lost_on=person.lost_on)
-    return f"{person.first_name} {words}" if person.born_on else words.capitalize()
+    return f"{person.first_name} {words}" if person.born_on else begun(words)
+
+
+def begun(words: str) -> str:
+    """The words as a sentence begins; `capitalize` would write "8 november"."""
+    return words[:1].upper() + words[1:]

@@ -15,6 +15,7 @@ from ...referrals.engagement import Engagement, engagement
 from ...referrals.engagement import Reached as Attempt
 from ...referrals.inclusion import Included, Step, Stood, of_carer, of_other_parent
 from ...relationships.models import OtherParent, Person, Place, Relationship
+from ...relationships.remembering import begun
 from ...way.presenters import Link
 from ..facts import Baby
 from ..record import FamilyRecord
@@ -126,7 +127,7 @@ def _place(person: Person, place: Place, record: FamilyRecord) -> str:
 def _facts(person: Person, place: Place, today: dt.date) -> tuple[str, ...]:
     facts = []
     if place == Place.CHILD:
-        facts.append(age_words(baby_of(person), today).capitalize())
+        facts.append(begun(age_words(baby_of(person), today)))
     if person.born_on:
         facts.append(f"Born {day(person.born_on)}")
     if person.unborn and person.due_on and not person.lost:

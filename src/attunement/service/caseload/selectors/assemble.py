@@ -13,7 +13,7 @@ from ...care_packages.models import PartKind, PartState
 from ...care_packages.sealed import shared_name
 from ...referrals.models import ReferralState
 from ...relationships.models import CarerRole, Person
-from ...relationships.remembering import loss_words
+from ...relationships.remembering import begun, loss_words
 from ..facts import (
     AssessmentFacts,
     Baby,
@@ -199,7 +199,7 @@ def _loss(row: PairRow) -> str:
     if row.child_loss_at is None:
         return ""
     words = loss_words(born=row.child_born is not None, lost_on=row.child_lost_on)
-    return f"{_child(row)} {words}" if row.child_born else words.capitalize()
+    return f"{_child(row)} {words}" if row.child_born else begun(words)
 
 
 def first_name(given: str, last: str, born: dt.date | None, due: dt.date | None) -> str:

@@ -49,7 +49,7 @@ def plan_contact(
     note: str = "",
 ) -> Contact:
     """Write down an appointment. Its outcome stays empty until somebody says what came of it."""
-    insist(policies.all_of_family(family, people))
+    insist(policies.all_of_family(family, people) or policies.all_living(people))
     contact = _write(by, family, at, mode, people, invitation, joint_with, note, outcome="")
     _log(by, "planned a contact", contact, {"mode": mode, "at": at.isoformat()})
     return contact

@@ -45,7 +45,7 @@ class PlanContact(FamilyFormPage):
     page = presenters.PLAN
 
     def form_arguments(self, viewer: Viewer, subject: Family) -> dict[str, Any]:
-        return {"members": families.members(subject)}
+        return {"members": [each for each in families.members(subject) if not each.person.lost]}
 
     def act(self, viewer: Viewer, subject: Family, data: dict[str, Any], seen: int | None) -> str:
         actions.plan_contact(by=viewer, family=subject, **data | {"mode": Mode(data["mode"])})
