@@ -1,6 +1,6 @@
 """What became of the relationships whose care has ended, measure by measure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .....measures import PairingWindows, Transitions, UnknownMeasure, measure
 from ....design.charts import Table
@@ -12,6 +12,8 @@ WINDOWS = PairingWindows()
 
 
 def outcomes(tallies: Tallies) -> TotalsTable:
+    used = {id_: counts for id_, counts in tallies.outcomes.items() if _twice(counts)}
+    unused = [_measure_name(id_) for id_ in tallies.outcomes if id_ not in used]
     return TotalsTable(
         "Change from the start of care to its end",
         Table(
@@ -25,9 +27,10 @@ def outcomes(tallies: Tallies) -> TotalsTable:
                 "Answered out of time",
                 "Better, of those where it can be said",
             ),
-            tuple(_outcome(id_, counts) for id_, counts in tallies.outcomes.items()),
+            tuple(_outcome(id_, counts) for id_, counts in used.items()),
         ),
         (
+            *_nobody_twice(unused),
             "One relationship is one baby with one carer. It counts where the same form was "
             "complete at the start and at the end, in the same version, by the same person. A form "
             "that a carer answers about themselves counts for each of their relationships.",
@@ -88,6 +91,17 @@ def _outcome(id_: str, counts: Mapping[Outcome, int]) -> tuple[str, ...]:
         *map(cell, (better, same, worse, cannot, late)),
         share_words(share(better, (better, same, worse), (cannot, late, unpaired))),
     )
+
+
+def _nobody_twice(unused: Sequence[str]) -> tuple[str, ...]:
+    if not unused:
+        return ()
+    return (f"No relationship was measured at both ends with: {'; '.join(unused)}.",)
+
+
+def _twice(counts: Mapping[Outcome, int]) -> bool:
+    """Whether anybody was measured with it at the start and at the end, in time or not."""
+    return any(counts.get(kind, 0) for kind in Outcome if kind != Outcome.NOT_PAIRED)
 
 
 def _measure_name(id_: str) -> str:
