@@ -43,6 +43,14 @@ class Lifecycle:
         words = re.sub(r"(?<!^)(?=[A-Z])", " ", self.states.__name__).removesuffix(" State")
         return words.capitalize()
 
+    @property
+    def start(self) -> Any:
+        """The state that no other leads to; where each is led to, the one that is listed first."""
+        reached = {after for follows in self.transitions.values() for after in follows}
+        return next(
+            (state for state in self.states if state not in reached), next(iter(self.states))
+        )
+
 
 def lifecycles() -> Iterator[Lifecycle]:
     """Every lifecycle of the service, by app and then by name."""
@@ -55,14 +63,13 @@ def lifecycles() -> Iterator[Lifecycle]:
 
 
 def drawn(lifecycle: Lifecycle) -> str:
-    """One lifecycle as a heading and a Mermaid diagram. The first state that no other leads to is
-    where it begins; a state that nothing follows is where it ends."""
+    """One lifecycle as a heading and a Mermaid diagram. A state that nothing follows is where it
+    ends."""
     transitions = lifecycle.transitions
-    reached = {after for follows in transitions.values() for after in follows}
     lines = [f"## {lifecycle.title}", "", f"From `{lifecycle.module}`.", ""]
     lines += ["```mermaid", "stateDiagram-v2"]
     lines += [f"    {state.value}: {_label(state)}" for state in lifecycle.states]
-    lines += [f"    [*] --> {state.value}" for state in transitions if state not in reached]
+    lines += [f"    [*] --> {lifecycle.start.value}"]
     for state in lifecycle.states:
         follows = transitions[state]
         lines += [f"    {state.value} --> {s.value}" for s in lifecycle.states if s in follows]
