@@ -8,7 +8,7 @@ from ..bias import egger
 from ..bias.egger import Egger
 from ..diagnose import Refits, crossing
 from ..effects import EffectSizes
-from ..errors import NotIdentifiable, SynthesisError, TooFewStudies
+from ..errors import NoSpread, NotIdentifiable, SynthesisError, TooFewStudies
 from ..models import Fit, pool
 from ..plots import Chart, forest, funnel
 from ..report import Report, report
@@ -50,8 +50,9 @@ class NotPooled:
 
 def pooled(effects: EffectSizes) -> Pooled:
     """By the defaults of `pool`: REML with Knapp and Hartung's test. One study alone, which has no
-    spread for that test to use, by z."""
-    fit = pool(effects, test="z" if effects.k == 1 else None)
+    spread for that test to use, by z; studies that all found the same, by the test's ad hoc form,
+    which is never surer than z."""
+    fit = _fitted(effects)
     without = fit.leave_one_out() if fit.k > 2 else None
     told = without is not None and bool(np.isfinite(without.ci_lower).all())
     test, not_run = _egger(fit)
@@ -64,10 +65,19 @@ def pooled(effects: EffectSizes) -> Pooled:
     )
 
 
+def _fitted(effects: EffectSizes) -> Fit:
+    if effects.k == 1:
+        return pool(effects, test="z")
+    try:
+        return pool(effects)
+    except NoSpread:
+        return pool(effects, test="adhoc")
+
+
 def _egger(fit: Fit) -> tuple[Egger | None, str]:
     try:
         return egger(fit), ""
-    except (TooFewStudies, NotIdentifiable) as error:
+    except (TooFewStudies, NotIdentifiable, NoSpread) as error:
         return None, _reason(error)
 
 

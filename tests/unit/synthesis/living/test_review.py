@@ -42,6 +42,22 @@ def test_a_result_is_that_of_pool_and_its_companions() -> None:
     assert result.report("Shade").results.startswith("The pooled effect of the 4 studies was")
 
 
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_studies_that_all_found_the_same_are_pooled_too(count: int) -> None:
+    """Knapp and Hartung's own test has no spread to use there, and would say that all is certain."""
+    entries = tuple(
+        Entry(study=name, outcome="shade", values={"yi": 0.25, "vi": 0.04})
+        for name in "abcde"[:count]
+    )
+    found = LivingReview(outcomes=(SHADE,), entries=entries).result(SHADE)
+    assert isinstance(found, Pooled)
+    assert found.fit.test == "adhoc"
+    assert found.fit.estimate == pytest.approx(0.25)
+    assert found.fit.se == pytest.approx((0.04 / count) ** 0.5)
+    assert found.forest().table()
+    assert found.report("The same").results.startswith("The pooled effect of")
+
+
 def test_it_is_pooled_once() -> None:
     assert FOUR.result(SHADE) is FOUR.result(SHADE)
 
