@@ -14,8 +14,10 @@ from pypdf import PdfReader
 from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit.models import Event
+from attunement.service.care_packages.models import PackageStep, Part, PartKind, StepKind
 from attunement.service.relationships.models import Person
 from attunement.service.sections.rules import Section
+from attunement.service.sessions import actions as packages
 from attunement.service.subject_access import actions, selectors
 from attunement.service.subject_access.actions import Verdict
 from attunement.service.subject_access.models import (
@@ -28,6 +30,7 @@ from attunement.service.subject_access.models import (
 from attunement.service.way.locking import Stale
 from attunement.service.way.policies import Refused
 from builders import laden as build_laden
+from builders import signposting as build_help
 from builders import subject_access as build
 from builders.laden import Laden
 from builders.pages import day, hidden, text
@@ -275,6 +278,55 @@ class TestTheWay:
         assert client_for(world.viewers[Role.COMMISSIONER]).get(where).status_code == 403
         begin = reverse("begin_copy", args=[asked.pk])
         assert client_for(world.practitioner).get(begin).status_code == 403
+
+
+def sections(person: Person, table: str) -> dict[int, Section]:
+    """The rows of one table that somebody reads for a copy for this person, and the section in
+    which each stands."""
+    rows = selectors.rows_of(person, for_themselves=True)
+    found = [row for row in rows if row.table == table and row.passages]
+    return {row.passages[0].key.row: row.section for row in found}
+
+
+def test_why_a_therapy_was_agreed_is_in_its_parents_copy_alone(world: World) -> None:
+    """A father who asks for his child must not read there that the mother is in therapy."""
+    laden = build_laden.laden(world)
+    part = Part.objects.get(kind=PartKind.OWN_THERAPY)
+    packages.step_package(
+        by=laden.therapist,
+        package=part.package,
+        kind=StepKind.REVIEW,
+        because="She asked for it.",
+        on=TODAY,
+        review_on=TODAY + dt.timedelta(days=30),
+    )
+    steps = set(PackageStep.objects.filter(package=part.package).values_list("pk", flat=True))
+    for table, rows in (
+        ("care_packages.Package", {part.package_id}),
+        ("care_packages.PackageStep", steps),
+    ):
+        hers = sections(laden.home.mother, table)
+        assert {hers[row] for row in rows} == {Section.OWN_THERAPY}
+        for other in (laden.home.baby, laden.father):
+            assert not rows & sections(other, table).keys()
+    assert set(sections(laden.home.baby, "care_packages.Package").values()) == {Section.RECORD}
+
+
+def test_help_with_domestic_abuse_is_read_by_who_may_read_safeguarding(
+    supervisor: Viewer, small: Home
+) -> None:
+    by = supervisor
+    advice = build_help.offered(by, small.family, build_help.service(by), person=small.mother)
+    refuge = build_help.offered(by, small.family, build_help.refuge(by), person=small.mother)
+    for offer in (advice, refuge):
+        build_help.accepted(by, offer)
+    sealed = {
+        "signposting.Signpost": {refuge.pk},
+        "signposting.SignpostStep": set(refuge.steps.values_list("pk", flat=True)),
+    }
+    for table, rows in sealed.items():
+        found = sections(small.mother, table)
+        assert rows == {pk for pk, section in found.items() if section == Section.SAFEGUARDING}
 
 
 def test_every_passage_of_everybody_can_be_judged(world: World, supervisor: Viewer) -> None:

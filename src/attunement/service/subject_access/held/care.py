@@ -1,30 +1,41 @@
 """What was agreed, done and written. A therapy of one's own stands in one's own copy alone."""
 
+from ...care_packages.models import PartKind
 from ...sections.rules import Section
+from ...signposting.models import SEALED as SEALED_SERVICES
 from .people import SIDES
 from .table import Held, Seal
 
 THERAPY = Section.OWN_THERAPY
+IS_THERAPY: frozenset[object] = frozenset({PartKind.OWN_THERAPY})
+SERVICES: frozenset[object] = frozenset(SEALED_SERVICES)
 OF_PACKAGE = tuple(f"package__{way}" for way in SIDES)
 OF_PART = tuple(f"part__package__{way}" for way in SIDES)
-IN_PART = Seal(THERAPY, "part__kind", "own-therapy")
+IN_PART = Seal(THERAPY, "part__kind", IS_THERAPY)
 
 CARE = {
     "care_packages.Package": Held(
         title="Packages",
         family="episode__family",
         about=SIDES,
+        # Why a package was agreed tells of each of its parts.
+        seal=Seal(THERAPY, "parts__kind", IS_THERAPY),
+        only="parts__person",
         leave=frozenset({"shown", "knowledge_version"}),
         codes=frozenset({"begun_without"}),
     ),
     "care_packages.PackageStep": Held(
-        title="Steps of a package", family="package__episode__family", about=OF_PACKAGE
+        title="Steps of a package",
+        family="package__episode__family",
+        about=OF_PACKAGE,
+        seal=Seal(THERAPY, "package__parts__kind", IS_THERAPY),
+        only="package__parts__person",
     ),
     "care_packages.Part": Held(
         title="Parts of a package",
         family="package__episode__family",
         about=("person", *OF_PACKAGE),
-        seal=Seal(THERAPY, "kind", "own-therapy"),
+        seal=Seal(THERAPY, "kind", IS_THERAPY),
         only="person",
         codes=frozenset({"programme", "verdict"}),
     ),
@@ -35,14 +46,14 @@ CARE = {
         title="Who came",
         family="session__family",
         about=("person",),
-        seal=Seal(THERAPY, "session__part__kind", "own-therapy"),
+        seal=Seal(THERAPY, "session__part__kind", IS_THERAPY),
         only="session__part__person",
     ),
     "care_sessions.NoteVersion": Held(
         title="Notes of sessions, as first written and amended",
         family="session__family",
         about=tuple(f"session__{way}" for way in OF_PART),
-        seal=Seal(THERAPY, "session__part__kind", "own-therapy"),
+        seal=Seal(THERAPY, "session__part__kind", IS_THERAPY),
         only="session__part__person",
     ),
     "groups.GroupPlace": Held(title="Places in groups", family="relationship__family", about=SIDES),
@@ -59,19 +70,21 @@ CARE = {
         title="Help from elsewhere",
         family="family",
         about=("person",),
+        seal=Seal(Section.SAFEGUARDING, "service__kind", SERVICES),
         codes=frozenset({"item"}),
     ),
     "signposting.SignpostStep": Held(
         title="Steps to help from elsewhere",
         family="signpost__family",
         about=("signpost__person",),
+        seal=Seal(Section.SAFEGUARDING, "signpost__service__kind", SERVICES),
     ),
     "reminders.Choice": Held(title="Reminders: wanted or not", family="family", about=("person",)),
     "reminders.Reminder": Held(
         title="Reminders",
         family="family",
         about=("person",),
-        seal=Seal(THERAPY, "session__part__kind", "own-therapy"),
+        seal=Seal(THERAPY, "session__part__kind", IS_THERAPY),
         only="person",
     ),
     "outcomes.Letter": Held(title="Letters", family="episode__family", about=("to", "child")),

@@ -19,13 +19,13 @@ PEOPLE = {
         title="Homes",
         family="family",
         about=("residents__person",),
-        seal=Seal(HIDDEN, "hidden", True),
+        seal=Seal(HIDDEN, "hidden", frozenset({True})),
     ),
     "people.Residence": Held(
         title="Living somewhere",
         family="household__family",
         about=("person",),
-        seal=Seal(HIDDEN, "household__hidden", True),
+        seal=Seal(HIDDEN, "household__hidden", frozenset({True})),
     ),
     "people.Responsibility": Held(
         title="Parental responsibility", family="family", about=("child", "holder")

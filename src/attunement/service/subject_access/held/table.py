@@ -7,11 +7,12 @@ from ...sections.rules import Section
 
 @dataclass(frozen=True)
 class Seal:
-    """Rows in which the field `lookup` is `value` stand in a section of their own."""
+    """Rows in which the field `lookup` has one of `values` stand in a section of their own; where
+    it leads to many, rows in which any of them has."""
 
     section: Section
     lookup: str
-    value: object
+    values: frozenset[object]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Every row about one person, read by the map of `held`, with other people out of it by rule."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +95,7 @@ def _table(label: str, held: Held, reading: Reading) -> Iterator[Row]:
     model = apps.get_model(label)
     for row in _found(model, held, reading):
         section = _section(row, held)
-        if section == Section.OWN_THERAPY and _at(row, held.only) != reading.person.pk:
+        if section == Section.OWN_THERAPY and _ends(row, held.only) != {reading.person.pk}:
             continue
         values = tuple(_values(row, label, held, section, reading))
         if section != Section.RECORD:
@@ -122,22 +122,33 @@ def _found(
         if "__" in way
     }
     rows = model._default_manager.filter(wanted & (about | nobody)).order_by("pk").distinct()
-    return rows.select_related(*named, *ways) if named or ways else rows
+    rows = rows.prefetch_related(*ways)
+    return rows.select_related(*named) if named else rows
 
 
 def _section(row: models.Model, held: Held) -> Section:
-    if held.seal is not None and _at(row, held.seal.lookup) == held.seal.value:
+    if held.seal is not None and held.seal.values & _ends(row, held.seal.lookup):
         return held.seal.section
     return held.section
 
 
 def _at(row: Any, way: str) -> Any:
-    """What a way leads to: a value, or the number of a row; None where it ends before."""
-    if not way:
-        return None
-    for step in way.split("__"):
-        row = getattr(row, step, None) if row is not None else None
-    return row.pk if isinstance(row, models.Model) else row
+    """What a way to one leads to: a value, or the number of a row; None where it ends before."""
+    return next(iter(_ends(row, way)), None)
+
+
+def _ends(row: Any, way: str) -> set[Any]:
+    """What a way leads to: values, or the numbers of rows; each of them where it leads to many."""
+    ends = [row]
+    for step in way.split("__") if way else ():
+        ends = [end for each in ends for end in _next(each, step)]
+    found = {end.pk if isinstance(end, models.Model) else end for end in ends}
+    return found - {None} if way else set()
+
+
+def _next(row: Any, step: str) -> Iterable[Any]:
+    found = getattr(row, step, None)
+    return found.all() if isinstance(found, models.Manager) else (found,)
 
 
 def _values(
