@@ -75,6 +75,18 @@ def test_the_rule_is_applied_again_and_a_kept_score_that_differs_is_said(
     assert "By version 1066, which is no longer held here." in read(client, row)
 
 
+def test_that_a_facet_may_be_not_observed_is_said(scene: Scene, client_for: ClientFor) -> None:
+    row = actions.record_response(
+        by=scene.by,
+        assessment=scene.baseline,
+        measure="kips",
+        relationship=scene.home.relationship,
+        answered_on=TODAY,
+        answers=build.least(measure("kips")),
+    )
+    assert "Each answer is 1 to 5, or not observed." in read(client_for(scene.by), row)
+
+
 def test_an_item_that_counts_the_other_way_round_says_so(
     scene: Scene, client_for: ClientFor
 ) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ....measures import Incomplete, Measure, Reached, Scored, cut_offs_reached
+from ....measures.items import Response as ItemResponse
 from ....measures.scales import Band, Scale
 from ..models import Response
 from ..scoring import Result, from_json, is_complete
@@ -127,7 +128,7 @@ def rule_in_words(measure: Measure) -> tuple[str, ...]:
     if measure.kind == "answers-alone":
         rules.append("Each answer is kept by itself. Nothing is added up.")
         return tuple(rules)
-    permitted = {measure.response(item).in_words() for item in measure.items}
+    permitted = {_permitted(measure.response(item)) for item in measure.items}
     if len(permitted) == 1:
         rules.append(f"Each answer is {permitted.pop()}.")
     rules.append(
@@ -137,6 +138,11 @@ def rule_in_words(measure: Measure) -> tuple[str, ...]:
         else "While anything is missing there is no score."
     )
     return tuple(rules)
+
+
+def _permitted(response: ItemResponse) -> str:
+    unseen = ", or not observed" if response.may_be_not_observed else ""
+    return f"{response.in_words()}{unseen}"
 
 
 def sums_in_words(measure: Measure) -> list[str]:
