@@ -33,6 +33,22 @@ settings.register_profile("explore", deadline=None)
 # The same examples each time, so that what passed still passes. Look for others now and then.
 settings.load_profile("explore" if os.environ.get("ATTUNEMENT_EXPLORE") else "attunement")
 
+TESTS = Path(__file__).parent
+EACH_ENGINE = (
+    "security/",  # every address by every role, and what is sealed
+    "integration/demonstration/",  # nearly every action, with its constraints
+    # What counts, joins or searches in the database instead of reading rows
+    "integration/audit/",
+    "integration/caseload/",
+    "integration/identity/",
+    "integration/library/",
+    "integration/outcomes/",
+    "integration/planning/",
+    "integration/retention/",
+    "integration/subject_access/",
+    "integration/waiting/",
+    "integration/way/",
+)
 APPEND_ONLY = (triggers.EVENTS, DECIDED, PUBLISHED, PUBLISHED_THEORIES, WRITTEN)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -145,9 +161,9 @@ def queries_of(page: Callable[[], object]) -> list[str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--database-only",
+        "--each-engine",
         action="store_true",
-        help="only tests that touch the database: for a second run on another engine",
+        help="only tests of what an engine can change: for a second run on another engine",
     )
 
 
@@ -158,18 +174,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "journeys" in Path(item.path).parts:
             item.add_marker("journey")
             item.add_marker(pytest.mark.django_db(transaction=True))
-    if config.getoption("--database-only"):
+    if config.getoption("--each-engine"):
         once = [item for item in items if not on_each_engine(item)]
         config.hook.pytest_deselected(items=once)
         items[:] = [item for item in items if on_each_engine(item)]
 
 
 def on_each_engine(item: pytest.Item) -> bool:
-    """A browser shows what the pages' own tests have asked of both engines: a journey is made
-    twice only where the engine itself is at work in it (`each_engine`)."""
-    if item.get_closest_marker("journey"):
-        return item.get_closest_marker("each_engine") is not None
-    return item.get_closest_marker("one_engine") is None and touches_the_database(item)
+    """What an engine can change is asked of both (docs/adr/0014): what EACH_ENGINE names, whatever
+    has connections of its own, and what is marked `each_engine`."""
+    if item.get_closest_marker("each_engine") is not None:
+        return True
+    if item.get_closest_marker("journey") or item.get_closest_marker("one_engine"):
+        return False
+    where = Path(item.path).relative_to(TESTS).as_posix()
+    return touches_the_database(item) and (where.startswith(EACH_ENGINE) or commits(item))
+
+
+def commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked: list[str] = getattr(item, "fixturenames", [])
+    return "transactional_db" in asked or bool(marker and marker.kwargs.get("transaction"))
 
 
 def touches_the_database(item: pytest.Item) -> bool:

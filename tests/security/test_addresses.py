@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from access import ADDRESSES, Address
@@ -60,8 +62,12 @@ def browsers(viewers: dict[Role, Viewer]) -> dict[Role, Client]:
 
 @pytest.fixture(scope="module")
 def walkers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Walkers]:
-    """Built once: the walks change nothing that lasts."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    """Built once: the walks change nothing that lasts. Texts go by day, and walks at any hour."""
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        patch.multiple("attunement.service.reminders.policies", FROM=time.min, UNTIL=time.max),
+    ):
         place = build()
         yield Walkers(
             place=place,
