@@ -8,8 +8,8 @@ LINK = re.compile(r"/([acv])/[\w-]+")
 
 
 class WithoutLinks(logging.Filter):
-    """Writes /a/…, /c/… or /v/… for the address of a link, wherever a message names it. It keeps every
-    record."""
+    """Writes /a/…, /c/… or /v/… for the address of a link, wherever a message names it. It keeps
+    every record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = LINK.sub(r"/\1/…", record.getMessage()), ()

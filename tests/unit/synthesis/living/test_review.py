@@ -44,7 +44,7 @@ def test_a_result_is_that_of_pool_and_its_companions() -> None:
 
 @pytest.mark.parametrize("count", [2, 3, 5])
 def test_studies_that_all_found_the_same_are_pooled_too(count: int) -> None:
-    """Knapp and Hartung's own test has no spread to use there, and would say that all is certain."""
+    """Knapp and Hartung's own test has no spread to use there, and would call it certain."""
     entries = tuple(
         Entry(study=name, outcome="shade", values={"yi": 0.25, "vi": 0.04})
         for name in "abcde"[:count]
