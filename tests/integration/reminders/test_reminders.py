@@ -1,9 +1,10 @@
 """Reminders by text: to whom, in which words, once; and to whom never."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -32,6 +33,13 @@ from world import TODAY, World, viewer
 
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[[Viewer], Client]
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    """Texts go by day; these tests are run at any hour."""
+    with patch("django.utils.timezone.now", return_value=NOON):
+        yield
 
 
 @pytest.fixture
