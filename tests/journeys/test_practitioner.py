@@ -4,7 +4,6 @@ Sixteen weeks pass in it. Where the pages ask for a day, she gives the day on wh
 decides, plans and ends, she does today.
 """
 
-import pytest
 from journey import Journey
 from steps import assessing, choosing, delivering, ending, engaging, referring
 from steps.people import BASELINE, given_a_practitioner_in_a_team_that_can_offer_something
@@ -16,7 +15,6 @@ EASIER_PLAY = (4, 3, 4, 3, 3, 4, 4, 3, 3, 4, 3, 3)
 EASIER_MOOD = (1, 1, 0, 1, 0, 1, 1, 0, 0)
 
 
-@pytest.mark.each_engine
 def test_one_family_from_referral_to_goodbye(keyboard_journey: Journey) -> None:
     journey = keyboard_journey
     case = given_a_practitioner_in_a_team_that_can_offer_something(journey)

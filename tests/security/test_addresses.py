@@ -97,6 +97,20 @@ def test_the_table_names_every_address_and_no_other() -> None:
     assert every_name() == ADDRESSES.keys()
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="there every role asks: see below")
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_every_address_answers_whoever_may_ask(name: str, walkers: Walkers) -> None:
+    """One role: what is asked of the database is the same for all who may."""
+    address = ADDRESSES[name]
+    url = where(address, name, walkers.place)
+    role = next(role for role in Role if role in address.roles and role not in address.sealed)
+    role = address.owner or role
+    wanted = address.expected(role, ours=True)
+    client = walkers.ours[role]
+    assert tuple(ask(client, way, url).status_code for way in ("get", "post")) == wanted
+
+
+@pytest.mark.one_engine
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_who_gets_what(name: str, walkers: Walkers) -> None:
     address = ADDRESSES[name]
