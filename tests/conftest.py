@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
@@ -46,6 +47,7 @@ EACH_ENGINE = (
     "integration/way/",
 )
 APPEND_ONLY = (triggers.EVENTS, DECIDED, PUBLISHED, PUBLISHED_THEORIES, WRITTEN)
+NOW = timezone.now
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -88,6 +90,12 @@ def _nothing_remembered() -> None:
     """Limits on attempts and kept pages are in caches: none is left over from another test."""
     for cache in caches.all(initialized_only=False):
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _the_clock_runs() -> None:
+    """A clock that one test left standing makes another fail, which one by chance of the order."""
+    assert timezone.now is NOW, "the test before this one did not set the clock right again"
 
 
 @pytest.fixture(scope="session")

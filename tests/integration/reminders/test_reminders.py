@@ -1,10 +1,9 @@
 """Reminders by text: to whom, in which words, once; and to whom never."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -36,10 +35,9 @@ ClientFor = Callable[[Viewer], Client]
 
 
 @pytest.fixture(autouse=True)
-def noon() -> Iterator[None]:
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts go by day; these tests are run at any hour."""
-    with patch("django.utils.timezone.now", return_value=NOON):
-        yield
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
 
 
 @pytest.fixture
@@ -314,10 +312,8 @@ class TestPages:
         client_for: ClientFor,
         settings: Any,
         tmp_path: Path,
-        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         settings.TEXT_OUTBOX = tmp_path
-        monkeypatch.setattr("attunement.service.reminders.views.timezone.now", lambda: NOON)
         client, url = client_for(world.viewers[Role.ADMINISTRATOR]), reverse("reminders")
         page = client.get(url)
         assert "Hello Ada, this is" in text(page)
@@ -392,9 +388,8 @@ class TestSealed:
 
 class TestCommand:
     @pytest.fixture(autouse=True)
-    def _at_noon(self, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    def _outbox(self, settings: Any, tmp_path: Path) -> None:
         settings.TEXT_OUTBOX = tmp_path / "outbox"
-        monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
 
     def run(self, *, show: bool = False) -> int:
         import argparse
