@@ -449,6 +449,9 @@ ADDRESSES: dict[str, Address] = {
     "name_facilitator": Address(at=run, post=FORM),
     "group_register": Address(at=group_session, post=FORM, roles=CLINICAL),
     "move_group_session": Address(at=group_session, post=FORM),
+    "join_group_part": Address(
+        at=lambda place: {"place": place.group_place.pk}, get=NOT_YET, post=NOT_YET
+    ),
     "leave_group": Address(at=lambda place: {"place": place.group_place.pk}, post=FORM),
     "take_off_group_list": Address(at=lambda place: {"ask": place.group_ask.pk}, post=FORM),
     "family_groups": Address(at=family),
@@ -610,6 +613,7 @@ ADDRESSES: dict[str, Address] = {
     "judge_copy": Address(
         at=lambda place: {**copy("reading")(place), "table": 0}, post=FORM, roles=PUBLISHERS
     ),
+    "extend_copy": Address(at=copy("asked"), post=FORM, roles=LEAD),
     "finish_copy": Address(at=copy("reading"), post=NOT_YET, roles=LEAD),
     "again_copy": Address(at=copy("ready"), post=DONE, roles=LEAD),
     "download_copy": Address(at=copy("ready"), roles=PUBLISHERS),

@@ -1,4 +1,4 @@
-"""A copy that two people end at the same moment, in two ways: one wins, the other is told."""
+"""A copy that two people end, or make longer, at the same moment: one wins, the other is told."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ import world as worlds
 from attunement.service.accounts.roles import Role
 from attunement.service.audit.models import Event
 from attunement.service.subject_access import actions
-from attunement.service.subject_access.models import AccessRequest, AccessState
+from attunement.service.subject_access.models import AccessRequest, AccessState, Ground
 from attunement.service.way.policies import Refused
 from builders import subject_access as build
 from world import TODAY, World
@@ -42,3 +42,24 @@ def test_handed_over_and_refused_at_once_is_one_of_the_two() -> None:
         verb__in=["handed over a copy of a record", "refused a copy of a record"],
     )
     assert said.count() == 1
+
+
+def test_made_longer_twice_at_once_is_made_longer_once() -> None:
+    world = World()
+    lead, home = world.viewers[Role.TEAM_LEAD], worlds.home(world.practitioner)
+    pk = build.asked(lead, home.family, home.mother).pk
+
+    def extend() -> object:
+        return actions.extend(
+            by=lead,
+            request=AccessRequest.objects.get(pk=pk),
+            ground=Ground.COMPLEX,
+            because="Two services wrote in it.",
+            told_on=TODAY,
+            seen=None,
+        )
+
+    results = at_once(extend, extend)
+    assert sum(isinstance(each, AccessRequest) for each in results) == 1
+    assert sum(isinstance(each, Refused) for each in results) == 1
+    assert Event.objects.filter(verb="made the time for a copy longer").count() == 1

@@ -13,7 +13,7 @@ from ..way.locking import Stale, bump, lock
 from ..way.policies import insist
 from . import policies, selectors
 from .copy import Key
-from .models import AccessRequest, AccessState, AskedBy, Judgement
+from .models import AccessRequest, AccessState, AskedBy, Ground, Judgement
 
 
 @action
@@ -44,6 +44,37 @@ def begin(*, by: Viewer, request: AccessRequest, identity: str, seen: int | None
         request.identity_checked_on = timezone.localdate()
     bump(request, "state", "identity", "identity_checked_by", "identity_checked_on")
     _note(by, request, "began to read a record for a copy")
+    return request
+
+
+@action
+def extend(
+    *,
+    by: Viewer,
+    request: AccessRequest,
+    ground: Ground,
+    because: str,
+    told_on: dt.date,
+    seen: int | None,
+) -> AccessRequest:
+    """They were told that it takes two months more, and why."""
+    request = lock(request, seen=seen)
+    today = timezone.localdate()
+    insist(policies.may_extend(request, today))
+    insist(policies.told_in_time(request, told_on, today))
+    first = request.due_on
+    request.extended_on, request.extended_by = told_on, by.user
+    request.extended_ground, request.extended_because = ground, because
+    bump(request, "extended_on", "extended_by", "extended_ground", "extended_because")
+    _note(
+        by,
+        request,
+        "made the time for a copy longer",
+        ground=str(ground),
+        told_on=told_on.isoformat(),
+        was_due_on=first.isoformat(),
+        due_on=request.due_on.isoformat(),
+    )
     return request
 
 

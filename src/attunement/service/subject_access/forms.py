@@ -9,7 +9,7 @@ from ..design.fields import DayField
 from ..design.forms import PageForm
 from .actions import Verdict
 from .copy import Passage
-from .models import AskedBy, Why
+from .models import AskedBy, Ground, Why
 
 GIVE = "give"
 
@@ -46,6 +46,23 @@ class BeginForm(PageForm):
 
 class SureForm(PageForm):
     """Nothing to type: the button is the answer."""
+
+
+class ExtendForm(PageForm):
+    ground = forms.ChoiceField(
+        label="Why does it take longer?",
+        choices=Ground.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why it takes longer"},
+    )
+    because = forms.CharField(
+        label="What did you tell them?",
+        help_text="What makes it so, in the words in which they were told. For example: the record "
+        "goes back nine years, and two services wrote in it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write down what you told them"},
+    )
+    told_on = DayField(label="On which day were they told?", subject="The date", past=True)
 
 
 class HandOverForm(PageForm):

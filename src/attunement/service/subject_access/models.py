@@ -1,12 +1,15 @@
 """Somebody asks for what is held about them; and what was judged, passage by passage."""
 
+import datetime as dt
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from ..accounts.models import Team, User
 from ..relationships.models import Family, Person, Versioned
 from ..sections.rules import Section
+from .clock import due
 
 
 class AccessState(models.TextChoices):
@@ -23,9 +26,17 @@ class AskedBy(models.TextChoices):
     REPRESENTATIVE = "representative", "Somebody asked for them, with their written authority"
 
 
+class Ground(models.TextChoices):
+    """Why a copy takes longer than a month: the law knows these two."""
+
+    COMPLEX = "complex", "The request is complex"
+    NUMEROUS = "numerous", "They have made a number of requests"
+
+
 class AccessRequest(Versioned):
     """`person` is whose record it is; `asker` names who asked. `identity` says how it was checked
-    that they are who they say: nothing is read for them before that."""
+    that they are who they say: nothing is read for them before that. `extended_on` is the day on
+    which they were told that it takes two months more."""
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="+")
@@ -39,6 +50,12 @@ class AccessRequest(Versioned):
     identity = models.TextField(blank=True, help_text="How it was checked who they are.")
     identity_checked_on = models.DateField(null=True, blank=True)
     identity_checked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    extended_on = models.DateField(null=True, blank=True)
+    extended_ground = models.CharField(max_length=8, choices=Ground.choices, blank=True)
+    extended_because = models.TextField(blank=True, help_text="What they were told.")
+    extended_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     ready_at = models.DateTimeField(null=True, blank=True)
@@ -59,10 +76,28 @@ class AccessRequest(Versioned):
                 | (Q(ended_on__isnull=False, ended_by__isnull=False) & ~Q(ended_how="")),
                 name="an_ended_request_says_how",
             ),
+            models.CheckConstraint(
+                condition=Q(extended_on=None, extended_by=None, extended_ground="")
+                | (
+                    Q(extended_on__gte=F("asked_on"), extended_by__isnull=False)
+                    & ~Q(extended_ground="")
+                    & ~Q(extended_because="")
+                ),
+                name="a_longer_wait_says_why_and_when_they_were_told",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Copy for {self.person}, asked on {self.asked_on}"
+
+    @property
+    def first_due_on(self) -> dt.date:
+        """The end of the first month, whatever was agreed since."""
+        return due(self.asked_on)
+
+    @property
+    def due_on(self) -> dt.date:
+        return due(self.asked_on, extended=self.extended_on is not None)
 
 
 class Why(models.TextChoices):

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Collection
 
+from ..design.filters import day
 from ..sections.rules import Section
 from ..way.policies import Refusal
-from .models import AccessState, Why
+from .models import AccessRequest, AccessState, Why
 from .states import TRANSITIONS
 
 IN_WORDS = {
@@ -28,6 +29,35 @@ def asked_in_the_past(on: dt.date, today: dt.date) -> Refusal | None:
     if on <= today:
         return None
     return Refusal("The day on which they asked is still to come.", "Check the date.")
+
+
+def may_extend(row: AccessRequest, today: dt.date) -> Refusal | None:
+    """Once, within the first month, and while somebody still waits for it."""
+    if not TRANSITIONS[AccessState(row.state)]:
+        return Refusal("This request has ended.", "Look at it again.")
+    if row.extended_on is not None:
+        return Refusal(
+            "They were told before that it takes longer.",
+            f"It can be made longer once. It is due on {day(row.due_on)}.",
+        )
+    if today > row.first_due_on:
+        return Refusal(
+            "The first month has passed.",
+            f"They had to be told by {day(row.first_due_on)}. Give the copy as soon as you can, "
+            "and say sorry that it is late.",
+        )
+    return None
+
+
+def told_in_time(row: AccessRequest, told: dt.date, today: dt.date) -> Refusal | None:
+    if told > today:
+        return Refusal("The day on which they were told is still to come.", "Tell them first.")
+    if told < row.asked_on:
+        return Refusal(
+            "They cannot have been told before they asked.",
+            f"They asked on {day(row.asked_on)}: check the date.",
+        )
+    return None
 
 
 def may_judge(state: str) -> Refusal | None:

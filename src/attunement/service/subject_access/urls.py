@@ -11,6 +11,7 @@ urlpatterns = [
     path(ONE, views.ShowCopy.as_view(), name="copy"),
     path(f"{ONE}begin/", views.Begin.as_view(), name="begin_copy"),
     path(f"{ONE}read/<int:table>/", views.Judge.as_view(), name="judge_copy"),
+    path(f"{ONE}longer/", views.Extend.as_view(), name="extend_copy"),
     path(f"{ONE}ready/", views.Finish.as_view(), name="finish_copy"),
     path(f"{ONE}again/", views.ReadAgain.as_view(), name="again_copy"),
     path(f"{ONE}download/", views.Download.as_view(), name="download_copy"),

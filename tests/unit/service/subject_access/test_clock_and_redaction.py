@@ -51,6 +51,37 @@ def test_due_is_in_the_very_next_month_and_never_skips_one(asked: dt.date) -> No
     assert by.day == asked.day or (by.day == last < asked.day)
 
 
+@pytest.mark.parametrize(
+    ("asked", "by"),
+    [
+        ("2026-03-15", "2026-06-15"),
+        ("2026-01-31", "2026-04-30"),
+        ("2026-11-30", "2027-02-28"),
+        ("2027-11-30", "2028-02-29"),
+        ("2026-10-01", "2027-01-01"),
+    ],
+)
+def test_made_longer_it_is_three_months_from_the_day_of_asking(asked: str, by: str) -> None:
+    """Not two months from the end of the first: that would give 28 April for 31 January."""
+    assert due(dt.date.fromisoformat(asked), extended=True) == dt.date.fromisoformat(by)
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)))
+def test_longer_is_the_first_month_and_two_more(asked: dt.date) -> None:
+    """The slow, obvious twin: walk to the month, then back to a day that it has."""
+    first_of_month = asked.replace(day=1)
+    for _ in range(3):
+        first_of_month = (first_of_month + dt.timedelta(days=32)).replace(day=1)
+    days = [
+        each
+        for offset in range(31)
+        if (each := first_of_month + dt.timedelta(days=offset)).month == first_of_month.month
+        and each.day <= asked.day
+    ]
+    assert due(asked, extended=True) == days[-1]
+    assert due(asked, extended=True) > due(asked)
+
+
 BEN = Third(frozenset({"Ben", "Ben Lund", "Lund"}), frozenset({"9 Willow Bank"}))
 
 

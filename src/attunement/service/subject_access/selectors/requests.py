@@ -11,7 +11,6 @@ from ...relationships import selectors as relationships
 from ...relationships.models import FamilyMember
 from ...safeguarding.selectors import access_to
 from ...sections.rules import Access, Section
-from ..clock import due
 from ..copy import Key, Passage, Row, open_passages, sections_given
 from ..models import AccessRequest, AccessState, AskedBy, Judgement
 from ..permissions import SEE_REQUESTS
@@ -26,7 +25,7 @@ def requests(viewer: Viewer) -> QuerySet[AccessRequest]:
         return AccessRequest.objects.none()
     return (
         AccessRequest.objects.filter(relationships.seen_by(viewer), team=viewer.team)
-        .select_related("family", "person", "team", "recorded_by", "ended_by")
+        .select_related("family", "person", "team", "recorded_by", "ended_by", "extended_by")
         .order_by("ended_on", "asked_on", "pk")
     )
 
@@ -37,9 +36,10 @@ def request(viewer: Viewer, pk: int) -> AccessRequest:
 
 
 def due_soon(viewer: Viewer, today: dt.date, *, within: dt.timedelta) -> list[AccessRequest]:
-    """Those still to be handed over whose month ends soon, or has ended."""
+    """Those still to be handed over whose time ends soon, or has ended: the first due first."""
     found = requests(viewer).exclude(state__in=ENDED)
-    return [each for each in found if due(each.asked_on) <= today + within]
+    soon = [each for each in found if each.due_on <= today + within]
+    return sorted(soon, key=lambda each: (each.due_on, each.pk))
 
 
 def subject(viewer: Viewer, family: int, person: int) -> FamilyMember:
