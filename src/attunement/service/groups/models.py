@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ..accounts.models import Team, User
+from ..care_packages.models import Part
 from ..relationships.models import Person, Relationship, Versioned, Withdrawable
 
 
@@ -99,6 +100,14 @@ class GroupPlace(Versioned):
     joined_on = models.DateField()
     joined_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     because = models.TextField(blank=True, help_text="Why out of turn, or beside their family.")
+    part = models.ForeignKey(
+        Part,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="group_places",
+        help_text="The part of a package whose sessions these are; empty: of none.",
+    )
     left_on = models.DateField(null=True, blank=True)
     left_because = models.TextField(blank=True)
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from ..accounts.models import User
 from ..accounts.viewer import Viewer
+from ..care_packages.models import Part
+from ..care_packages.states import OPEN_PARTS
 from ..relationships import selectors as relationships
 from ..relationships.models import Family, Person, Relationship
 from ..sections.models import Flag
-from ..sessions.selectors import expected_later
+from ..sessions.selectors import days_of, expected_later
 from . import counting, training
 from .models import (
     Ask,
@@ -29,7 +31,7 @@ from .models import (
     Training,
 )
 from .permissions import SEE_GROUPS
-from .states import JOINABLE
+from .states import JOINABLE, TOGETHER
 
 PEOPLE = ("relationship__child", "relationship__carer", "relationship__family")
 FAMILY_OF_PLACE = "relationship__family"
@@ -102,6 +104,37 @@ def ahead(viewer: Viewer, programme: str) -> list[counting.Ahead]:
     ]
 
 
+def following(run: Run) -> QuerySet[GroupPlace]:
+    """Every place that was ever joined with a part, in the order of the parts."""
+    return (
+        GroupPlace.objects.filter(run=run, part__isnull=False)
+        .select_related("relationship", "part__package__episode")
+        .defer("part__package__shown")
+        .order_by("part", "pk")
+    )
+
+
+def parts_for(relationship: Relationship, programme: str) -> list[Part]:
+    """The open parts of this relationship's care that are this programme, given together; with
+    what says whether one can begin. Mostly one, or none."""
+    return list(
+        Part.objects.filter(
+            package__relationship=relationship,
+            programme=programme,
+            state__in=OPEN_PARTS,
+            kind__in=TOGETHER,
+        )
+        .select_related("package__episode", "follows")
+        .defer("package__shown")
+        .order_by("pk")
+    )
+
+
+def by_hand(parts: Collection[Part]) -> int:
+    """How many sessions of these parts were written by hand, and not cancelled."""
+    return sum(len(days_of(part, of_groups=False)) for part in parts)
+
+
 def joinable(viewer: Viewer) -> QuerySet[Run]:
     return runs(viewer).filter(state__in=JOINABLE)
 
@@ -153,8 +186,10 @@ def ask(viewer: Viewer, pk: int) -> Ask:
 
 def place(viewer: Viewer, pk: int) -> GroupPlace:
     """Raises GroupPlace.DoesNotExist for one that this viewer cannot see."""
-    return GroupPlace.objects.select_related("run", *PEOPLE).get(
-        relationships.seen_by(viewer, family=FAMILY_OF_PLACE), pk=pk, run__team=viewer.team
+    return (
+        GroupPlace.objects.select_related("run", "part__package", *PEOPLE)
+        .defer("part__package__shown")
+        .get(relationships.seen_by(viewer, family=FAMILY_OF_PLACE), pk=pk, run__team=viewer.team)
     )
 
 
@@ -212,7 +247,8 @@ def of_family(viewer: Viewer, pk: int) -> OfFamily:
     family = relationships.family(viewer, pk)
     held = list(
         GroupPlace.objects.filter(relationship__family=family)
-        .select_related(*PEOPLE)
+        .select_related("part__package", *PEOPLE)
+        .defer("part__package__shown")
         .order_by("-joined_on", "-pk")
     )
     every = {

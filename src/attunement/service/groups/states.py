@@ -1,5 +1,6 @@
 """What may become of a run, of somebody who waits for one, and of one of its sessions."""
 
+from ..care_packages.models import PartKind
 from .models import AskState, GroupSessionState, RunState
 
 RUN_TRANSITIONS: dict[RunState, frozenset[RunState]] = {
@@ -19,6 +20,8 @@ GROUP_SESSION_TRANSITIONS: dict[GroupSessionState, frozenset[GroupSessionState]]
     GroupSessionState.HELD: frozenset(),
     GroupSessionState.CANCELLED: frozenset(),
 }
+TOGETHER = frozenset({PartKind.INDIVIDUAL, PartKind.GROUP})
+"""Parts whose sessions a group can be: never a parent's own therapy, which is sealed."""
 LIVE = frozenset(state for state, after in RUN_TRANSITIONS.items() if after)
 JOINABLE = frozenset({RunState.OPEN, RunState.RUNNING})
 """A group under way can take somebody late; it is no longer offered when a package is chosen."""

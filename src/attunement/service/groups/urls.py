@@ -26,6 +26,7 @@ urlpatterns = [
         views.MoveSession.as_view(),
         name="move_group_session",
     ),
+    path("groups/places/<int:place>/part/", views.JoinPart.as_view(), name="join_group_part"),
     path("groups/places/<int:place>/leave/", views.LeaveGroup.as_view(), name="leave_group"),
     path("groups/waiting/<int:ask>/off/", views.TakeOff.as_view(), name="take_off_group_list"),
     path("families/<int:family>/groups/", views.FamilyGroups.as_view(), name="family_groups"),

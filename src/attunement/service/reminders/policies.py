@@ -9,7 +9,7 @@ from django.utils import timezone
 from ..consents.standing import Standing
 from ..relationships.models import Family, Person
 from ..sessions.models import Session
-from ..sessions.policies import may_change
+from ..sessions.policies import is_to_come
 from ..way.policies import Refusal
 from .models import Choice, Reminder, ReminderState
 from .states import TRANSITIONS
@@ -101,7 +101,7 @@ def says_safe(safe: bool) -> Refusal | None:
 
 
 def may_remind_of(session: Session, now: dt.datetime) -> Refusal | None:
-    if refusal := may_change(session):
+    if refusal := is_to_come(session):
         return refusal
     if not now < session.at <= now + AHEAD:
         return Refusal("A reminder goes in the two days before a session.")

@@ -73,13 +73,23 @@ class WhyNotHeld(models.TextChoices):
 class Session(Versioned, Withdrawable):
     """One meeting. The baby's perspective is its own field: the note is not only the adult's.
 
-    `note` and `baby_perspective` are those of the latest NoteVersion.
+    `note` and `baby_perspective` are those of the latest NoteVersion. Where `group_session` is set
+    this is one family's share of a group's meeting: the group's register says when it is and who
+    came, and nobody writes that here.
     """
 
     part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="sessions")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="sessions")
     team = models.ForeignKey(Team, on_delete=models.PROTECT)
     practitioner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sessions")
+    group_session = models.ForeignKey(
+        "groups.GroupSession",  # by its name: groups stand on sessions, not the other way round
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="shares",
+        help_text="The group's meeting that this is a share of; empty: recorded by hand.",
+    )
     number = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
     state = models.CharField(
@@ -101,6 +111,11 @@ class Session(Versioned, Withdrawable):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["part", "number"], name="one_session_per_number"),
+            models.UniqueConstraint(
+                fields=["part", "group_session"],
+                condition=Q(withdrawn_at=None, group_session__isnull=False),
+                name="one_share_of_a_group_session",
+            ),
             models.CheckConstraint(
                 condition=Q(interpreter=None) | Q(interpreting=Interpreting.CAME),
                 name="an_interpreter_who_is_named_came",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ..care_packages import policies as packages
 from ..care_packages.models import Part, PartKind
-from ..design.filters import when
+from ..design.filters import day, when
 from ..people.models import Interpreter
 from ..relationships.models import Person
 from ..relationships.policies import may_work_with
@@ -44,8 +44,43 @@ def may_begin(part: Part, first: dt.datetime) -> Refusal | None:
     return None
 
 
+def not_by_hand(days: Collection[dt.date]) -> Refusal | None:
+    """`days` on which a session of the part stands by hand, and the group meets as well."""
+    if not days:
+        return None
+    return Refusal(
+        f"On {day(min(days))} the group meets, and a session of the same part of their care was "
+        "written by hand. It would be counted twice.",
+        "If it was the group’s, withdraw that record, or cancel the session, and try again.",
+    )
+
+
+def not_on_group_days(days: Collection[dt.date]) -> Refusal | None:
+    """`days` on which a session is to be by hand, and the part's group meets."""
+    if not days:
+        return None
+    return Refusal(
+        f"On {day(min(days))} they are expected in the group that this part follows.",
+        "Its register counts that session. Choose another day for one that is yours.",
+    )
+
+
+def not_by_register(session: Session) -> Refusal | None:
+    if session.group_session_id is None:
+        return None
+    return Refusal(
+        "This session follows the register of a group.",
+        "Say on the group’s page when it is and who came: it changes here by itself.",
+    )
+
+
 def may_change(session: Session) -> Refusal | None:
-    """Whether this planned session can still be moved or recorded."""
+    """Whether this planned session can still be moved or recorded here."""
+    return not_by_register(session) or is_to_come(session)
+
+
+def is_to_come(session: Session) -> Refusal | None:
+    """Whether nothing is known yet of what came of this session, and its care goes on."""
     if session.withdrawn_at is not None:
         return Refusal("This session was withdrawn.")
     if not TRANSITIONS[SessionState(session.state)]:
@@ -173,4 +208,6 @@ def says_why_amended(because: str) -> Refusal | None:
 def may_withdraw(session: Session) -> Refusal | None:
     if session.withdrawn_at is not None:
         return Refusal("This record was withdrawn already.")
+    if refusal := not_by_register(session):
+        return refusal
     return may_work_with(session.part.package.episode)

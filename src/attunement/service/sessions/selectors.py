@@ -84,6 +84,20 @@ def planned(part: Part) -> list[Session]:
     return list(part.sessions.filter(state=SessionState.PLANNED, withdrawn_at=None))
 
 
+def shares(part: Part, run: int) -> list[Session]:
+    """The sessions of a part that follow the register of one group's run, with who came."""
+    found = part.sessions.filter(group_session__run=run, withdrawn_at=None)
+    return list(found.select_related("practitioner").prefetch_related("attendances"))
+
+
+def days_of(part: Part, *, of_groups: bool) -> set[dt.date]:
+    """The days of a part's sessions that were not cancelled: of those that follow a group's
+    register, or of those that are written by hand."""
+    found = part.sessions.filter(withdrawn_at=None, group_session__isnull=not of_groups)
+    moments = found.exclude(state=SessionState.CANCELLED).values_list("at", flat=True)
+    return {timezone.localdate(at) for at in moments}
+
+
 def last_number(part: Part) -> int:
     """The number of the part's last session, 0 when it has none; withdrawn ones keep theirs."""
     return part.sessions.aggregate(last=Max("number"))["last"] or 0

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
+from ...care_packages.models import Part
 from ...relationships.models import Relationship
 from ...relationships.selectors import open_episode
 from ...way.locking import bump, lock
@@ -14,6 +15,7 @@ from ...way.policies import insist
 from .. import policies, selectors
 from ..counting import creche_left, places_left
 from ..models import Ask, AskState, GroupPlace, Run
+from .following import _follow
 from .offered import _tell_choosing
 
 
@@ -25,12 +27,14 @@ def join(
     relationship: Relationship,
     creche: int = 0,
     because: str = "",
+    part: Part | None = None,
     on: dt.date | None = None,
 ) -> GroupPlace:
     """Take a place. Of two who take the last one, the second is told, and nothing of theirs is
     saved. Nobody need have seen the run as it is now: others who join do not disturb this family
     as long as there is room. `because` is needed out of turn, and where another carer of the family
-    has a place in this group; `on` is today unless it is written down later."""
+    has a place in this group; `on` is today unless it is written down later. With `part` the
+    group's sessions are sessions of that part of their package."""
     lock(by.team)  # one order for all: the team, then the run, then who waits
     lock(run)
     run = selectors.run(by, run.pk)
@@ -56,6 +60,8 @@ def join(
     earlier = waits[: waits.index(own)] if own else waits
     insist(policies.in_turn(earlier, because))
     insist(policies.may_meet(relationship, others, because))
+    if part is not None:
+        insist(policies.may_be_of(run, relationship, part))
     place = GroupPlace.objects.create(
         run=run,
         relationship=relationship,
@@ -63,7 +69,9 @@ def join(
         joined_on=on or timezone.localdate(),
         joined_by=by.user,
         because=because,
+        part=part,
     )
+    _follow(by, run)
     if own is not None:
         _end(own, AskState.PLACED, because)
     _tell_choosing(by, run.programme)
@@ -79,6 +87,7 @@ def leave(*, by: Viewer, place: GroupPlace, because: str, seen: int | None = Non
     insist(policies.may_leave(place, because))
     place.left_on, place.left_because = timezone.localdate(), because
     bump(place, "left_on", "left_because")
+    _follow(by, place.run)
     _tell_choosing(by, place.run.programme)
     _log(by, "ended a place in a group", place.relationship, run=place.run_id)
     return place

@@ -12,6 +12,7 @@ from ...way.locking import bump, lock
 from ...way.policies import insist
 from .. import policies, selectors
 from ..models import GroupAttendance, GroupSession, GroupSessionState
+from .following import _follow
 from .offered import _tell_choosing
 
 
@@ -25,6 +26,7 @@ def move_session(
     insist(policies.may_arrange(session))
     before, session.at, session.topic = session.at, at, topic
     bump(session, "at", "topic")
+    _follow(by, session.run)
     _tell_choosing(by, session.run.programme)  # the first session says when the group starts
     record(
         by=by,
@@ -78,6 +80,7 @@ def write_register(
         details={"state": to, "expected": len(expected), "came": len(present), "because": because},
     )
     _tell_families(by, session, before, present)
+    _follow(by, session.run)
     return session
 
 

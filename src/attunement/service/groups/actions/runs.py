@@ -21,6 +21,7 @@ from ..models import (
     Trained,
 )
 from ..new import NewRun
+from .following import _follow
 from .offered import _tell_choosing
 
 
@@ -100,6 +101,7 @@ def name_facilitator(
     if instead_of is not None:
         run.facilitators.filter(user=instead_of, until=None).update(until=today)
     _name(by, run, [user], found, because, today)
+    _follow(by, run)
     _tell_choosing(by, run.programme, [user])
     record(
         by=by,
@@ -167,6 +169,7 @@ def move_run(
     bump(locked, "state", "ended_because")
     if to == RunState.CALLED_OFF:
         _call_off(by, whole, planned, because, timezone.localdate())
+        _follow(by, locked)
     _tell_choosing(by, locked.programme)
     record(
         by=by,

@@ -24,6 +24,7 @@ class PlaceLine:
     words: tuple[str, ...]
     sessions_title: str
     sessions: tuple[str, ...]
+    part: Link | None
     leave: Link | None
 
 
@@ -92,6 +93,7 @@ def _place(place: GroupPlace, run: Run, may: bool) -> PlaceLine:
     if place.left_on is not None:
         words.append(f"Left on {day(place.left_on)}: {place.left_because}")
     words += attendance(place.relationship, registers(run))
+    words.append(_of_part(place))
     people = (place.relationship.carer_id, place.relationship.child_id)
     return PlaceLine(
         title=Link(run_title(run), reverse("run", args=[run.pk])),
@@ -102,10 +104,23 @@ def _place(place: GroupPlace, run: Run, may: bool) -> PlaceLine:
         sessions=tuple(
             line for each in to_come(run) if (line := _session(place.relationship, each, people))
         ),
+        part=Link("Say which part of their care it is", reverse("join_group_part", args=[place.pk]))
+        if may
+        else None,
         leave=Link("End this place", reverse("leave_group", args=[place.pk]))
         if may and place.left_on is None
         else None,
     )
+
+
+def _of_part(place: GroupPlace) -> str:
+    if place.part is None:
+        return (
+            "Not joined with a package: it counts as no session of their care, and is not on their "
+            "own page."
+        )
+    agreed = day(place.part.package.decided_on)
+    return f"Counts as sessions of the package that was agreed on {agreed}"
 
 
 def _session(relationship: Relationship, each: GroupSession, people: tuple[int, int]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.urls import reverse
 
 from ...care_packages.programmes import name_of
-from ...design.filters import when
+from ...design.filters import plural, when
 from ...relationships.models import Relationship
 from ...relationships.presenters import family_form
 from ...way.presenters import FormPagePresenter
@@ -85,6 +85,24 @@ def join_form(relationship: Relationship, run: Run) -> FormPagePresenter:
         intro=(f"{run_title(run)}, {days_words(run)}, {run.venue}. {left_words(run)}.",),
     )
     return family_form(relationship.family, _back(page, relationship.family_id))
+
+
+def join_part_form(place: GroupPlace, by_hand: int) -> FormPagePresenter:
+    """`by_hand`: sessions of the part that were written by hand."""
+    intro = [
+        f"{run_title(place.run)}. Where it is part of a package, the group’s register counts their "
+        "sessions. Nobody writes them a second time."
+    ]
+    if by_hand:
+        intro.append(
+            f"{plural(by_hand, 'session')} of that part {'was' if by_hand == 1 else 'were'} "
+            "written by hand. If one of them was this group’s, withdraw that record, or it counts "
+            "twice."
+        )
+    page = FormPagePresenter(
+        title=f"Which part of their care it is, for {place.relationship}", intro=tuple(intro)
+    )
+    return family_form(place.relationship.family, _back(page, place.relationship.family_id))
 
 
 def ask_form(relationship: Relationship) -> FormPagePresenter:

@@ -1,4 +1,4 @@
-from .families import AskForGroup, FamilyGroups, JoinGroup, LeaveGroup, TakeOff
+from .families import AskForGroup, FamilyGroups, JoinGroup, JoinPart, LeaveGroup, TakeOff
 from .runs import ChangeRun, Groups, MoveRun, NameFacilitator, OpenRun, ShowRun
 from .sessions import MoveSession, WriteRegister
 from .training import AddTraining, Trainings, WithdrawTraining
@@ -10,6 +10,7 @@ __all__ = [
     "FamilyGroups",
     "Groups",
     "JoinGroup",
+    "JoinPart",
     "LeaveGroup",
     "MoveRun",
     "MoveSession",

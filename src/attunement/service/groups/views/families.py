@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ...accounts.viewer import Viewer
+from ...care_packages.models import Part
 from ...relationships import selectors as relationships
 from ...relationships.models import Relationship
 from ...relationships.pages import FamilyPage
@@ -16,7 +17,7 @@ from ...way.pages import FormPage
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
 from .. import actions, permissions, policies, presenters, selectors
-from ..forms import PLACE, AskForm, JoinForm, ReasonForm
+from ..forms import PLACE, AskForm, JoinForm, JoinPartForm, ReasonForm
 from ..models import Ask, GroupPlace, Run
 
 
@@ -33,8 +34,11 @@ class FamilyGroups(FamilyPage):
 
 @dataclass(frozen=True)
 class Joining:
+    """`parts` are those of their packages that the group can be."""
+
     relationship: Relationship
     run: Run
+    parts: tuple[Part, ...]
 
 
 class _AboutRelationship(FormPage):
@@ -60,16 +64,18 @@ class JoinGroup(_AboutRelationship):
     form_class = JoinForm
 
     def select(self, viewer: Viewer, **kwargs: Any) -> Joining:
-        return Joining(
-            relationships.relationship(viewer, kwargs["relationship"]),
-            selectors.run(viewer, kwargs["run"]),
-        )
+        relationship = relationships.relationship(viewer, kwargs["relationship"])
+        run = selectors.run(viewer, kwargs["run"])
+        return Joining(relationship, run, _can_be(run, relationship))
 
     def relationship(self, subject: Joining) -> Relationship:
         return subject.relationship
 
     def form_arguments(self, viewer: Viewer, subject: Joining) -> dict[str, Any]:
-        return {"left": presenters.left_words(subject.run)}
+        return {"left": presenters.left_words(subject.run), "parts": subject.parts}
+
+    def initial(self, viewer: Viewer, subject: Joining) -> dict[str, Any]:
+        return {"part": str(subject.parts[0].pk) if subject.parts else None}
 
     def present_form(self, viewer: Viewer, subject: Joining, form: forms.Form) -> FormPagePresenter:
         return presenters.join_form(subject.relationship, subject.run)
@@ -82,6 +88,7 @@ class JoinGroup(_AboutRelationship):
                 relationship=subject.relationship,
                 creche=data["creche"],
                 because=data["because"],
+                part=data["part"],
             )
         else:
             actions.ask_for_next(
@@ -118,9 +125,8 @@ class AskForGroup(_AboutRelationship):
         return self.back(subject)
 
 
-class LeaveGroup(FormPage):
+class _AboutPlace(FormPage):
     permission = permissions.GIVE_PLACES
-    form_class = ReasonForm
 
     def select(self, viewer: Viewer, **kwargs: Any) -> GroupPlace:
         return selectors.place(viewer, kwargs["place"])
@@ -130,6 +136,51 @@ class LeaveGroup(FormPage):
 
     def version(self, subject: GroupPlace) -> int:
         return subject.version
+
+
+class JoinPart(_AboutPlace):
+    form_class = JoinPartForm
+
+    def parts(self, subject: GroupPlace) -> tuple[Part, ...]:
+        found = _can_be(subject.run, subject.relationship)
+        if subject.part is None or subject.part in found:
+            return found
+        return (subject.part, *found)
+
+    def policy(self, viewer: Viewer, subject: GroupPlace) -> Refusal | None:
+        if self.request.method == "POST":
+            return None
+        return policies.is_a_part(subject.run, self.parts(subject))
+
+    def form_arguments(self, viewer: Viewer, subject: GroupPlace) -> dict[str, Any]:
+        return {"parts": self.parts(subject)}
+
+    def initial(self, viewer: Viewer, subject: GroupPlace) -> dict[str, Any]:
+        chosen = subject.part or next(iter(self.parts(subject)), None)
+        return {"part": str(chosen.pk) if chosen else None}
+
+    def present_form(
+        self, viewer: Viewer, subject: GroupPlace, form: forms.Form
+    ) -> FormPagePresenter:
+        return presenters.join_part_form(subject, selectors.by_hand(self.parts(subject)))
+
+    def act(
+        self, viewer: Viewer, subject: GroupPlace, data: dict[str, Any], seen: int | None
+    ) -> str:
+        actions.join_part(
+            by=viewer, place=subject, part=data["part"], because=data["because"], seen=seen
+        )
+        return reverse("family_groups", args=[subject.relationship.family_id])
+
+
+def _can_be(run: Run, relationship: Relationship) -> tuple[Part, ...]:
+    """The parts that can be joined as things are now."""
+    found = selectors.parts_for(relationship, run.programme)
+    return tuple(part for part in found if policies.may_be_of(run, relationship, part) is None)
+
+
+class LeaveGroup(_AboutPlace):
+    form_class = ReasonForm
 
     def present_form(
         self, viewer: Viewer, subject: GroupPlace, form: forms.Form

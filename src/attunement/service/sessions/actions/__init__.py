@@ -3,14 +3,17 @@
 from .notes import amend_note
 from .packages import end_part, finish_package, step_package
 from .sessions import change_session, plan_sessions, record_session, withdraw_session
+from .shares import follow_group, unfollow_group
 
 __all__ = [
     "amend_note",
     "change_session",
     "end_part",
     "finish_package",
+    "follow_group",
     "plan_sessions",
     "record_session",
     "step_package",
+    "unfollow_group",
     "withdraw_session",
 ]

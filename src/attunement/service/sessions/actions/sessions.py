@@ -1,7 +1,7 @@
 """Every write to one session, and to a run of them."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils import timezone
 
@@ -65,6 +65,8 @@ def plan_sessions(
     part = lock(part, seen=seen)
     part.package = package
     insist(policies.may_plan_these(part, first=first, times=times))
+    moments = every(first, weeks=weeks_between, times=times)
+    insist(policies.not_on_group_days(_group_days(part, moments)))
     last = selectors.last_number(part)
     if last == 0:
         part = packages.expect_sessions(by=by, part=part, sessions=times, because=because)
@@ -79,7 +81,7 @@ def plan_sessions(
             at=at,
             mode=mode,
         )
-        for number, at in enumerate(every(first, weeks=weeks_between, times=times), last + 1)
+        for number, at in enumerate(moments, last + 1)
     )
     record(
         by=by,
@@ -89,6 +91,10 @@ def plan_sessions(
         details={"sessions": times, "first": first.isoformat(), "weeks_between": weeks_between},
     )
     return planned
+
+
+def _group_days(part: Part, moments: Iterable[dt.datetime]) -> set[dt.date]:
+    return selectors.days_of(part, of_groups=True) & {timezone.localdate(at) for at in moments}
 
 
 @action
@@ -167,6 +173,7 @@ def change_session(
     """Move a session that has not been recorded yet."""
     session = lock(session, seen=seen)
     insist(policies.may_move(session, at))
+    insist(policies.not_on_group_days(_group_days(session.part, [at])))
     before, session.at, session.mode = session.at, at, mode
     bump(session, "at", "mode")
     record(

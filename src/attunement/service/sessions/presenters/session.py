@@ -41,7 +41,7 @@ def session_view(
     state = SessionState(session.state)
     came = [a.person.full_name for a in session.attendances.all() if a.came]
     missed = [a.person.full_name for a in session.attendances.all() if not a.came]
-    where = session.get_mode_display()
+    where = "In the group" if session.group_session_id else session.get_mode_display()
     lines = [("Where", where + (f", {session.minutes} minutes" if session.minutes else ""))]
     lines.append(("With", session.practitioner.name))
     if came:
@@ -82,6 +82,8 @@ def _session_links(
     if session.withdrawn_at is not None:
         return ()
     named = f"session {session.number}"
+    if session.group_session_id is not None:
+        return _group_links(viewer, session, state, named)
     moving = Link(f"Move {named}", reverse("change_session", args=[session.pk]))
     if not viewer.may(DELIVER):
         return (moving,) if state == SessionState.PLANNED else ()
@@ -95,3 +97,19 @@ def _session_links(
     amend = Link(f"{label} the note of {named}", reverse("amend_note", args=[session.pk]))
     earlier = Link(f"Who wrote the note of {named}", reverse("note_versions", args=[session.pk]))
     return (amend, earlier, back)
+
+
+def _group_links(
+    viewer: Viewer, session: Session, state: SessionState, named: str
+) -> tuple[Link, ...]:
+    """What the register says is put right there; how it was for this baby is written here."""
+    if not viewer.may(DELIVER) or state == SessionState.CANCELLED:
+        return ()
+    register = reverse("group_register", args=[session.group_session_id])
+    links = [Link(f"The group’s register of {named}", register)]
+    if state == SessionState.HELD:
+        links.append(Link(f"Write the note of {named}", reverse("amend_note", args=[session.pk])))
+        links.append(
+            Link(f"Who wrote the note of {named}", reverse("note_versions", args=[session.pk]))
+        )
+    return tuple(links)
