@@ -10,6 +10,7 @@ from ..hexagon.due import DueWork
 from ..home_answers.models import Invitation
 from ..referrals.models import ReferralState
 from ..relationships.models import CarerRole
+from ..subject_access.models import AccessRequest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +188,8 @@ def listed[T](rows: Sequence[T], limit: int) -> Listed[T]:
 @dataclass(frozen=True, kw_only=True)
 class WorklistFacts:
     """`caseload` holds every family that owed occasions are worked out for; the page shows the
-    first of them. `home_links` were not answered, and end soon or have ended."""
+    first of them. `home_links` were not answered, and end soon or have ended. `copies` of what is
+    held about somebody are due soon, or late."""
 
     whole_team: bool
     caseload: Listed[FamilyRow]
@@ -197,3 +199,4 @@ class WorklistFacts:
     reviews: Listed[DueReview] = Listed(rows=())
     programme_work: tuple[DueWork, ...] = ()
     home_links: tuple[Invitation, ...] = ()
+    copies: Listed[AccessRequest] = Listed(rows=())

@@ -12,6 +12,7 @@ from ...design.filters import clock, day, plural
 from ...hexagon.due import DueWork
 from ...home_answers.models import Invitation
 from ...relationships.escalation import waited
+from ...subject_access.models import AccessRequest
 from ...way.presenters import Link
 from ..facts import Appointment, DueReview, DueTask, FamilyRow, Waiting, WorklistFacts
 from ..occasions import owed
@@ -106,6 +107,7 @@ def worklist(
     due = [
         *(_task(task, now) for task in facts.tasks.rows),
         *(_review(each, today) for each in facts.reviews.rows),
+        *(_copy(each, today) for each in facts.copies.rows),
         *(_of_programme(each, today) for each in facts.programme_work),
         *_occasions(rows, today),
         *(home_link(each, now) for each in facts.home_links),
@@ -169,6 +171,7 @@ def _first(more: bool, what: str) -> str:
 
 def _due_more(facts: WorklistFacts) -> str:
     said = [_first(facts.tasks.more, "tasks"), _first(facts.reviews.more, "reviews")]
+    said.append(_first(facts.copies.more, "copies"))
     if facts.caseload.more:
         count = len(facts.caseload.rows)
         said.append(f"Reviews are worked out for the first {count} families. There are more.")
@@ -209,6 +212,18 @@ def _review(review: DueReview, today: dt.date) -> DueLine:
         what=Link("Review the package", to("step_package", review.package)),
         family=_family(review.family, review.family_name),
         when=f"{'Was due by' if late else 'Due by'} {day(review.due_on)}",
+        tag="Overdue" if late else "",
+        urgent=False,
+    )
+
+
+def _copy(each: AccessRequest, today: dt.date) -> DueLine:
+    late = each.due_on < today
+    stands = each.get_state_display().lower()
+    return DueLine(
+        what=Link(f"Copy of what is held about {each.person.full_name}", to("copy", each.pk)),
+        family=_family(each.family_id, each.family.name),
+        when=f"{'Was due by' if late else 'Due by'} {day(each.due_on)}: {stands}",
         tag="Overdue" if late else "",
         urgent=False,
     )

@@ -24,6 +24,9 @@ from ...relationships.models import Episode, Place, Task, TaskKind
 from ...relationships.permissions import DO_TASKS
 from ...sessions.models import Session, SessionState
 from ...sessions.permissions import DELIVER
+from ...subject_access.models import AccessRequest
+from ...subject_access.permissions import WORK_ON
+from ...subject_access.selectors import due_soon
 from ..facts import Appointment, Baby, DueReview, DueTask, Listed, Waiting, WorklistFacts, listed
 from . import assemble, dose, rows
 from .prepared import Prepared
@@ -35,6 +38,9 @@ LOSS = "family__loss_recorded_at"
 
 ENDS_SOON = dt.timedelta(days=3)
 """Our own choice: time to remind somebody before their link to questions at home stops."""
+
+COPIES_SOON = dt.timedelta(days=7)
+"""Our own choice: a working week to read what would be given, before the copy is late."""
 
 CASELOAD = 100
 """Families whose owed occasions are worked out: several times a full caseload."""
@@ -76,7 +82,15 @@ def worklist(viewer: Viewer, *, whole_team: bool) -> WorklistFacts:
             if viewer.may(SEE_ASSESSMENTS)
             else ()
         ),
+        copies=_copies(viewer, today),
     )
+
+
+def _copies(viewer: Viewer, today: dt.date) -> Listed[AccessRequest]:
+    """A team's, on the worklist of each who has something to do for one: nobody's own."""
+    if viewer.role not in WORK_ON:
+        return Listed(rows=())
+    return listed(due_soon(viewer, today, within=COPIES_SOON), LIST)
 
 
 def midnight_after(day: dt.date) -> dt.datetime:
