@@ -13,6 +13,7 @@ from attunement.commands import send_reminders
 from attunement.service.accounts.roles import TEAM, Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit.models import Event
+from attunement.service.audit.programs import Program
 from attunement.service.care_packages.models import StepKind
 from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import OtherParent
@@ -78,7 +79,8 @@ class TestSending:
         reminder = Reminder.objects.get()
         assert (reminder.state, reminder.words, reminder.by) == (ReminderState.SENT, one[1], None)
         event = Event.objects.get(verb="sent a reminder")
-        assert (event.family_id, event.details) == (on.family_id, {"by": "itself"})
+        assert (event.family_id, event.details) == (on.family_id, {})
+        assert (event.actor, event.acting_as) == (None, Program.REMINDERS)
 
     def test_the_words_name_nobody_but_the_two_and_no_place(self, world: World, on: Choice) -> None:
         ((_, words),) = send()

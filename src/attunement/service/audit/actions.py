@@ -14,6 +14,9 @@ from ..accounts.models import Team
 from ..accounts.viewer import Viewer
 from .chain import Link
 from .models import Chain, Event
+from .programs import Program
+
+PUBLIC = "public"
 
 
 class Unaudited(RuntimeError):
@@ -51,7 +54,7 @@ class Entry:
 
 def record(
     *,
-    by: Viewer | None,
+    by: Viewer | Program | None,
     verb: str,
     subject: str,
     family: int | None = None,
@@ -66,17 +69,20 @@ def record(
 
 def record_all(
     *,
-    by: Viewer | None,
+    by: Viewer | Program | None,
     entries: Sequence[Entry],
     team: Team | None = None,
     at: dt.datetime | None = None,
 ) -> list[Event]:
-    """Append events, in this order, to the chain of the viewer's team (or of `team`, for what the
-    public did).
+    """Append events, in this order, to the chain of the viewer's team (or of `team`, for what a
+    program did, or, where `by` is None, the public).
 
     Must run inside a transaction: the events and what they speak of stand or fall together.
     """
-    team = by.team if by else team
+    if isinstance(by, Viewer):
+        team, actor, acting_as = by.team, by.user.pk, str(by.role)
+    else:
+        actor, acting_as = None, str(by or PUBLIC)
     if team is None:
         raise ValueError("an event belongs to a team: give by= or team=")
     if not transaction.get_connection().in_atomic_block:
@@ -91,8 +97,8 @@ def record_all(
             team=team.pk,
             number=chain.length + 1,
             at=at or timezone.now(),
-            actor=by.user.pk if by else None,
-            acting_as=by.role if by else "public",
+            actor=actor,
+            acting_as=acting_as,
             verb=entry.verb,
             family=entry.family,
             subject=entry.subject,

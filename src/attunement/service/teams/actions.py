@@ -6,6 +6,7 @@ from ..accounts.models import Membership, Team, User
 from ..accounts.roles import Role
 from ..accounts.viewer import Viewer
 from ..audit.actions import action, record
+from ..audit.programs import Program
 
 
 @action
@@ -28,7 +29,7 @@ def start_team(
         crisis_text=crisis_text,
         family_crisis_text=family_crisis_text,
     )
-    record(by=None, team=team, verb="started a team", subject=f"team {team.pk}")
+    record(by=Program.COMMAND, team=team, verb="started a team", subject=f"team {team.pk}")
     return team
 
 
@@ -65,7 +66,7 @@ def add_user(
     user.save()
     Membership.objects.create(user=user, team=team, role=role, starts_on=on)
     record(
-        by=by,
+        by=by or Program.COMMAND,
         team=team,
         verb="added a user",
         subject=f"user {user.pk}",

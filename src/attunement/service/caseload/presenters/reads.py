@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ...accounts.roles import Role
 from ...audit.models import Event
+from ...audit.programs import Program
 from ...design.filters import when
 from ...relationships.models import Family
 from ...sections.rules import unlogged
@@ -18,6 +19,9 @@ PAGES = {
     "Families": "a line about this family, found by a search",
 }
 """What a page is called in the log; others are told by the words of their name."""
+
+
+PROGRAMS = {each.value: each.label for each in Program}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +64,7 @@ def _line(event: Event) -> ReadLine:
 
 def _who(event: Event) -> str:
     if event.actor is None:
-        return "Somebody outside the team"
+        return PROGRAMS.get(event.acting_as, "Somebody outside the team")
     roles = {role.value: role.label for role in Role}
     role = roles.get(event.acting_as, event.acting_as)
     return f"{event.actor.name} ({role.split(' (')[0].lower()})"

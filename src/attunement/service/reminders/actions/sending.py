@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
+from ...audit.programs import Program
 from ...care_packages.sealed import section_of
 from ...sections.rules import logged
 from ...sessions.models import Session
@@ -92,10 +93,9 @@ def settle(*, by: Viewer | None, reminder: Reminder, problem: str) -> Reminder:
 def _log(by: Viewer | None, reminder: Reminder, verb: str) -> None:
     part = reminder.session.part
     record(
-        by=by,
+        by=by or Program.REMINDERS,
         team=None if by else reminder.session.team,
         verb=verb,
         family=reminder.family_id,
         subject=logged(section_of(part.kind), f"reminder {reminder.pk}"),
-        details={} if by else {"by": "itself"},
     )

@@ -6,37 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_family_crisis_text'),
-        ('relationships', '0006_who_else'),
-        ('subject_access', '0001_requests'),
+        ("accounts", "0002_family_crisis_text"),
+        ("relationships", "0006_who_else"),
+        ("subject_access", "0001_requests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='accessrequest',
-            name='extended_because',
-            field=models.TextField(blank=True, help_text='What they were told.'),
+            model_name="accessrequest",
+            name="extended_because",
+            field=models.TextField(blank=True, help_text="What they were told."),
         ),
         migrations.AddField(
-            model_name='accessrequest',
-            name='extended_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="accessrequest",
+            name="extended_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='accessrequest',
-            name='extended_ground',
-            field=models.CharField(blank=True, choices=[('complex', 'The request is complex'), ('numerous', 'They have made a number of requests')], max_length=8),
+            model_name="accessrequest",
+            name="extended_ground",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("complex", "The request is complex"),
+                    ("numerous", "They have made a number of requests"),
+                ],
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='accessrequest',
-            name='extended_on',
+            model_name="accessrequest",
+            name="extended_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extended_by', None), ('extended_ground', ''), ('extended_on', None)), models.Q(('extended_by__isnull', False), ('extended_on__gte', models.F('asked_on')), models.Q(('extended_ground', ''), _negated=True), models.Q(('extended_because', ''), _negated=True)), _connector='OR'), name='a_longer_wait_says_why_and_when_they_were_told'),
+            model_name="accessrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("extended_by", None), ("extended_ground", ""), ("extended_on", None)),
+                    models.Q(
+                        ("extended_by__isnull", False),
+                        ("extended_on__gte", models.F("asked_on")),
+                        models.Q(("extended_ground", ""), _negated=True),
+                        models.Q(("extended_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_longer_wait_says_why_and_when_they_were_told",
+            ),
         ),
     ]
