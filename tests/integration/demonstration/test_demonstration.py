@@ -11,10 +11,14 @@ from attunement.service.audit.selectors import broken_link
 from attunement.service.demonstration import load as loading
 from attunement.service.demonstration.plan import STAGES, Stage, stories
 from attunement.service.demonstration.play.arriving import test_range_number as range_number
+from attunement.service.demonstration.play.sharing import SHARED
 from attunement.service.instruments.models import OwnCutOffs
 from attunement.service.outcomes.models import Letter
+from attunement.service.own_view.models import FamilyView
+from attunement.service.own_view.pieces import Section
 from attunement.service.relationships.models import Episode, Family, Person, Task
 from attunement.service.second_ratings.models import SecondRating
+from attunement.service.subject_access.models import AccessRequest, Why
 from world import TODAY
 
 OF_THEIR_OWN = 4
@@ -52,12 +56,14 @@ def test_numbers_are_of_the_range_that_is_never_given_to_a_person() -> None:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The first and the last story of each stage: every chapter, in little time."""
+    """The first and the last story of each stage, and the one with a page of her own: every
+    chapter, in little time."""
     told = list(stories(TODAY))
     chosen = []
     for stage in Stage:
         of_stage = [story for story in told if story.stage == stage]
         chosen += [of_stage[0], of_stage[-1]]
+    chosen.append(told[SHARED])
     monkeypatch.setattr(loading, "stories", lambda today: iter(chosen))
     return [story.number for story in chosen]
 
@@ -82,6 +88,16 @@ def test_every_stage_can_be_played_and_the_log_holds(few: list[int]) -> None:
     assert given.filter(child=None).count() == 2
     assert given.exclude(child=None).exists()
     assert Task.objects.filter(kind="follow_up").count() == 2
+    view = FamilyView.objects.get()
+    assert view.opened_at is not None
+    assert {each["section"] for each in view.shown["pieces"]} == {each.value for each in Section}
+    copies = {each.state: each for each in AccessRequest.objects.all()}
+    assert copies.keys() == {"asked", "in_review", "handed_over"}
+    assert copies["asked"].extended_on is not None
+    assert copies["in_review"].judgements.exists()
+    judged = copies["handed_over"].judgements
+    assert judged.filter(given=True).exists()
+    assert judged.filter(why=Why.THIRD_PARTY).exists()
     assert broken_link(Team.objects.get()) is None
     assert Event.objects.values("verb").distinct().count() > 15
     assert all(number.startswith("999") for number in _numbers())

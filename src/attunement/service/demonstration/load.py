@@ -25,6 +25,7 @@ from .cast import (
 )
 from .plan import stories
 from .play import play
+from .play.copying import give_copies
 from .play.grouping import group
 from .play.households import households
 from .play.offering import offer
@@ -66,6 +67,7 @@ def load(*, progress: Progress | None = None, today: dt.date | None = None) -> i
     rate_twice(company)
     enter_zones(_first(viewers, Role.TEAM_LEAD), company)
     theorise(viewers)
+    give_copies(_first(viewers, Role.TEAM_LEAD), company)
     return len(told) + more
 
 

@@ -1,7 +1,7 @@
 """Plays one story through the product's own actions, chapter by chapter, as far as it has come."""
 
 from ..plan import Stage, Story
-from . import arriving, assessing, ending, meeting, noting, protecting, working
+from . import arriving, assessing, ending, meeting, noting, protecting, sharing, working
 from .stage import Company, Scene
 
 ORDER = tuple(Stage)
@@ -27,6 +27,7 @@ def play(story: Story, company: Company) -> None:
         (Stage.WORKING, noting.note),
         (Stage.WORKING, protecting.protect),
         (Stage.REVIEWED, assessing.review),
+        (Stage.REVIEWED, sharing.share),
         (Stage.ENDING, ending.end),
         (Stage.CLOSED, ending.close),
     ):
