@@ -62,7 +62,7 @@ def in_care(by: Viewer, name: str, **facts: Any) -> Home:
 
 
 def joined(by: Viewer, run: Run, found: Home, **facts: Any) -> GroupPlace:
-    return actions.join(by=by, run=run, relationship=found.relationship, **facts)
+    return actions.join(**{"by": by, "run": run, "relationship": found.relationship, **facts})
 
 
 def held(by: Viewer, session: GroupSession, came: Collection[Person]) -> GroupSession:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import chain
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ..accounts.viewer import Viewer, viewer_for
@@ -18,7 +18,7 @@ from ..referrals.models import Contact, Mode, Outcome
 from ..relationships.selectors import seen_by
 from ..sections.models import MIND_THE_POST, Flag
 from ..sessions import selectors as sessions
-from ..sessions.models import SessionMode, SessionState
+from ..sessions.models import Session, SessionMode, SessionState
 from ..sessions.permissions import DELIVER
 from .appointment import Appointment, Kind
 from .dates import Span
@@ -52,7 +52,10 @@ def _within(span: Span) -> Q:
 def _sessions(viewer: Viewer, span: Span, mine: bool) -> Iterator[Appointment]:
     own = Q(practitioner=viewer.user)
     shown = own if mine else own | ~Q(part__kind=PartKind.OWN_THERAPY)
-    rows = sessions.sessions(viewer).filter(_within(span), shown, withdrawn_at=None)
+    # A family's share of a group is on the calendar once, as the group.
+    rows = sessions.sessions(viewer).filter(
+        _within(span), shown, withdrawn_at=None, group_session=None
+    )
     guarded = _guarded()
     for row in rows:
         pair = row.part.package.relationship
@@ -109,7 +112,7 @@ def _groups(viewer: Viewer, span: Span, mine: bool) -> Iterator[Appointment]:
     )
     if mine:
         led = Facilitator.objects.filter(user=viewer.user, until=None)
-        rows = rows.filter(run__in=led.values("run"))
+        rows = rows.filter(Q(run__in=led.values("run")) | Q(pk__in=_of_own_families(viewer)))
     for row in rows.select_related("run"):
         yield Appointment(
             kind=Kind.GROUP,
@@ -122,6 +125,17 @@ def _groups(viewer: Viewer, span: Span, mine: bool) -> Iterator[Appointment]:
             state="" if row.state == GroupSessionState.PLANNED else row.get_state_display(),
             to_come=row.state == GroupSessionState.PLANNED,
         )
+
+
+def _of_own_families(viewer: Viewer) -> QuerySet[Session, int | None]:
+    """The meetings to which families go whose part this viewer delivers, led by somebody else."""
+    return (
+        sessions.sessions(viewer)
+        .filter(part__practitioner=viewer.user, withdrawn_at=None)
+        .exclude(group_session=None)
+        .exclude(state=SessionState.CANCELLED)
+        .values_list("group_session", flat=True)
+    )
 
 
 def _reviews(viewer: Viewer, span: Span, mine: bool) -> Iterator[Appointment]:

@@ -127,17 +127,19 @@ class FamilyRow:
 @dataclass(frozen=True, kw_only=True)
 class Appointment:
     """A contact or session that is planned for today, or was for a day gone by and still has no
-    outcome. `page` and `pk` name the page on which to say what came of it. `after_loss`: the family
-    has lost a baby, and whoever goes there must know."""
+    outcome. `page` and `pk` name the page on which to say what came of it. `family` is None for a
+    group, whose `run` it is and whose name `family_name` is. `after_loss`: the family has lost a
+    baby, and whoever goes there must know."""
 
     at: dt.datetime
     what: str
-    family: int
+    family: int | None
     family_name: str
     practitioner: str
     page: str
     pk: int
     after_loss: bool = False
+    run: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,7 +89,7 @@ def _soon(now: dt.datetime) -> Q:
 
 def coming(found: QuerySet[Session], now: dt.datetime) -> list[Coming]:
     """In a number of queries that does not grow with the sessions."""
-    rows = list(found.order_by("at", "pk"))
+    rows = _each_once(found.order_by("at", "pk"))
     people = {row.pk: _whom(row) for row in rows}
     facts = _facts({(row.family_id, people[row.pk].pk) for row in rows})
     sent = Reminder.objects.filter(session__in=people)
@@ -98,6 +98,17 @@ def coming(found: QuerySet[Session], now: dt.datetime) -> list[Coming]:
         _one(row, people[row.pk], facts[row.family_id, people[row.pk].pk], earlier, now)
         for row in rows
     ]
+
+
+def _each_once(rows: Iterable[Session]) -> list[Session]:
+    """Whoever takes two babies to a group is reminded of it once."""
+    found, told = [], set()
+    for row in rows:
+        meeting = (row.group_session_id, _whom(row).pk)
+        if row.group_session_id is None or meeting not in told:
+            found.append(row)
+        told.add(meeting)
+    return found
 
 
 def _one(

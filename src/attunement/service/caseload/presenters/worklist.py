@@ -33,7 +33,7 @@ class AppointmentLine:
 
     when: str
     what: str
-    family: Link
+    family: Link  # or the group
     practitioner: str
     record: Link
     late: str
@@ -183,7 +183,7 @@ def _appointment(each: Appointment, today: dt.date, whole: bool) -> AppointmentL
     return AppointmentLine(
         when=near(each.at, today) if late else clock(each.at),
         what=each.what,
-        family=_family(each.family, each.family_name),
+        family=_whom(each),
         practitioner=each.practitioner if whole else "",
         record=Link("Say what came of it", to(each.page, each.pk)),
         late=AFTER_LOSS if each.after_loss else "Still to be recorded" if late else "",
@@ -305,6 +305,12 @@ def _waiting(each: Waiting, today: dt.date) -> WaitingLine:
         weeks=found.weeks,
         bar=found.share,
     )
+
+
+def _whom(each: Appointment) -> Link:
+    if each.family is not None:
+        return _family(each.family, each.family_name)
+    return Link(each.family_name, to("run", each.run))
 
 
 def _family(pk: int, name: str) -> Link:

@@ -5,7 +5,18 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from ...accounts.models import Membership
@@ -14,6 +25,8 @@ from ...assessments.permissions import SEE_ASSESSMENTS
 from ...care_packages.models import Package, PartKind
 from ...care_packages.programmes import name_of
 from ...care_packages.selectors import reviews_due
+from ...groups.models import Facilitator, GroupSession, GroupSessionState
+from ...groups.states import LIVE
 from ...hexagon.selectors import due_work
 from ...home_answers.models import Invitation
 from ...home_answers.states import OVER, State, state_of
@@ -155,10 +168,11 @@ class Queries:
             at__lt=until,
             state=SessionState.PLANNED,
             withdrawn_at=None,
+            group_session=None,  # a family's share of a group is written in the group's register
         )
         if self.whole_team:  # a parent's own therapy is on its therapist's own list alone
             found = found.exclude(part__kind=PartKind.OWN_THERAPY)
-        return found.order_by("at").values_list(
+        own = found.values_list(
             "at",
             "number",
             "part__programme",
@@ -167,7 +181,30 @@ class Queries:
             "practitioner__name",
             "pk",
             LOSS,
-        )[: LIST + 1]
+            Value(None, IntegerField()),
+        )
+        groups = self._groups(until=until, team=team, user=whose.get("user", 0))
+        return own.union(groups, all=True).order_by("at")[: LIST + 1]
+
+    def _groups(self, *, until: dt.datetime, team: int, user: int) -> rows.Rows:
+        """The meetings of groups, as `_booked` has sessions: of no family, and once each."""
+        found = GroupSession.objects.filter(
+            run__team=team, run__state__in=LIVE, state=GroupSessionState.PLANNED, at__lt=until
+        )
+        leads = Facilitator.objects.filter(run=OuterRef("run"), until=None).order_by("pk")
+        if not self.whole_team:
+            found = found.filter(Exists(leads.filter(user=user)))
+        return found.order_by().values_list(
+            "at",
+            "number",
+            "run__programme",
+            Value(None, IntegerField()),
+            "run__name",
+            Subquery(leads.values("user__name")[:1]),
+            "pk",
+            Value(None, DateTimeField()),
+            "run",
+        )
 
     def _tasks(
         self, *, today: dt.date, team: int, user: int = 0, raised_until: dt.datetime | None = None
@@ -259,11 +296,12 @@ def _appointments(contacts: list[Any], booked: list[Any]) -> Listed[Appointment]
             family=family,
             family_name=name,
             practitioner=by,
-            page="record_session",
+            page="record_session" if family is not None else "group_register",
             pk=pk,
             after_loss=loss is not None,
+            run=run,
         )
-        for at, number, programme, family, name, by, pk, loss in booked
+        for at, number, programme, family, name, by, pk, loss, run in booked
     ]
     return listed(sorted(found, key=lambda each: (each.at, each.pk)), LIST)
 

@@ -125,11 +125,12 @@ def session(row: SessionRow) -> Entry:
     session = row.session
     local = timezone.localtime(session.at)
     held = session.state == SessionState.HELD
+    which = "session" if session.group_session_id is None else "in the group, session"
     return Entry(
         on=local.date(),
         at=local.time(),
         kind=Kind.SESSION,
-        title=f"{name_of(session.part.programme)}, session {session.number}: "
+        title=f"{name_of(session.part.programme)}, {which} {session.number}: "
         f"{session.get_state_display().lower()}",
         detail=quoted(session.baby_perspective if held else why_not_held(session)),
         who=session.practitioner.name,

@@ -2,22 +2,19 @@
 queries, however many families there are."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from ..accounts.models import User
-from ..accounts.viewer import Viewer
-from ..care_packages.models import Part
-from ..care_packages.states import OPEN_PARTS
-from ..relationships import selectors as relationships
-from ..relationships.models import Family, Person, Relationship
-from ..sections.models import Flag
-from ..sessions.selectors import days_of, expected_later
-from . import counting, training
-from .models import (
+from ...accounts.models import User
+from ...accounts.viewer import Viewer
+from ...relationships import selectors as relationships
+from ...relationships.models import Person
+from ...sections.models import Flag
+from ...sessions.selectors import expected_later
+from .. import counting, training
+from ..models import (
     Ask,
     AskState,
     Facilitator,
@@ -30,8 +27,8 @@ from .models import (
     Trained,
     Training,
 )
-from .permissions import SEE_GROUPS
-from .states import JOINABLE, TOGETHER
+from ..permissions import SEE_GROUPS
+from ..states import JOINABLE
 
 PEOPLE = ("relationship__child", "relationship__carer", "relationship__family")
 FAMILY_OF_PLACE = "relationship__family"
@@ -102,37 +99,6 @@ def ahead(viewer: Viewer, programme: str) -> list[counting.Ahead]:
         )
         for run in found
     ]
-
-
-def following(run: Run) -> QuerySet[GroupPlace]:
-    """Every place that was ever joined with a part, in the order of the parts."""
-    return (
-        GroupPlace.objects.filter(run=run, part__isnull=False)
-        .select_related("relationship", "part__package__episode")
-        .defer("part__package__shown")
-        .order_by("part", "pk")
-    )
-
-
-def parts_for(relationship: Relationship, programme: str) -> list[Part]:
-    """The open parts of this relationship's care that are this programme, given together; with
-    what says whether one can begin. Mostly one, or none."""
-    return list(
-        Part.objects.filter(
-            package__relationship=relationship,
-            programme=programme,
-            state__in=OPEN_PARTS,
-            kind__in=TOGETHER,
-        )
-        .select_related("package__episode", "follows")
-        .defer("package__shown")
-        .order_by("pk")
-    )
-
-
-def by_hand(parts: Collection[Part]) -> int:
-    """How many sessions of these parts were written by hand, and not cancelled."""
-    return sum(len(days_of(part, of_groups=False)) for part in parts)
 
 
 def joinable(viewer: Viewer) -> QuerySet[Run]:
@@ -228,40 +194,3 @@ def flagged(families: Collection[int], on: dt.date) -> frozenset[int]:
     holding = Q(until=None) | Q(until__gt=on)
     found = Flag.objects.filter(holding, family__in=families, since__lte=on)
     return frozenset(found.values_list("family", flat=True))
-
-
-@dataclass(frozen=True)
-class OfFamily:
-    """One family's groups, and no other family's. `left` is by run: the places that are free."""
-
-    family: Family
-    relationships: tuple[Relationship, ...]
-    places: tuple[GroupPlace, ...]
-    runs: Mapping[int, Run]
-    asks: tuple[Ask, ...]
-    joinable: tuple[Run, ...]
-
-
-def of_family(viewer: Viewer, pk: int) -> OfFamily:
-    """Raises Family.DoesNotExist for a family that this viewer cannot see."""
-    family = relationships.family(viewer, pk)
-    held = list(
-        GroupPlace.objects.filter(relationship__family=family)
-        .select_related("part__package", *PEOPLE)
-        .defer("part__package__shown")
-        .order_by("-joined_on", "-pk")
-    )
-    every = {
-        run.pk: run
-        for run in runs(viewer).filter(
-            Q(state__in=JOINABLE) | Q(pk__in=[place.run_id for place in held])
-        )
-    }
-    return OfFamily(
-        family=family,
-        relationships=tuple(relationships.relationships(family)),
-        places=tuple(held),
-        runs=every,
-        asks=tuple(asks(viewer).filter(relationship__family=family)),
-        joinable=tuple(run for run in every.values() if run.state in JOINABLE),
-    )

@@ -1,53 +1,30 @@
 """What concerns one parent or carer and nobody else; and the links that they were given."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from ..accounts.models import User
-from ..accounts.viewer import Viewer
-from ..assessments.models import Goal, GoalRating
-from ..care_packages.models import Package, PackageState, Part, PartKind
-from ..care_packages.states import OPEN_PARTS
-from ..design.filters import when
-from ..home_answers.keys import digest
-from ..outcomes.comparing import Course
-from ..outcomes.models import Ending
-from ..outcomes.selectors.change import stretches
-from ..people.addresses import leaks
-from ..people.selectors import hidden_marks
-from ..referrals.models import Contact, Mode
-from ..relationships import selectors as relationships
-from ..relationships.models import Episode, Family, Person, Place, Relationship
-from ..sessions.models import Session, SessionMode, SessionState
-from ..sessions.selectors import sessions
-from . import pieces as said
-from .models import FamilyView
-from .pieces import Facts, Helper, Hope, Meeting, Piece, Rated
-
-AT_MOST = 5
-"""Meetings told: the next ones. More are easier to keep in a calendar than on a page."""
-NEVER = frozenset({PartKind.OWN_THERAPY})
-"""Whoever else picks up the phone must not learn of it, so not even its own parent reads of it."""
-PLACES = {
-    SessionMode.HOME: "at your home",
-    SessionMode.CLINIC: "at the clinic or centre",
-    SessionMode.ONLINE: "online",
-    SessionMode.ELSEWHERE: "at the place that we agreed",
-}
-WAYS = {
-    Mode.PHONE: "by phone",
-    Mode.HOME_VISIT: "at your home",
-    Mode.JOINT_VISIT: "at your home, together with somebody you know",
-    Mode.CLINIC: "at the clinic or centre",
-    Mode.VIDEO_CALL: "online",
-}
-"""Ways to meet. A message or a letter is nothing to be there for, and is not told."""
-TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof"})
+from ...accounts.models import User
+from ...accounts.viewer import Viewer
+from ...assessments.models import Goal, GoalRating
+from ...care_packages.models import Package, PackageState, Part
+from ...care_packages.states import OPEN_PARTS
+from ...home_answers.keys import digest
+from ...outcomes.comparing import Course
+from ...outcomes.models import Ending
+from ...outcomes.selectors.change import stretches
+from ...people.addresses import leaks
+from ...people.selectors import hidden_marks
+from ...relationships import selectors as relationships
+from ...relationships.models import Episode, Family, Person, Place, Relationship
+from .. import pieces as said
+from ..models import FamilyView
+from ..pieces import Facts, Helper, Hope, Piece, Rated
+from .meetings import NEVER, called, may_say_where, meetings
 
 
 @dataclass(frozen=True)
@@ -74,7 +51,8 @@ def own_view(viewer: Viewer, family: int, person: int) -> OwnView:
     reader = next((each for each in relationships.carers(found) if each.pk == person), None)
     if reader is None or reader.lost:
         raise Person.DoesNotExist
-    facts, homes = _facts(viewer, found, reader), hidden_marks(found.pk)
+    homes = hidden_marks(found.pk)
+    facts = _facts(viewer, found, reader, say_where=may_say_where(found, homes))
     told = said.pieces(facts)
     unsafe = {
         each.key for each in told if leaks(" ".join((each.title, *each.words)), homes, to=None)
@@ -89,19 +67,20 @@ def own_view(viewer: Viewer, family: int, person: int) -> OwnView:
     )
 
 
-def _facts(viewer: Viewer, family: Family, reader: Person) -> Facts:
+def _facts(viewer: Viewer, family: Family, reader: Person, *, say_where: bool) -> Facts:
     today = timezone.localdate()
     theirs = [each for each in relationships.relationships(family) if each.carer_id == reader.pk]
     bonds = [each for each in theirs if each.ends_on is None and not each.child.lost]
     missed = tuple(each.child.given_name for each in theirs if each.child.lost)
     episode = _latest(family)
+    to_come = meetings(viewer, family, reader, bonds, say_where=say_where)
     if episode is None:
-        return Facts(today=today, missed=missed, meetings=_meetings(viewer, family, reader, bonds))
+        return Facts(today=today, missed=missed, meetings=to_come)
     return Facts(
         today=today,
         hopes=_hopes(episode, reader, bonds),
         helpers=_helpers(episode, bonds),
-        meetings=_meetings(viewer, family, reader, bonds),
+        meetings=to_come,
         review_on=_review_on(episode, bonds),
         follow_up_on=_follow_up_on(episode),
         courses=_courses(episode, reader, bonds),
@@ -166,33 +145,7 @@ def _helpers(episode: Episode, bonds: Sequence[Relationship]) -> tuple[Helper, .
 
 
 def first_name(user: User) -> str:
-    words = [word for word in user.name.split() if word.strip(".").lower() not in TITLES]
-    return words[0] if words else user.name
-
-
-def _meetings(
-    viewer: Viewer, family: Family, reader: Person, bonds: Sequence[Relationship]
-) -> tuple[Meeting, ...]:
-    """What is still to come for the reader and their own baby, the next first."""
-    now = timezone.now()
-    planned: Iterable[Session] = (
-        sessions(viewer)
-        .filter(family=family, state=SessionState.PLANNED, withdrawn_at=None, at__gte=now)
-        .filter(part__package__relationship__in=bonds)
-        .exclude(part__kind__in=NEVER)
-        .order_by("at", "pk")[:AT_MOST]
-    )
-    contacts = (
-        Contact.objects.filter(
-            family=family, people=reader, outcome="", withdrawn_at=None, at__gte=now, mode__in=WAYS
-        )
-        .select_related("by")
-        .order_by("at", "pk")[:AT_MOST]
-    )
-    found = [(each.at, PLACES[SessionMode(each.mode)], each.practitioner) for each in planned]
-    found += [(each.at, WAYS[Mode(each.mode)], each.by) for each in contacts]
-    found.sort(key=lambda each: each[0])
-    return tuple(Meeting(when(at), how, first_name(who)) for at, how, who in found[:AT_MOST])
+    return called(user.name)
 
 
 def _review_on(episode: Episode, bonds: Sequence[Relationship]) -> dt.date | None:
