@@ -129,7 +129,7 @@ def _out_of_range(scale: Scale, entered: LocalZones) -> Iterator[str]:
         ends = [zone.min] if zone.max is None else [zone.min, zone.max]
         if any(end < least or (most is not None and end > most) for end in ends):
             span = f"{least:g} or more" if most is None else f"{least:g} to {most:g}"
-            yield f"The zone {zone.name} leaves the range of the score, {span}. Check the manual."
+            yield f"The zone {zone.name} leaves the range of the score, {span}."
     names = [zone.name for zone in entered.zones]
     if len(set(names)) < len(names):
         yield f"Two zones of {entered.scale} have one name. Name each as the manual does."
