@@ -37,8 +37,8 @@ def give_copies(lead: Viewer, company: Company) -> None:
         by=lead,
         request=_asked(company, other, days_ago=11),
         ground=Ground.COMPLEX,
-        because="Much of it was written by somebody who has left, and speaks of more than one "
-        "person. I told her on the phone, and she has it in writing.",
+        because="Most of it speaks of more than one person, and each part is read with care. I "
+        "told her on the phone, and she has it in writing.",
         told_on=company.today - dt.timedelta(days=2),
         seen=None,
     )
