@@ -85,7 +85,7 @@ class TestThePages:
         meet(by, joined, 1, joined.both)
         page = mine.get(reverse("part", args=[joined.part.pk]))
         words, html = text(page), page.content.decode()
-        assert "In the group" in words
+        assert "In the register of the group" in words
         register = reverse("group_register", args=[joined.share(1).group_session_id])
         assert register in html
         assert reverse("record_session", args=[joined.share(8).pk]) not in html

@@ -67,16 +67,18 @@ class JoinForm(PageForm):
 
 
 class JoinPartForm(PageForm):
-    """`parts` are those that it can be, and the one that it is."""
+    """`parts` are those that it can be, and the one that it is; `joined`: it is one."""
 
     part = _which_part()
     because = story(
-        "If it stood under another part, or under none: why?",
-        "Only where sessions stand under a part already: they are withdrawn there.",
+        "If you change it: why?",
+        "The sessions that stand under that package now are withdrawn there, and stay readable.",
     )
 
-    def __init__(self, *args: Any, parts: Sequence[Part], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parts: Sequence[Part], joined: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not joined:
+            del self.fields["because"]
         self.parts = _parts(self, parts)
 
     def clean(self) -> dict[str, Any]:

@@ -104,7 +104,10 @@ def _place(place: GroupPlace, run: Run, may: bool) -> PlaceLine:
         sessions=tuple(
             line for each in to_come(run) if (line := _session(place.relationship, each, people))
         ),
-        part=Link("Say which part of their care it is", reverse("join_group_part", args=[place.pk]))
+        part=Link(
+            "Join it with their package" if place.part is None else "Change which package it is of",
+            reverse("join_group_part", args=[place.pk]),
+        )
         if may
         else None,
         leave=Link("End this place", reverse("leave_group", args=[place.pk]))
@@ -116,8 +119,8 @@ def _place(place: GroupPlace, run: Run, may: bool) -> PlaceLine:
 def _of_part(place: GroupPlace) -> str:
     if place.part is None:
         return (
-            "Not joined with a package: it counts as no session of their care, and is not on their "
-            "own page."
+            "Not joined with a package: nothing that they come to counts as a session of their "
+            "care, and nobody is reminded of it by text."
         )
     agreed = day(place.part.package.decided_on)
     return f"Counts as sessions of the package that was agreed on {agreed}"

@@ -100,7 +100,7 @@ def join_part_form(place: GroupPlace, by_hand: int) -> FormPagePresenter:
             "twice."
         )
     page = FormPagePresenter(
-        title=f"Which part of their care it is, for {place.relationship}", intro=tuple(intro)
+        title=f"This group and the package of {place.relationship}", intro=tuple(intro)
     )
     return family_form(place.relationship.family, _back(page, place.relationship.family_id))
 

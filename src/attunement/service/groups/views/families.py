@@ -153,7 +153,7 @@ class JoinPart(_AboutPlace):
         return policies.is_a_part(subject.run, self.parts(subject))
 
     def form_arguments(self, viewer: Viewer, subject: GroupPlace) -> dict[str, Any]:
-        return {"parts": self.parts(subject)}
+        return {"parts": self.parts(subject), "joined": subject.part is not None}
 
     def initial(self, viewer: Viewer, subject: GroupPlace) -> dict[str, Any]:
         chosen = subject.part or next(iter(self.parts(subject)), None)
@@ -168,7 +168,11 @@ class JoinPart(_AboutPlace):
         self, viewer: Viewer, subject: GroupPlace, data: dict[str, Any], seen: int | None
     ) -> str:
         actions.join_part(
-            by=viewer, place=subject, part=data["part"], because=data["because"], seen=seen
+            by=viewer,
+            place=subject,
+            part=data["part"],
+            because=data.get("because", ""),
+            seen=seen,
         )
         return reverse("family_groups", args=[subject.relationship.family_id])
 

@@ -20,6 +20,7 @@ SESSION_COLOURS = {
     SessionState.NOT_ATTENDED: "yellow",
     SessionState.CANCELLED: "grey",
 }
+IN_REGISTER = "In the register of the group"
 NOT_EVERYONE = "Not counted as delivered: not everyone whom it is for was there."
 
 
@@ -41,8 +42,10 @@ def session_view(
     state = SessionState(session.state)
     came = [a.person.full_name for a in session.attendances.all() if a.came]
     missed = [a.person.full_name for a in session.attendances.all() if not a.came]
-    where = "In the group" if session.group_session_id else session.get_mode_display()
+    where = session.get_mode_display()
     lines = [("Where", where + (f", {session.minutes} minutes" if session.minutes else ""))]
+    if session.group_session_id is not None:
+        lines = [("Written down", IN_REGISTER)]
     lines.append(("With", session.practitioner.name))
     if came:
         lines.append(("Came", ", ".join(came)))
