@@ -15,7 +15,8 @@ NO_PLACE = "They had no place in the group any more."
 @dataclass(frozen=True, kw_only=True)
 class Share:
     """`came`: of those of the family who were expected, by the id of the person, whether they came.
-    `goes_on` is false while the family's care is paused or over: nothing is then to come."""
+    `goes_on` is false while the family's care is paused or over, as the action finds it: nothing is
+    then to come."""
 
     group_session: int
     at: dt.datetime

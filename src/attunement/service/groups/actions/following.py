@@ -12,8 +12,7 @@ from django.utils import timezone
 from ...accounts.models import User
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
-from ...care_packages.models import Package, PackageState, Part
-from ...care_packages.states import OPEN_PARTS
+from ...care_packages.models import Part
 from ...sessions.actions import follow_group, unfollow_group
 from ...sessions.models import SessionState
 from ...sessions.shares import Share
@@ -52,7 +51,7 @@ def join_part(
 
 def _follow(by: Viewer, run: Run) -> None:
     """Bring the sessions of every part that is joined with this run in line with it, as it is now.
-    In one order of parts, so that two who do it wait for each other."""
+    The caller has locked the team, so that two who do it wait for each other."""
     whole = selectors.run(by, run.pk)
     of_part: dict[Part, list[GroupPlace]] = defaultdict(list)
     for place in selectors.following(whole):
@@ -76,21 +75,18 @@ def _leader(run: Run, part: Part) -> User | None:
 
 
 def _shares(run: Run, part: Part, places: list[GroupPlace]) -> list[Share]:
-    package: Package = part.package
     held = [Held(first=each.joined_on, left=each.left_on) for each in places]
     pair = {places[0].relationship.carer_id, places[0].relationship.child_id}
-    goes_on = part.state in OPEN_PARTS and package.state == PackageState.AGREED
     found = [
         Share(
             group_session=each.pk,
             at=each.at,
             meeting=SessionState(each.state),
-            goes_on=goes_on,
             came=_came(each, pair),
         )
         for each in run.sessions.all()
         if is_theirs(
-            timezone.localdate(each.at), held, agreed=package.decided_on, ended=part.ended_on
+            timezone.localdate(each.at), held, agreed=part.package.decided_on, ended=part.ended_on
         )
     ]
     # A register that does not name them, because their place was written down later, says nothing.

@@ -50,6 +50,7 @@ def write_register(
 ) -> GroupSession:
     """Say that a session was held and who came, or why it was not held. Everybody who was expected
     and did not come is kept as not having come. Each family has this in its own log."""
+    lock(by.team)  # one order for all: the team, then the session, then the parts that follow it
     locked = lock(session, seen=seen)
     session = selectors.session(by, locked.pk)
     expected = selectors.expected(session)

@@ -1,6 +1,7 @@
 """A part's sessions that follow the register of a group: written here, and by nobody's hand."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -9,7 +10,8 @@ from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...care_packages import actions as packages
 from ...care_packages import policies as package_policies
-from ...care_packages.models import Part, PartState
+from ...care_packages.models import PackageState, Part, PartState
+from ...care_packages.states import OPEN_PARTS
 from ...way.locking import bump, lock
 from ...way.policies import insist
 from .. import policies, selectors
@@ -27,7 +29,11 @@ def follow_group(
     `shares`. One that is planned and not among them any more is cancelled. Asked twice, it changes
     nothing the second time. Refused where a session of the part stands on such a day by hand: it
     would be counted twice."""
+    package = lock(part.package)  # a pause, a plan by hand and a register at once take turns
     part = lock(part)
+    part.package = package
+    goes_on = part.state in OPEN_PARTS and package.state == PackageState.AGREED
+    shares = [replace(each, goes_on=goes_on) for each in shares]
     days = {timezone.localdate(each.at) for each in shares if each.state != SessionState.CANCELLED}
     insist(policies.not_by_hand(selectors.days_of(part, of_groups=False) & days))
     rows = {row.group_session_id: row for row in selectors.shares(part, run)}
