@@ -58,7 +58,7 @@ def test_it_goes_once(by: Viewer, joined: Joined) -> None:
 
 def test_only_those_who_agreed(by: Viewer, joined: Joined) -> None:
     pair(by, joined.run, "Brook")
-    assert [each.session.family.name for each in to_go()] == ["Okafor"]
+    assert [each.meeting.family.name for each in to_go()] == ["Okafor"]
     assert len(due(NOON)) == 2
 
 

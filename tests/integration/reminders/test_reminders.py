@@ -124,7 +124,7 @@ class TestSending:
     ) -> None:
         start = booked[1].at
         for now in (start - AHEAD - dt.timedelta(minutes=1), start, start + dt.timedelta(hours=1)):
-            assert [each for each in selectors.due(now) if each.session == booked[1]] == []
+            assert [each for each in selectors.due(now) if each.meeting == booked[1]] == []
         assert len(selectors.due(start - AHEAD)) == 1
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from ..accounts.models import User
+from ..referrals.models import Contact
 from ..relationships.models import Family, Person
 from ..sessions.models import Session
 
@@ -46,9 +47,14 @@ class ReminderState(models.TextChoices):
 
 
 class Reminder(models.Model):
-    """One text about one session at the time that it then had."""
+    """One text about one session, or one planned contact, at the time that it then had."""
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="reminders")
+    session = models.ForeignKey(
+        Session, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders"
+    )
+    contact = models.ForeignKey(
+        Contact, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders"
+    )
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="reminders")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reminders")
     session_at = models.DateTimeField()
@@ -73,9 +79,17 @@ class Reminder(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "session_at", "telephone"], name="one_reminder_for_each_time"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["contact", "session_at", "telephone"],
+                name="one_reminder_for_each_time_of_a_contact",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(session__isnull=True) ^ models.Q(contact__isnull=True),
+                name="a_reminder_is_of_one_meeting",
+            ),
         ]
         indexes = [models.Index(fields=["family", "-at"], name="reminders_of_family")]
 
     def __str__(self) -> str:
-        return f"Reminder of session {self.session_id} to {self.person}"
+        return f"Reminder for {self.person}, {self.session_at:%d %B %Y}"

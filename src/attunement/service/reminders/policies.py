@@ -7,6 +7,8 @@ import re
 from django.utils import timezone
 
 from ..consents.standing import Standing
+from ..referrals.models import Contact
+from ..referrals.policies import may_say_outcome
 from ..relationships.models import Family, Person
 from ..sessions.models import Session
 from ..sessions.policies import is_to_come
@@ -15,7 +17,7 @@ from .models import Choice, Reminder, ReminderState
 from .states import TRANSITIONS
 
 AHEAD = dt.timedelta(days=2)
-"""How long before a session its reminder goes: our own choice, time to ask for another day."""
+"""How long before a meeting its reminder goes: our own choice, time to ask for another day."""
 FROM, UNTIL = dt.time(8), dt.time(20)
 """No text wakes a baby: between these, by the clock on the wall."""
 MOBILE = re.compile(r"(07|\+447)[0-9]{9}|\+(?!44)[0-9]{8,15}")
@@ -100,12 +102,18 @@ def says_safe(safe: bool) -> Refusal | None:
     return Refusal("Nobody has said that a text is safe.", "Check with them first.")
 
 
-def may_remind_of(session: Session, now: dt.datetime) -> Refusal | None:
-    if refusal := is_to_come(session):
+def may_remind_of(meeting: Session | Contact, now: dt.datetime) -> Refusal | None:
+    if isinstance(meeting, Session):
+        refusal = is_to_come(meeting)
+        lost = meeting.part.package.relationship.child.lost
+    else:
+        refusal = may_say_outcome(meeting)
+        lost = any(person.lost for person in meeting.people.all())
+    if refusal is not None:
         return refusal
-    if not now < session.at <= now + AHEAD:
-        return Refusal("A reminder goes in the two days before a session.")
-    if session.part.package.relationship.child.lost:
+    if not now < meeting.at <= now + AHEAD:
+        return Refusal("A reminder goes in the two days before a meeting.")
+    if lost:
         return Refusal("A loss has been recorded: no reminder goes out.")
     return None
 
@@ -118,6 +126,9 @@ def not_sent_yet(reminder: Reminder | None) -> Refusal | None:
     if ReminderState.SENDING in TRANSITIONS[state]:
         return None
     return Refusal(f"This reminder has been dealt with: {state.label.lower()}.")
+
+
+MEANT_FOR_ANOTHER = Refusal("It is meant for somebody else by now.", "Look at what is due again.")
 
 
 def same_number(person: Person, telephone: str) -> Refusal | None:

@@ -14,7 +14,8 @@ from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...audit.programs import Program
 from ...care_packages.sealed import section_of
-from ...sections.rules import logged
+from ...referrals.models import Contact
+from ...sections.rules import Section, logged
 from ...sessions.models import Session
 from ...way.locking import lock
 from ...way.policies import Refused, insist
@@ -53,11 +54,10 @@ def claim(
 ) -> Reminder:
     """Take a reminder, so that nobody else sends it. Raises Refused where it may not go, as things
     are now; `by` is None where it goes by itself."""
-    session = lock(coming.session)
-    (found,) = selectors.coming(
-        Session.objects.filter(pk=session.pk).select_related(*selectors.ABOUT),
-        now or timezone.now(),
-    )
+    meeting = lock(coming.meeting)
+    found = selectors.as_it_is_now(coming, now or timezone.now())
+    if found is None:
+        raise Refused(policies.MEANT_FOR_ANOTHER)
     insist(found.refusal)
     user = by.user if by else None
     if found.earlier is not None:
@@ -67,10 +67,11 @@ def claim(
         reminder.save(update_fields=["state", "at", "problem", "by", "way", "words"])
     else:
         reminder = Reminder.objects.create(
-            session=session,
-            family_id=session.family_id,
+            session=meeting if isinstance(meeting, Session) else None,
+            contact=meeting if isinstance(meeting, Contact) else None,
+            family_id=meeting.family_id,
             person=found.person,
-            session_at=session.at,
+            session_at=meeting.at,
             telephone=found.person.telephone,
             words=found.words,
             way=way,
@@ -91,11 +92,13 @@ def settle(*, by: Viewer | None, reminder: Reminder, problem: str) -> Reminder:
 
 
 def _log(by: Viewer | None, reminder: Reminder, verb: str) -> None:
-    part = reminder.session.part
+    meeting = reminder.session or reminder.contact
+    assert meeting is not None, "held by a constraint"
+    section = section_of(meeting.part.kind) if isinstance(meeting, Session) else Section.RECORD
     record(
         by=by or Program.REMINDERS,
-        team=None if by else reminder.session.team,
+        team=None if by else meeting.team,
         verb=verb,
         family=reminder.family_id,
-        subject=logged(section_of(part.kind), f"reminder {reminder.pk}"),
+        subject=logged(section, f"reminder {reminder.pk}"),
     )

@@ -38,7 +38,7 @@ class FamilyPage:
     safe_contact_title: str = "Safe contact"
     people_title: str = "Parents and carers"
     due_title: str = "In the next two days"
-    due_none: str = "No session is planned for the next two days."
+    due_none: str = "Nothing is planned for the next two days."
     goes: str = "This text goes"
     stays: str = "No text goes"
     sent_title: str = "What went"
@@ -51,8 +51,8 @@ def family_page(viewer: Viewer, found: OfFamily) -> FamilyPage:
         title="Reminders by text",
         caption=family.name,
         back=Link(f"Back to {family.name}", reverse("family", args=[family.pk])),
-        lead="A text goes in the two days before a session. It names nobody but the parent and "
-        "who writes, and no place.",
+        lead="A text goes in the two days before a session, visit or call. It names nobody but the "
+        "parent and who writes, and no place.",
         safe_contact=family.safe_contact or NO_NOTE,
         people=tuple(_person(viewer, found, person, facts) for person, facts in found.carers),
         due=tuple(next_line(each) for each in found.due),
@@ -94,8 +94,8 @@ def switch_on_form(found: Texted) -> FormPagePresenter:
         title=f"Reminders for {person.first_name}",
         intro=(
             *(() if found.family.safe_contact else (NO_NOTE,)),
-            f"Texts go to {person.telephone}, in the two days before a session. Think of who else "
-            "may read that phone.",
+            f"Texts go to {person.telephone}, in the two days before a session, visit or call. "
+            "Think of who else may read that phone.",
             "They stop by themselves when the number or the note on safe contact changes, or when "
             "a flag is raised.",
         ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from ...design.filters import when
+from ...sessions.models import Session
 from ...way.presenters import Link
 from ..models import Reminder, ReminderState
 from ..selectors import Coming
@@ -22,7 +23,7 @@ class NextLine:
 
     family: Link
     to: str
-    session: str
+    meeting: str
     words: str
     why_not: str
     instead: str
@@ -40,13 +41,17 @@ class SentLine:
 
 def next_line(each: Coming) -> NextLine:
     return NextLine(
-        family=_family(each.session.family_id, each.session.family.name),
+        family=_family(each.meeting.family_id, each.meeting.family.name),
         to=f"{each.person.full_name}, {each.person.telephone or 'no number'}",
-        session=f"Session on {when(each.session.at)}",
+        meeting=f"{_called(each)} on {when(each.meeting.at)}",
         words=each.words,
         why_not=each.refusal.why if each.refusal else "",
         instead=each.refusal.instead if each.refusal else "",
     )
+
+
+def _called(each: Coming) -> str:
+    return "Session" if isinstance(each.meeting, Session) else each.meeting.get_mode_display()
 
 
 def sent_line(each: Reminder) -> SentLine:

@@ -21,7 +21,7 @@ class TeamPage(FormPagePresenter):
     not_now: str
     goes_title: str = "These texts go next"
     goes_none: str = "No text is due in the next two days."
-    stays_title: str = "No text goes about these sessions"
+    stays_title: str = "No text goes about these"
     stays_lead: str = "Remind these families in another way, where that is safe."
     sent_title: str = "What went"
     sent_none: str = "Nothing has been sent yet."
@@ -35,8 +35,8 @@ def team_page(
     return TeamPage(
         title="Reminders by text",
         intro=(
-            "A parent who agreed to texts gets one in the two days before a session. Read the "
-            "words here before they go.",
+            "A parent who agreed to texts gets one in the two days before a session, visit or "
+            "call. Read the words here before they go.",
         ),
         submit="Send these texts now",
         goes=goes,
