@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from attunement.service.accounts.viewer import Viewer
+from attunement.service.groups import actions
 from attunement.service.groups.models import GroupPlace
 from builders import groups as build
 from builders.care_packages import package, understood
@@ -68,6 +69,20 @@ class TestThePages:
         assert answer.status_code == 409
         assert "Write why they should not" in text(answer)
         assert mine.post(address, {**hidden(mine.get(address)), "because": ""}).status_code == 422
+
+    def test_the_run_and_its_register_say_whose_sessions_they_are(
+        self, by: Viewer, mine: Client
+    ) -> None:
+        run = begun(by)
+        one = pair(by, run)
+        register = reverse("group_register", args=[run.sessions.get(number=1).pk])
+        counts = "it counts as one of their sessions"
+        not_joined = "Not joined with a package"
+        assert not_joined not in text(mine.get(reverse("run", args=[run.pk])))
+        assert counts in text(mine.get(register))
+        actions.join_part(by=by, place=one.place, part=None, because="A slip.")
+        assert not_joined in text(mine.get(reverse("run", args=[run.pk])))
+        assert counts not in text(mine.get(register))
 
     def test_without_a_part_that_it_can_be_it_says_what_to_do(
         self, by: Viewer, mine: Client

@@ -63,9 +63,14 @@ def session_form(session: GroupSession) -> FormPagePresenter:
 
 
 def register_form(session: GroupSession) -> FormPagePresenter:
+    intro = [f"About: {session.topic}"] if session.topic else []
+    if any(place.part_id is not None for place in session.run.cohort.all()):
+        intro.append(
+            "For families whose package this group is part of, it counts as one of their sessions."
+        )
     page = FormPagePresenter(
         title=f"Who came to session {session.number}, {when(session.at)}",
-        intro=((f"About: {session.topic}",) if session.topic else ()),
+        intro=tuple(intro),
         submit="Save the register",
     )
     return _of_run(session.run, page)

@@ -163,6 +163,8 @@ def _held(
     words = list(attendance(relationship, held))
     if place.creche:
         words.append(f"Crèche for {plural(place.creche, 'child', 'children')}")
+    if place.part_id is None:
+        words.append("Not joined with a package: counts as no session of their care")
     may = viewer.may(GIVE_PLACES) and place.run.state in LIVE
     return Held(
         Link(f"{relationship}, {family.name}", reverse("family_groups", args=[family.pk])),
