@@ -6,9 +6,12 @@ import pytest
 from test_concurrency import at_once
 
 from attunement.service.audit.models import Event
+from attunement.service.referrals.actions import plan_contact
+from attunement.service.referrals.models import Mode
 from attunement.service.reminders import actions, selectors
 from attunement.service.reminders.models import Reminder, ReminderState
 from builders.reminders import NOON, Kept, switched_on, tomorrow
+from builders.sessions import at
 from world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,6 +22,13 @@ def test_two_runs_at_once_send_each_text_once() -> None:
     for _ in range(3):
         family, _session = tomorrow(by)
         switched_on(by, family.home.family, family.home.mother)
+    plan_contact(  # of the last family a visit, too
+        by=by,
+        family=family.home.family,
+        at=at(1),
+        mode=Mode.HOME_VISIT,
+        people=[family.home.mother],
+    )
     kept, gate = Kept(), threading.Barrier(3)
 
     def run() -> int:
@@ -27,7 +37,7 @@ def test_two_runs_at_once_send_each_text_once() -> None:
         return len(actions.send_due(by=None, due=due, sender=kept, now=NOON))
 
     results = at_once(run, run, run)
-    assert sum(each for each in results if isinstance(each, int)) == 3, results
-    assert len(kept.texts) == 3
+    assert sum(each for each in results if isinstance(each, int)) == 4, results
+    assert len(kept.texts) == 4
     assert {each.state for each in Reminder.objects.all()} == {ReminderState.SENT}
-    assert Event.objects.filter(verb="sent a reminder").count() == 3
+    assert Event.objects.filter(verb="sent a reminder").count() == 4
