@@ -45,10 +45,15 @@ class TestThePages:
         page = mine.get(reverse("join_group", args=at))
         assert "part of a package that was agreed with them" in text(page)
         assert f'value="{part.pk}"' in page.content.decode()
+        assert "written by hand" not in text(page)
+        planned(by, part, days=-1, times=2)
+        assert "2 sessions of that part of their care were" in text(
+            mine.get(reverse("join_group", args=at))
+        )
         sent = {"which": "place", "creche": "0", "part": str(part.pk), **hidden(page)}
         assert mine.post(reverse("join_group", args=at), sent).status_code == 302
         assert GroupPlace.objects.get().part == part
-        assert part.sessions.count() == 3
+        assert part.sessions.exclude(group_session=None).count() == 3
         page = mine.get(reverse("family_groups", args=[family.home.family.pk]))
         assert "Counts as sessions of the package" in text(page)
 
@@ -59,7 +64,7 @@ class TestThePages:
         planned(by, late.part, days=-BEGAN + 1, times=1)
         address = reverse("join_group_part", args=[late.place.pk])
         page = mine.get(address)
-        assert "1 session of that part was written by hand" in text(page)
+        assert "1 session of that part of their care was written by hand" in text(page)
         sent = {**hidden(page), "part": str(late.part.pk), "because": ""}
         assert mine.post(address, sent).status_code == 302
         assert mine.post(address, sent).status_code == 302, "sent twice, it is done once"

@@ -84,12 +84,27 @@ def _back(page: FormPagePresenter, family: int) -> FormPagePresenter:
     )
 
 
-def join_form(relationship: Relationship, run: Run) -> FormPagePresenter:
+def join_form(relationship: Relationship, run: Run, by_hand: int) -> FormPagePresenter:
+    """`by_hand`: sessions, written by hand, of the parts that it can be."""
     page = FormPagePresenter(
         title=f"A place for {relationship}",
-        intro=(f"{run_title(run)}, {days_words(run)}, {run.venue}. {left_words(run)}.",),
+        intro=(
+            f"{run_title(run)}, {days_words(run)}, {run.venue}. {left_words(run)}.",
+            *_by_hand(by_hand),
+        ),
     )
     return family_form(relationship.family, _back(page, relationship.family_id))
+
+
+def _by_hand(sessions: int) -> tuple[str, ...]:
+    """On another day than the group's nobody but a person can tell whether one is the same."""
+    if not sessions:
+        return ()
+    return (
+        f"{plural(sessions, 'session')} of that part of their care "
+        f"{'was' if sessions == 1 else 'were'} written by hand. If one of them was this group’s, "
+        "withdraw that record, or it counts twice.",
+    )
 
 
 def join_part_form(place: GroupPlace, by_hand: int) -> FormPagePresenter:
@@ -98,12 +113,7 @@ def join_part_form(place: GroupPlace, by_hand: int) -> FormPagePresenter:
         f"{run_title(place.run)}. Where it is part of a package, the group’s register counts their "
         "sessions. Nobody writes them a second time."
     ]
-    if by_hand:
-        intro.append(
-            f"{plural(by_hand, 'session')} of that part {'was' if by_hand == 1 else 'were'} "
-            "written by hand. If one of them was this group’s, withdraw that record, or it counts "
-            "twice."
-        )
+    intro += _by_hand(by_hand)
     page = FormPagePresenter(
         title=f"This group and the package of {place.relationship}", intro=tuple(intro)
     )

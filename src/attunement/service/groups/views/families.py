@@ -78,7 +78,9 @@ class JoinGroup(_AboutRelationship):
         return {"part": str(subject.parts[0].pk) if subject.parts else None}
 
     def present_form(self, viewer: Viewer, subject: Joining, form: forms.Form) -> FormPagePresenter:
-        return presenters.join_form(subject.relationship, subject.run)
+        return presenters.join_form(
+            subject.relationship, subject.run, selectors.by_hand(subject.parts)
+        )
 
     def act(self, viewer: Viewer, subject: Joining, data: dict[str, Any], seen: int | None) -> str:
         if data["which"] == PLACE:
