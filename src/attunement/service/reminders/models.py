@@ -85,7 +85,8 @@ class Reminder(models.Model):
                 name="one_reminder_for_each_time_of_a_contact",
             ),
             models.CheckConstraint(
-                condition=models.Q(session__isnull=True) ^ models.Q(contact__isnull=True),
+                condition=models.Q(session__isnull=False, contact__isnull=True)
+                | models.Q(session__isnull=True, contact__isnull=False),
                 name="a_reminder_is_of_one_meeting",
             ),
         ]
