@@ -84,10 +84,11 @@ def planned(part: Part) -> list[Session]:
     return list(part.sessions.filter(state=SessionState.PLANNED, withdrawn_at=None))
 
 
-def shares(part: Part, run: int) -> list[Session]:
+def shares(part: Part, run: int) -> QuerySet[Session]:
     """The sessions of a part that follow the register of one group's run, with who came."""
     found = part.sessions.filter(group_session__run=run, withdrawn_at=None)
-    return list(found.select_related("practitioner").prefetch_related("attendances"))
+    related = found.select_related("practitioner").prefetch_related("attendances")
+    return related.order_by("pk")
 
 
 def days_of(part: Part, *, of_groups: bool) -> set[dt.date]:

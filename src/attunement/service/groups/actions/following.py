@@ -13,7 +13,7 @@ from ...accounts.models import User
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...care_packages.models import Part
-from ...sessions.actions import follow_group, unfollow_group
+from ...sessions.actions import Followed, follow_group
 from ...sessions.models import SessionState
 from ...sessions.shares import Share
 from ...way.locking import bump, lock
@@ -21,6 +21,7 @@ from ...way.policies import insist
 from .. import policies, selectors
 from ..following import Held, is_theirs
 from ..models import GroupPlace, GroupSession, Run
+from .offered import _lock_team
 
 
 @action
@@ -29,16 +30,15 @@ def join_part(
 ) -> GroupPlace:
     """Say of which part of their package the group's sessions are; None: of none. Sessions that
     stood under another part are withdrawn there, which needs `because`."""
-    lock(by.team)
+    _lock_team(by)
     place = lock(place, seen=seen)
     insist(policies.may_rejoin(place, part, because))
     if part is not None:
         insist(policies.may_be_of(place.run, place.relationship, part))
     before, place.part = place.part, part
     bump(place, "part")
-    if before is not None and before != part:
-        unfollow_group(by=by, part=before, run=place.run_id, because=because)
-    _follow(by, place.run)
+    dropped = before if before != part else None
+    _follow_one(by, place.run, part, dropped=dropped, because=because)
     record(
         by=by,
         verb="joined a place in a group with a part",
@@ -51,20 +51,37 @@ def join_part(
 
 def _follow(by: Viewer, run: Run) -> None:
     """Bring the sessions of every part that is joined with this run in line with it, as it is now.
-    The caller has locked the team, so that two who do it wait for each other."""
+    The caller has locked the team, and logged nothing yet."""
     whole = selectors.run(by, run.pk)
+    followed = [_followed(by, whole, part, places) for part, places in _joined(whole)]
+    if followed:
+        follow_group(by=by, run=whole.pk, followed=followed)
+
+
+def _follow_one(
+    by: Viewer, run: Run, part: Part | None, *, dropped: Part | None = None, because: str = ""
+) -> None:
+    """The same for the one part of a place that changed, if it has one, and for one that it had."""
+    if part is None and dropped is None:
+        return
+    whole = selectors.run(by, run.pk)
+    mine = {part, dropped} - {None}
+    of_part = [(each, places) for each, places in _joined(whole) if each in mine]
+    followed = [_followed(by, whole, each, places) for each, places in of_part]
+    follow_group(by=by, run=whole.pk, followed=followed, dropped=dropped, because=because)
+
+
+def _joined(run: Run) -> list[tuple[Part, list[GroupPlace]]]:
     of_part: dict[Part, list[GroupPlace]] = defaultdict(list)
-    for place in selectors.following(whole):
+    for place in selectors.following(run):
         if place.part is not None:
             of_part[place.part].append(place)
-    for part, places in of_part.items():
-        follow_group(
-            by=by,
-            part=part,
-            run=whole.pk,
-            practitioner=_leader(whole, part) or by.user,
-            shares=_shares(whole, part, places),
-        )
+    return list(of_part.items())
+
+
+def _followed(by: Viewer, run: Run, part: Part, places: list[GroupPlace]) -> Followed:
+    leader = _leader(run, part) or by.user
+    return Followed(part=part, practitioner=leader, shares=_shares(run, part, places))
 
 
 def _leader(run: Run, part: Part) -> User | None:

@@ -4,12 +4,18 @@ from collections.abc import Collection
 
 from django.utils import timezone
 
-from ...accounts.models import User
+from ...accounts.models import Team, User
 from ...accounts.viewer import Viewer
 from ...care_packages.actions import set_offer
 from ...care_packages.selectors import offer
 from .. import selectors
 from ..counting import to_offer
+
+
+def _lock_team(by: Viewer) -> None:
+    """One order for all who change groups: the team first. Not so that a row of somebody else's
+    that only names the team waits: they may hold a package that we come to next."""
+    Team.objects.select_for_update(no_key=True).get(pk=by.team.pk)
 
 
 def _tell_choosing(by: Viewer, programme: str, leaders: Collection[User] = ()) -> None:

@@ -15,8 +15,8 @@ from ...way.policies import insist
 from .. import policies, selectors
 from ..counting import creche_left, places_left
 from ..models import Ask, AskState, GroupPlace, Run
-from .following import _follow
-from .offered import _tell_choosing
+from .following import _follow_one
+from .offered import _lock_team, _tell_choosing
 
 
 @action
@@ -35,7 +35,7 @@ def join(
     as long as there is room. `because` is needed out of turn, and where another carer of the family
     has a place in this group; `on` is today unless it is written down later. With `part` the
     group's sessions are sessions of that part of their package."""
-    lock(by.team)  # one order for all: the team, then the run, then who waits
+    _lock_team(by)  # one order for all: the team, then the run, then who waits
     lock(run)
     run = selectors.run(by, run.pk)
     insist(policies.may_be_in_a_group(relationship, open_episode(relationship.family)))
@@ -71,7 +71,7 @@ def join(
         because=because,
         part=part,
     )
-    _follow(by, run)
+    _follow_one(by, run, part)
     if own is not None:
         _end(own, AskState.PLACED, because)
     _tell_choosing(by, run.programme)
@@ -82,12 +82,12 @@ def join(
 @action
 def leave(*, by: Viewer, place: GroupPlace, because: str, seen: int | None = None) -> GroupPlace:
     """The place is free for somebody else. Who came until then stays in the register."""
-    lock(by.team)
+    _lock_team(by)
     place = lock(place, seen=seen)
     insist(policies.may_leave(place, because))
     place.left_on, place.left_because = timezone.localdate(), because
     bump(place, "left_on", "left_because")
-    _follow(by, place.run)
+    _follow_one(by, place.run, place.part)
     _tell_choosing(by, place.run.programme)
     _log(by, "ended a place in a group", place.relationship, run=place.run_id)
     return place
@@ -98,7 +98,7 @@ def ask_for_next(
     *, by: Viewer, relationship: Relationship, programme: str, on: dt.date, note: str = ""
 ) -> Ask:
     """Put a relationship on the waiting list for the next group of a programme."""
-    lock(by.team)
+    _lock_team(by)
     insist(policies.may_be_in_a_group(relationship, open_episode(relationship.family)))
     waits = selectors.waiting(by, programme).filter(relationship=relationship).exists()
     insist(policies.may_ask(programme, waits))

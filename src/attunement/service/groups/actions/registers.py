@@ -13,7 +13,7 @@ from ...way.policies import insist
 from .. import policies, selectors
 from ..models import GroupAttendance, GroupSession, GroupSessionState
 from .following import _follow
-from .offered import _tell_choosing
+from .offered import _lock_team, _tell_choosing
 
 
 @action
@@ -21,7 +21,7 @@ def move_session(
     *, by: Viewer, session: GroupSession, at: dt.datetime, topic: str, seen: int | None = None
 ) -> GroupSession:
     """Another time, or another topic, for a session that is still planned."""
-    lock(by.team)
+    _lock_team(by)
     session = lock(session, seen=seen)
     insist(policies.may_arrange(session))
     before, session.at, session.topic = session.at, at, topic
@@ -50,7 +50,7 @@ def write_register(
 ) -> GroupSession:
     """Say that a session was held and who came, or why it was not held. Everybody who was expected
     and did not come is kept as not having come. Each family has this in its own log."""
-    lock(by.team)  # one order for all: the team, then the session, then the parts that follow it
+    _lock_team(by)  # one order for all: the team, then the session, then the parts that follow it
     locked = lock(session, seen=seen)
     session = selectors.session(by, locked.pk)
     expected = selectors.expected(session)
@@ -74,6 +74,7 @@ def write_register(
     session.state = to
     session.because = because if to == GroupSessionState.CANCELLED else ""
     bump(session, "state", "because")
+    _follow(by, session.run)
     record(
         by=by,
         verb="wrote who came to a group",
@@ -81,7 +82,6 @@ def write_register(
         details={"state": to, "expected": len(expected), "came": len(present), "because": because},
     )
     _tell_families(by, session, before, present)
-    _follow(by, session.run)
     return session
 
 

@@ -22,7 +22,7 @@ from ..models import (
 )
 from ..new import NewRun
 from .following import _follow
-from .offered import _tell_choosing
+from .offered import _lock_team, _tell_choosing
 
 
 @action
@@ -30,7 +30,7 @@ def open_run(*, by: Viewer, new: NewRun, taking: bool, on: dt.date | None = None
     """Plan a group with its sessions and those who lead it. `taking`: families can join now. What
     was on file of each leader's training is kept with their name; `on` is the day on which they
     were named: today, unless it is written down later."""
-    lock(by.team)
+    _lock_team(by)
     insist(policies.may_plan(new.programme, new.places, new.facilitators, len(new.sessions)))
     days = [timezone.localdate(at) for at, _ in new.sessions]
     found = selectors.trained(by, new.programme, new.facilitators, min(days), max(days))
@@ -90,7 +90,7 @@ def name_facilitator(
     *, by: Viewer, run: Run, user: User, because: str, instead_of: User | None = None
 ) -> Run:
     """Somebody else leads the group too, or from now on instead of another."""
-    lock(by.team)
+    _lock_team(by)
     lock(run)
     run = selectors.run(by, run.pk)
     insist(policies.may_name(run, user))
@@ -128,7 +128,7 @@ def change_run(
     seen: int | None = None,
 ) -> Run:
     """Change its name, where it meets, or how many can come."""
-    lock(by.team)
+    _lock_team(by)
     locked = lock(run, seen=seen)
     insist(policies.may_change(locked))
     whole = selectors.run(by, run.pk)
@@ -159,7 +159,7 @@ def move_run(
 ) -> Run:
     """One step in the life of a group. Called off, everybody who had a place is put back on the
     waiting list, with the day on which they joined as their turn."""
-    lock(by.team)
+    _lock_team(by)
     locked = lock(run, seen=seen)
     whole = selectors.run(by, run.pk)
     planned = [e for e in whole.sessions.all() if e.state == GroupSessionState.PLANNED]
@@ -169,7 +169,6 @@ def move_run(
     bump(locked, "state", "ended_because")
     if to == RunState.CALLED_OFF:
         _call_off(by, whole, planned, because, timezone.localdate())
-        _follow(by, locked)
     _tell_choosing(by, locked.programme)
     record(
         by=by,
@@ -187,9 +186,12 @@ def _call_off(
         session.state, session.because = GroupSessionState.CANCELLED, because
         bump(session, "state", "because")
     waits = set(selectors.waiting(by, run.programme).values_list("relationship", flat=True))
-    for place in selectors.current(run):
+    places = selectors.current(run)
+    for place in places:
         place.left_on, place.left_because = on, because
         bump(place, "left_on", "left_because")
+    _follow(by, run)
+    for place in places:
         lost = place.relationship.child.lost
         if place.relationship_id in waits or lost:
             continue

@@ -3,9 +3,10 @@
 from .notes import amend_note
 from .packages import end_part, finish_package, step_package
 from .sessions import change_session, plan_sessions, record_session, withdraw_session
-from .shares import follow_group, unfollow_group
+from .shares import Followed, follow_group
 
 __all__ = [
+    "Followed",
     "amend_note",
     "change_session",
     "end_part",
@@ -14,6 +15,5 @@ __all__ = [
     "plan_sessions",
     "record_session",
     "step_package",
-    "unfollow_group",
     "withdraw_session",
 ]
