@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...guidance import Fit, add_months, plan
 from ...knowledge.programme import Programme
+from ...knowledge.vocabulary import Circumstance
 from ...measures import Measure
 from .ordering import Closing
 
@@ -35,21 +36,30 @@ def programmes_close(offered: Iterable[Programme], baby: Dates, on: dt.date) -> 
 
 
 def _last_day(programme: Programme, baby: Dates, on: dt.date) -> dt.date | None:
-    """The last day of its upper age; the due date for what is for pregnancy alone."""
+    """The last day of its upper age; the due date for what is for pregnancy alone, which a baby who
+    is born is past, whatever upper age its record gives."""
     ages = programme.ages
     least, most = ages.min_months, ages.max_months
-    if most is not None and not most.may_decide:
-        return None
+    expecting = _for_those_expecting(programme)
     if baby.born_on is None:
         begins = ages.antenatal_from_weeks
         if baby.due_on is None or begins is None or not begins.may_decide:
             return None
         opens = baby.due_on + dt.timedelta(weeks=begins.value)
-        only_before_birth = most is None and least is None
+        only_before_birth = expecting or (most is None and least is None)
         return baby.due_on if only_before_birth and opens <= on else None
-    if most is None or (least is not None and add_months(baby.born_on, least.value) > on):
+    if expecting or most is None or not most.may_decide:
+        return None
+    if least is not None and add_months(baby.born_on, least.value) > on:
         return None
     return add_months(baby.born_on, most.value + 1) - dt.timedelta(days=1)
+
+
+def _for_those_expecting(programme: Programme) -> bool:
+    return any(
+        asked.may_decide and set(asked.any_of) == {Circumstance.EXPECTING}
+        for asked in programme.made_for
+    )
 
 
 def measures_close(measures: Iterable[Measure], baby: Dates, on: dt.date) -> list[Closing]:

@@ -7,6 +7,7 @@ import pytest
 from attunement.guidance import add_months
 from attunement.knowledge import library
 from attunement.knowledge.programme import Programme
+from attunement.knowledge.vocabulary import Circumstance
 from attunement.measures import measures
 from attunement.service.waiting.options import (
     AHEAD,
@@ -26,7 +27,11 @@ def decides(programme: Programme) -> bool:
     return most is not None and most.may_decide
 
 
-BOUNDED = [programme for programme in ALL if decides(programme)]
+def expects(programme: Programme) -> bool:
+    return any(each.any_of == (Circumstance.EXPECTING,) for each in programme.made_for)
+
+
+BOUNDED = [programme for programme in ALL if decides(programme) and not expects(programme)]
 
 
 @pytest.mark.parametrize("programme", BOUNDED, ids=lambda each: each.id)
@@ -50,6 +55,20 @@ def test_what_has_not_opened_yet_does_not_close() -> None:
     later = [each for each in BOUNDED if each.ages.min_months and each.ages.min_months.value > 0]
     assert later, "the records hold some"
     assert programmes_close(later, Dates(DAY, None), DAY) == []
+
+
+def test_what_is_for_pregnancy_is_past_for_a_baby_who_is_born() -> None:
+    expecting = [each for each in ALL if expects(each)]
+    assert "mellow-bumps" in {each.id for each in expecting}
+    assert programmes_close(expecting, Dates(DAY - dt.timedelta(days=7), None), DAY) == []
+
+
+def test_what_is_for_pregnancy_closes_on_the_due_date() -> None:
+    due = DAY + dt.timedelta(weeks=4)
+    mellow_bumps = library().programmes["mellow-bumps"]
+    assert programmes_close([mellow_bumps], Dates(None, due), DAY) == [Closing("Mellow Bumps", due)]
+    too_early = DAY + dt.timedelta(weeks=30)
+    assert programmes_close([mellow_bumps], Dates(None, too_early), DAY) == []
 
 
 def test_no_dates_no_closing() -> None:
