@@ -5,15 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 from django.utils import timezone
 
-from ..accounts.models import User
-from ..care_packages import policies as packages
-from ..care_packages.models import Part
-from ..care_packages.programmes import name_of
-from ..design.filters import day, listed, when
-from ..relationships.models import Episode, Person, Relationship
-from ..relationships.policies import may_work_with
-from ..way.policies import Refusal
-from .models import (
+from ...accounts.models import User
+from ...design.filters import day, listed, when
+from ...relationships.models import Episode, Person, Relationship
+from ...relationships.policies import may_work_with
+from ...way.policies import Refusal
+from ..models import (
     Ask,
     AskState,
     GroupPlace,
@@ -23,14 +20,13 @@ from .models import (
     RunState,
     Trained,
 )
-from .programmes import group_programmes
-from .states import (
+from ..programmes import group_programmes
+from ..states import (
     ASK_TRANSITIONS,
     GROUP_SESSION_TRANSITIONS,
     JOINABLE,
     LIVE,
     RUN_TRANSITIONS,
-    TOGETHER,
 )
 
 MOST_SESSIONS = 60
@@ -133,37 +129,6 @@ def may_join(
             f"The crèche has room for {creche_left} more.", "Agree with the family what to do."
         )
     return None
-
-
-def may_be_of(run: Run, relationship: Relationship, part: Part) -> Refusal | None:
-    """Whether this group's sessions can be those of a part of their package."""
-    same = part.programme == run.programme and part.kind in TOGETHER
-    if not same or part.package.relationship_id != relationship.pk:
-        return Refusal(
-            "That part is not this programme for these two.", "Choose a part that is, or none."
-        )
-    return packages.may_change(part) or packages.may_begin_part(part)
-
-
-def is_a_part(run: Run, parts: Collection[Part]) -> Refusal | None:
-    """`parts` are those that this group can be."""
-    if parts:
-        return None
-    return Refusal(
-        f"{name_of(run.programme)} is not in a package of theirs that sessions can be planned in.",
-        "Agree one on their page, or let it go on if it is paused. Then come back here.",
-    )
-
-
-def may_rejoin(place: GroupPlace, part: Part | None, because: str) -> Refusal | None:
-    if place.part_id is None and part is None:
-        return Refusal("It is part of no package as it is.", "Choose one, or go back.")
-    if place.part_id is None or place.part == part or because.strip():
-        return None
-    return Refusal(
-        "The sessions that they came to stand under a part already.",
-        "Write why they should not: those sessions are withdrawn there, and stay readable.",
-    )
 
 
 def has_none_yet(run: Run, relationship: Relationship) -> Refusal | None:
