@@ -1,7 +1,7 @@
 """One referral: what was told, by whom, about whom, and what was decided."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +11,10 @@ from attunement.knowledge import library
 
 from ...accounts.viewer import Viewer
 from ...design.filters import day
+from ...people.addresses import IS_HIDDEN, Home, is_hidden
+from ...people.holding import standing
+from ...people.models import Responsibility
+from ...people.selectors import held
 from ...relationships.models import (
     FamilyMember,
     NhsNumberStatus,
@@ -87,6 +91,8 @@ def referral(
     *,
     members: Sequence[FamilyMember],
     relationships: Sequence[Relationship],
+    responsibilities: Iterable[Responsibility],
+    homes: Sequence[Home],
     stressors: Sequence[Stressor],
     decisions: Iterable[Decision],
     duplicates: Sequence[Candidate],
@@ -97,6 +103,10 @@ def referral(
     waiting = state == ReferralState.RECEIVED
     may_revoke = viewer.may(permissions.REVOKE) and may_follow(state, ReferralState.REVOKED)
     pk = row.family_id
+    held_now = {
+        (each.child_id, each.holder_id): str(standing(held(each), today).value)
+        for each in responsibilities
+    }
     return ReferralPresenter(
         title=f"Referral of {row.family.name}",
         caption=f"{row.family.reference}, received {day(row.received_on)}",
@@ -106,7 +116,11 @@ def referral(
         sections=(
             _story(row, today),
             *(_baby(m.person, today) for m in members if m.place == Place.CHILD),
-            *(_carer(m.person, relationships) for m in members if m.place == Place.CARER),
+            *(
+                _carer(m.person, relationships, held_now, hidden=is_hidden(m.person_id, homes))
+                for m in members
+                if m.place == Place.CARER
+            ),
             _agreement(row),
         ),
         stressors=tuple(_told(stressor) for stressor in stressors),
@@ -175,7 +189,15 @@ def nhs_number(person: Person) -> str:
     return f"{NhsNumber(person.nhs_number)} ({person.get_nhs_number_status_display().lower()})"
 
 
-def _carer(person: Person, relationships: Sequence[Relationship]) -> Section:
+def _carer(
+    person: Person,
+    relationships: Sequence[Relationship],
+    held_now: Mapping[tuple[int, int | None], str],
+    *,
+    hidden: bool,
+) -> Section:
+    """What is recorded of parental responsibility takes the place of what was told at first, and no
+    address stands here of somebody whose home is hidden."""
     own = [one for one in relationships if one.carer_id == person.pk]
     several = len(own) > 1
     return Section(
@@ -190,13 +212,20 @@ def _carer(person: Person, relationships: Sequence[Relationship]) -> Section:
             _fact(
                 "Parental responsibility",
                 *dict.fromkeys(
-                    f"{one.child.first_name}: {one.get_parental_responsibility_display()}"
-                    if several
-                    else one.get_parental_responsibility_display()
+                    f"{one.child.first_name}: {words}" if several else words
                     for one in own
+                    for words in (
+                        held_now.get((one.child_id, one.carer_id))
+                        or one.get_parental_responsibility_display(),
+                    )
                 ),
             ),
-            _fact("Contact", person.telephone, person.email, person.address),
+            _fact(
+                "Contact",
+                person.telephone,
+                person.email,
+                IS_HIDDEN if hidden else person.address,
+            ),
             _fact(
                 "Language",
                 person.language,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ...accounts.selectors import clinicians
 from ...accounts.viewer import Viewer
+from ...people import selectors as people
 from ...relationships import selectors as families
 from ...relationships.models import Family
 from ...relationships.pages import FamilyFormPage
@@ -64,6 +65,8 @@ class ShowReferral(Page):
             subject,
             members=families.members(subject.family),
             relationships=families.relationships(subject.family),
+            responsibilities=people.responsibilities(subject.family_id),
+            homes=people.homes(subject.family_id),
             stressors=families.stressors(subject.family),
             decisions=selectors.decisions(subject),
             duplicates=register.like(told),
