@@ -117,6 +117,13 @@ class TestOrder:
         assert "massage can begin until" in page(signed_in, "wait", row.pk)
         assert "Closes before they may start" in page(signed_in, "waiting_list")
 
+    def test_what_closed_while_they_waited_is_told(self, world: World, signed_in: Client) -> None:
+        build_packages.offer(world.viewers[Role.TEAM_LEAD], "infant-massage")
+        by, told = world.practitioner, build.new_referral(days_ago=60)
+        family = new_family(name="Long", weeks_old=32)
+        row = receive_referral(by=by, team=by.team, new=told, family=family)
+        assert "Programmes that closed while they waited" in page(signed_in, "wait", row.pk)
+
 
 class TestClock:
     def test_a_pause_takes_nobody_s_place(

@@ -8,6 +8,7 @@ from django import forms
 from ..design.fields import DayField
 from ..design.forms import PageForm
 from ..relationships.models import Person
+from .addresses import Home, leaks
 from .models import Evidence
 
 OUTSIDE = "outside"
@@ -60,6 +61,15 @@ class HouseholdForm(PageForm):
 
     def clean_residents(self) -> list[Person]:
         return [self.members[pk] for pk in self.cleaned_data["residents"]]
+
+    def clean(self) -> dict[str, Any]:
+        """The whole team reads what a home is called and how to write there."""
+        data = super().clean()
+        home = Home(address=data.get("address", ""), hidden=True, residents=frozenset())
+        for name in ("name", "contact") if data.get("hidden") else ():
+            if leaks(data.get(name, ""), [home], to=None):
+                self.add_error(name, "This names the hidden address: say it without the address")
+        return data
 
 
 class ChangeHouseholdForm(HouseholdForm):

@@ -12,7 +12,7 @@ from .. import permissions
 from ..models import Move, Pause, WaitReview
 from ..ordering import reasons
 from ..selectors import History, Team
-from .words import babies, expected_words, lost_words, review_words, waiting_words
+from .words import babies, expected_words, lost_words, missed_words, review_words, waiting_words
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def _facts(each: History, team: Team) -> tuple[tuple[str, tuple[str, ...]], ...]
         ("Waiting", (waiting_words(each, today),)),
         ("Why here", ("Paused: not met for now",) if each.paused(today) else stands),
         ("First meeting", (expected_words(team, each),)),
+        ("Programmes that closed while they waited", missed_words(team, each)),
         ("Programmes that close before", lost_words(team, each)),
         ("Measures that close before", lost_words(team, each, measures=True)[:6]),
     )

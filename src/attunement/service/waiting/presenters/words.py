@@ -43,6 +43,12 @@ def lost_words(team: Team, each: History, *, measures: bool = False) -> tuple[st
     return tuple(f"{one.name}: until {day(one.on)}" for one in lost)
 
 
+def missed_words(team: Team, each: History) -> tuple[str, ...]:
+    """What their baby's age allowed when they were referred, and closed while they waited."""
+    closed = team.closing(each, each.row.received_on)
+    return tuple(f"{one.name}: until {day(one.on)}" for one in closed if one.on < team.today)
+
+
 def review_due(each: History) -> dt.date:
     if each.reviews:
         return each.reviews[-1].next_on
