@@ -17,7 +17,13 @@ from attunement.service.relationships import actions as relationships
 from attunement.service.relationships.models import CarerRole
 from attunement.service.relationships.new import NewCarer, NewPerson
 from attunement.service.sessions import actions, selectors
-from attunement.service.sessions.models import Attendance, Session, SessionMode, SessionState
+from attunement.service.sessions.models import (
+    Attendance,
+    CalledOffBy,
+    Session,
+    SessionMode,
+    SessionState,
+)
 from attunement.service.sessions.prompts import BEFORE_BIRTH, PROMPTS
 from attunement.service.way.locking import Stale
 from attunement.service.way.policies import Refused
@@ -150,6 +156,19 @@ def test_what_cannot_be_recorded(
         )
     assert not Attendance.objects.exists()
     assert not Event.objects.filter(verb="recorded a session").exists()
+
+
+def test_a_session_that_was_held_was_called_off_by_nobody(world: World, run: Run) -> None:
+    with pytest.raises(Refused, match="called off by nobody"):
+        actions.record_session(
+            by=world.practitioner,
+            session=run.sessions[0],
+            state=SessionState.HELD,
+            came=run.both,
+            mode=SessionMode.HOME,
+            called_off_by=CalledOffBy.TEAM,
+        )
+    assert not Session.objects.exclude(called_off_by="").exists()
 
 
 def test_a_session_to_come_can_be_cancelled(world: World, run: Run) -> None:

@@ -12,7 +12,7 @@ from ..people.models import Interpreter
 from ..relationships.models import Person
 from ..relationships.policies import may_work_with
 from ..way.policies import Refusal
-from .models import Interpreting, Session, SessionFormat, SessionState, WhyNotHeld
+from .models import CalledOffBy, Interpreting, Session, SessionFormat, SessionState, WhyNotHeld
 from .states import TRANSITIONS
 
 MOST_AT_ONCE = 60
@@ -144,6 +144,15 @@ def says_why(state: SessionState, why: WhyNotHeld | None, because: str) -> Refus
         return Refusal("Something else needs a few words.", "Write what you know.")
     if why is None and not because.strip():
         return Refusal("A session that was not held needs a reason.", "Write what you know.")
+    return None
+
+
+def may_be_called_off(state: SessionState, by: CalledOffBy | None) -> Refusal | None:
+    if state == SessionState.HELD and by is not None:
+        return Refusal(
+            "A session that was held was called off by nobody.",
+            "Check what came of it, or leave out who called it off.",
+        )
     return None
 
 

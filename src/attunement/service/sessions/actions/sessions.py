@@ -136,6 +136,7 @@ def record_session(
             because=because,
         )
     )
+    insist(policies.may_be_called_off(state, called_off_by))
     insist(policies.may_be_of_format(session, format, came))
     insist(policies.may_have_interpreted(session, interpreting, interpreter))
     session.state, session.mode, session.minutes = state, mode, minutes

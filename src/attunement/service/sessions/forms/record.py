@@ -157,6 +157,8 @@ class RecordForm(PageForm):
             refuse(self, "format", policies.may_be_of_format(self.session, format, came))
             refuse(self, "came", policies.may_have_come(state, came))
             refuse(self, "why", no_reason)
+            called_off = policies.may_be_called_off(state, data["called_off_by"])
+            refuse(self, "called_off_by", called_off)
         return data
 
 
