@@ -425,6 +425,9 @@ ADDRESSES: dict[str, Address] = {
     # Referrers, and what they are told
     "referrers": Address(shared=True),
     "referrer": Address(at=lambda place: {"referrer": place.introduced.referrer_id}),
+    "change_referrer": Address(
+        at=lambda place: {"referrer": place.introduced.referrer_id}, post=FORM
+    ),
     "referrer_report": Address(at=lambda place: {"referrer": place.introduced.referrer_id}),
     "name_referrer": Address(at=referral, post=FORM),
     "word_back": Address(at=introduced),

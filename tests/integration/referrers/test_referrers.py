@@ -49,6 +49,40 @@ def page(client: Client, name: str, *at: object) -> str:
     return found.content.decode()
 
 
+class TestCorrecting:
+    def test_a_new_phone_is_written_down_and_what_a_referral_says_stays(
+        self, world: World, row: Referral, signed_in: Client
+    ) -> None:
+        one = build.introduced(world.practitioner, row).referrer
+        said = row.referrer_contact
+        url = reverse("change_referrer", args=[one.pk])
+        assert url in page(signed_in, "referrer", one.pk)
+        details = {"name": one.name, "role": "Midwife", "agency": "", "contact": "0300 555 0100"}
+        assert signed_in.post(url, {**details, "_version": one.version}).status_code == 302
+        one.refresh_from_db()
+        assert (one.role, one.agency, one.contact) == ("Midwife", None, "0300 555 0100")
+        row.refresh_from_db()
+        assert row.referrer_contact == said
+        event = Event.objects.get(verb="changed the details of a referrer")
+        assert event.details == {"changed": ["role", "agency", "contact"]}
+
+    def test_a_name_is_needed_and_the_second_of_two_is_told(
+        self, world: World, row: Referral, signed_in: Client
+    ) -> None:
+        one = build.introduced(world.practitioner, row).referrer
+        url = reverse("change_referrer", args=[one.pk])
+        answer = signed_in.post(url, {"name": " ", "_version": one.version})
+        assert answer.status_code == 422
+        assert "Enter their name" in answer.content.decode()
+        actions.change_referrer(
+            by=world.practitioner, referrer=one, new=NewReferrer(name="Ann Lee"), seen=one.version
+        )
+        answer = signed_in.post(url, {"name": "Anna Lee", "_version": one.version})
+        assert answer.status_code == 409
+        one.refresh_from_db()
+        assert one.name == "Ann Lee"
+
+
 class TestNaming:
     def test_a_new_referrer_with_their_agency(self, world: World, row: Referral) -> None:
         one = build.introduced(world.practitioner, row)

@@ -42,12 +42,42 @@ def name_referrer(
 
 
 def _written(by: Viewer, new: NewReferrer) -> Referrer:
-    agency = None
-    if new.agency:
-        agency, _ = Agency.objects.get_or_create(team=by.team, name=new.agency)
     return Referrer.objects.create(
-        team=by.team, agency=agency, name=new.name, role=new.role, contact=new.contact
+        team=by.team, agency=_agency(by, new), name=new.name, role=new.role, contact=new.contact
     )
+
+
+def _agency(by: Viewer, new: NewReferrer) -> Agency | None:
+    if not new.agency:
+        return None
+    agency, _ = Agency.objects.get_or_create(team=by.team, name=new.agency)
+    return agency
+
+
+@action
+def change_referrer(
+    *, by: Viewer, referrer: Referrer, new: NewReferrer, seen: int | None
+) -> Referrer:
+    """Correct who a referrer is and how to reach them. What was written in a referral, and what
+    they were told, stays as it was."""
+    referrer = lock(referrer, seen=seen)
+    now = {
+        "name": new.name,
+        "role": new.role,
+        "agency": _agency(by, new),
+        "contact": new.contact,
+    }
+    changed = [field for field, value in now.items() if getattr(referrer, field) != value]
+    for field in changed:
+        setattr(referrer, field, now[field])
+    bump(referrer, *changed)
+    record(
+        by=by,
+        verb="changed the details of a referrer",
+        subject=f"referrer {referrer.pk}",
+        details={"changed": changed},
+    )
+    return referrer
 
 
 @action

@@ -15,17 +15,12 @@ from .new import NewReferrer
 NEW = "new"
 
 
-class NameForm(PageForm):
-    """`offered` are the rows that may be them, each with why; cleaned, `who` is a row's key or
-    `new_referrer` is set."""
+class ReferrerForm(PageForm):
+    """Cleaned, `new_referrer` is set."""
 
-    who = forms.ChoiceField(
-        label="Who is the referrer?",
-        help_text="Look at the reasons. Two people can have the same name.",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose who the referrer is"},
+    name = forms.CharField(
+        label="Their name", max_length=120, error_messages={"required": "Enter their name"}
     )
-    name = forms.CharField(label="Their name", max_length=120, required=False)
     role = forms.CharField(label="Their role", max_length=120, required=False)
     agency = forms.CharField(
         label="Where they work",
@@ -36,6 +31,26 @@ class NameForm(PageForm):
     contact = forms.CharField(
         label="How to reach them", help_text="Phone or email.", max_length=200, required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("name"):
+            data["new_referrer"] = NewReferrer(
+                **{key: data.get(key, "") for key in ("name", "role", "agency", "contact")}
+            )
+        return data
+
+
+class NameForm(ReferrerForm):
+    """`offered` are the rows that may be them, each with why; cleaned, `who` is a row's key or
+    `new_referrer` is set."""
+
+    who = forms.ChoiceField(
+        label="Who is the referrer?",
+        help_text="Look at the reasons. Two people can have the same name.",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose who the referrer is"},
+    )
     sections = (
         ("Known referrers", ("who",)),
         ("If they are new", ("name", "role", "agency", "contact")),
@@ -43,6 +58,7 @@ class NameForm(PageForm):
 
     def __init__(self, *args: Any, offered: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["name"].required = False  # only for somebody new
         choices = [*offered, (NEW, "Somebody new: I give their details below")]
         self.fields["who"].choices = choices  # type: ignore[attr-defined]
         if not offered:
@@ -51,15 +67,10 @@ class NameForm(PageForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("who") == NEW:
-            if not data.get("name", "").strip():
+            if not data.get("name"):
                 self.add_error("name", "Enter the name of the new referrer")
-            else:
-                data["new_referrer"] = NewReferrer(
-                    name=data["name"].strip(),
-                    role=data["role"].strip(),
-                    agency=data["agency"].strip(),
-                    contact=data["contact"].strip(),
-                )
+        else:
+            data.pop("new_referrer", None)
         return data
 
 

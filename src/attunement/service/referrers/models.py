@@ -23,7 +23,7 @@ class Agency(models.Model):
         return self.name
 
 
-class Referrer(models.Model):
+class Referrer(Versioned):
     """One person who refers. Two people may share a name: a row is a person, never a name."""
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="referrers")

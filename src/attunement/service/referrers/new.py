@@ -1,4 +1,4 @@
-"""A referrer to be written down: plain values, before there is a row."""
+"""Who a referrer is, as typed: plain values, before there is a row or to correct one."""
 
 from dataclasses import dataclass
 

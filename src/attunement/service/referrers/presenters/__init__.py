@@ -1,4 +1,4 @@
-from .forms import name_form, send_form, visit_form, withdraw_form
+from .forms import change_form, name_form, send_form, visit_form, withdraw_form
 from .referrers import ReferrerPage, ReferrersPage, referrer, referrers, report
 from .word_back import WordBackPage, word_back
 
@@ -6,6 +6,7 @@ __all__ = [
     "ReferrerPage",
     "ReferrersPage",
     "WordBackPage",
+    "change_form",
     "name_form",
     "referrer",
     "referrers",

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from ...referrals.models import Referral
 from ...way.presenters import FormPagePresenter
-from ..models import Introduction, WordBack
+from ..models import Introduction, Referrer, WordBack
 from ..states import Step
 
 
@@ -37,6 +37,20 @@ def name_form(referral: Referral) -> FormPagePresenter:
             submit="Save the referrer",
         ),
         back=reverse("referral", args=[referral.pk]),
+    )
+
+
+def change_form(row: Referrer) -> FormPagePresenter:
+    return FormPagePresenter(
+        title="Change their details",
+        intro=(
+            "What was written in a referral, and what they were told, stays as it was.",
+            "If one of their referrals is by somebody else, open that referral and say who it is.",
+        ),
+        submit="Save their details",
+        caption=row.name,
+        back_href=reverse("referrer", args=[row.pk]),
+        back_label="Back",
     )
 
 

@@ -85,6 +85,7 @@ class ReferrerPage:
     caption: str
     back: Link
     contact: str
+    change: Link
     share_title: str
     share: str
     how_counted: str
@@ -104,6 +105,7 @@ def referrer(
         caption=", ".join(part for part in (row.role, agency_name(row)) if part),
         back=Link("Back to who refers families", reverse("referrers")),
         contact=row.contact or "No phone or email given",
+        change=Link("Change their details", reverse("change_referrer", args=[row.pk])),
         share_title="Referrals that came to a meeting",
         share=for_the_team(told),
         how_counted=HOW_COUNTED,

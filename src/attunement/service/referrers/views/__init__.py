@@ -1,7 +1,8 @@
 from .referrals import NameReferrer, PlanJointVisit, SendWord, ShowWordBack, WithdrawWord
-from .referrers import Referrers, Report, ShowReferrer
+from .referrers import Change, Referrers, Report, ShowReferrer
 
 __all__ = [
+    "Change",
     "NameReferrer",
     "PlanJointVisit",
     "Referrers",

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from ...accounts.viewer import Viewer
 from ...design.pdf import Unprintable, letter_pdf
 from ...way.errors import refused
-from ...way.pages import Page
+from ...way.pages import FormPage, Page
 from ...way.policies import Refusal
-from .. import permissions, presenters, selectors
+from ...way.presenters import FormPagePresenter
+from .. import actions, permissions, presenters, selectors
 from ..counting import Told, by_referrer
+from ..forms import ReferrerForm
 from ..models import Introduction, Referrer
 
 
@@ -60,3 +64,31 @@ class Report(ShowReferrer):
             content_type="application/pdf",
             headers={"Content-Disposition": 'inline; filename="letter.pdf"'},
         )
+
+
+class Change(FormPage):
+    permission = permissions.NAME_REFERRERS
+    form_class = ReferrerForm
+
+    def select(self, viewer: Viewer, **kwargs: Any) -> Referrer:
+        return selectors.referrer(viewer, kwargs["referrer"])
+
+    def initial(self, viewer: Viewer, subject: Referrer) -> dict[str, Any]:
+        return {
+            "name": subject.name,
+            "role": subject.role,
+            "agency": selectors.agency_name(subject),
+            "contact": subject.contact,
+        }
+
+    def version(self, subject: Referrer) -> int:
+        return subject.version
+
+    def act(self, viewer: Viewer, subject: Referrer, data: dict[str, Any], seen: int | None) -> str:
+        actions.change_referrer(by=viewer, referrer=subject, new=data["new_referrer"], seen=seen)
+        return reverse("referrer", args=[subject.pk])
+
+    def present_form(
+        self, viewer: Viewer, subject: Referrer, form: forms.Form
+    ) -> FormPagePresenter:
+        return presenters.change_form(subject)
