@@ -655,7 +655,7 @@ ADDRESSES: dict[str, Address] = {
     "change_session": Address(at=session, post=FORM),
     "withdraw_session": Address(at=session, post=FORM, roles=CLINICAL),
     "amend_note": Address(at=session, get=NOT_YET, post=FORM, roles=CLINICAL),
-    "note_versions": Address(at=session),
+    "note_versions": Address(at=session, roles=CLINICAL),
     # Change, ending, letters, totals
     "change": Address(at=relationship, roles=CLINICAL),
     "ending": Address(at=family, roles=CLINICAL),

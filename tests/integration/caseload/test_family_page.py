@@ -307,6 +307,21 @@ class TestWhoSeesIt:
             assert "To laugh together again" not in html
             assert 'id="tasks"' not in html
 
+    def test_an_administrator_sees_a_session_and_not_what_was_written_of_it(
+        self, world: World, me: Viewer, mine: Client, client_for: ClientFor
+    ) -> None:
+        family, part = caseload.in_care(me)
+        clerk = client_for(world.viewers[Role.ADMINISTRATOR])
+        for address in (
+            reverse("family", args=[family.home.family.pk]) + "?all=1",
+            reverse("part", args=[part.pk]),
+        ):
+            written = "Sam looked for Ada."
+            assert written in mine.get(address).content.decode()
+            html = clerk.get(address).content.decode()
+            assert "ession 1" in html
+            assert written not in html
+
     def test_every_reading_is_written_down(self, me: Viewer, mine: Client) -> None:
         found = home(me)
         show(mine, found.family)

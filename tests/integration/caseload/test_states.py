@@ -17,7 +17,13 @@ from attunement.service.caseload.facts import (
     ReferralFacts,
     RelationshipFacts,
 )
-from attunement.service.caseload.states import REFERRED, Stage, part_words, relationship_state
+from attunement.service.caseload.states import (
+    REFERRED,
+    Stage,
+    State,
+    part_words,
+    relationship_state,
+)
 from attunement.service.referrals.models import ReferralState
 
 ON = dt.date(2026, 6, 1)
@@ -144,6 +150,20 @@ def test_the_newest_package_speaks() -> None:
     new = PackageFacts(agreed_on=DONE, ended_on=None, parts=(THERAPY,))
     state = relationship_state(RelationshipFacts(packages=(new, old)), episode(), None, ON)
     assert state.words == "In own therapy"
+
+
+def test_work_that_goes_on_is_told_whatever_package_came_later() -> None:
+    older = PackageFacts(agreed_on=OPENED, ended_on=None, parts=(VIPP,))
+    therapy = PackageFacts(agreed_on=DONE, ended_on=None, parts=(THERAPY,))
+    both = RelationshipFacts(packages=(therapy, older))
+    assert relationship_state(both, episode(), None, ON) == State(
+        Stage.DELIVERING, "In own therapy; VIPP-SD under way, 3 of 7 sessions"
+    )
+    over = replace(therapy, ended_on=DONE, parts=(replace(THERAPY, state=PartState.COMPLETED),))
+    one = RelationshipFacts(packages=(over, older))
+    assert (
+        relationship_state(one, episode(), None, ON).words == "VIPP-SD under way, 3 of 7 sessions"
+    )
 
 
 dates = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))

@@ -56,7 +56,8 @@ class SessionRow:
 class FamilyRecord:
     """Rows in the order of their dates. The clinical lists are empty for those who may not read
     assessments. `decisions` are by referral, `parts` and
-    `steps` by package, `ratings` by goal, each by its id."""
+    `steps` by package, `ratings` by goal, each by its id. `reads_notes`: whether the reader may
+    read what was written of a session."""
 
     family: Family
     members: Sequence[FamilyMember]
@@ -74,6 +75,7 @@ class FamilyRecord:
     sessions: Sequence[SessionRow]
     assessments: Sequence[Assessment]
     letters: Sequence[Letter]
+    reads_notes: bool = False
     tasks: Sequence[Task] = field(default=())
     stressors: Sequence[Stressor] = field(default=())
     responses: Sequence[Response] = field(default=())

@@ -1,6 +1,7 @@
 """How things stand with one relationship: a pure function of dated facts, nothing kept by hand."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,7 +59,7 @@ def relationship_state(
     if not relationship.included:
         return State(Stage.OUTSIDE, "Not part of the work at the moment")
     if relationship.packages:
-        return _care(relationship.packages[0])
+        return _care(relationship.packages)
     return _before_care(episode)
 
 
@@ -83,13 +84,16 @@ def _before_care(episode: EpisodeFacts) -> State:
     return State(Stage.WAITING, "Accepted, not met yet")
 
 
-def _care(package: PackageFacts) -> State:
-    going = [part for part in package.parts if part.open]
-    if package.ended_on is None and going:
+def _care(packages: Sequence[PackageFacts]) -> State:
+    """What goes on in any package; where nothing does, what the latest one was."""
+    under_way = [package for package in packages if package.ended_on is None]
+    going = [part for package in under_way for part in package.parts if part.open]
+    if going:
         return State(Stage.DELIVERING, "; ".join(part_words(part) for part in going))
+    latest = packages[0]
     return State(
         Stage.REVIEWING,
-        "; ".join(part_words(part) for part in package.parts) or "Package ended",
+        "; ".join(part_words(part) for part in latest.parts) or "Package ended",
     )
 
 

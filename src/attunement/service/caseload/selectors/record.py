@@ -23,6 +23,7 @@ from ...relationships.models import (
     Task,
 )
 from ...sessions.models import Session
+from ...sessions.permissions import READ_NOTES
 from ...sessions.selectors import delivered
 from ..record import ContactRow, FamilyRecord, SessionRow
 from .prepared import Prepared
@@ -51,6 +52,7 @@ def record(viewer: Viewer, family: int) -> FamilyRecord:
         sessions=[SessionRow(row, row.was_delivered) for row in SESSIONS(family=family)],
         assessments=ASSESSMENTS(family=family),
         letters=LETTERS(family=family),
+        reads_notes=viewer.may(READ_NOTES),
         **(_clinical(family) if viewer.may(SEE_ASSESSMENTS) else {}),
     )
 

@@ -10,7 +10,7 @@ from ...design.filters import when
 from ...way.presenters import Link
 from ..dose import SessionFacts
 from ..models import Session, SessionState
-from ..permissions import DELIVER
+from ..permissions import DELIVER, READ_NOTES
 from ..words import interpreted, why_not_held
 from .notes import note_paragraphs
 
@@ -70,7 +70,7 @@ def session_view(
         tag="Withdrawn" if session.withdrawn_at else state.label,
         colour="grey" if session.withdrawn_at else SESSION_COLOURS[state],
         facts=tuple(lines),
-        paragraphs=_notes(session, state),
+        paragraphs=_notes(session, state) if viewer.may(READ_NOTES) else (),
         links=_session_links(viewer, session, state, unsaved=session.pk in unsaved),
     )
 

@@ -71,7 +71,7 @@ class AmendNote(DraftedFormPage, SessionFormPage):
 
 
 class NoteVersions(Page):
-    permission = permissions.SEE_CARE
+    permission = permissions.READ_NOTES
     template = "sessions/note_versions.jinja"
 
     def select(self, viewer: Viewer, **kwargs: Any) -> Session:

@@ -23,7 +23,11 @@ def timeline(record: FamilyRecord, today: dt.date) -> tuple[Entry, ...]:
         work.goals(record),
         work.formulations(record, by_id),
         work.packages(record, by_id),
-        (work.session(row) for row in record.sessions if row.session.state != SessionState.PLANNED),
+        (
+            work.session(row, notes=record.reads_notes)
+            for row in record.sessions
+            if row.session.state != SessionState.PLANNED
+        ),
         family.tasks(record),
         work.letters(record),
     )

@@ -121,8 +121,10 @@ def packages(record: FamilyRecord, by_id: ById) -> Iterator[Entry]:
             )
 
 
-def session(row: SessionRow) -> Entry:
+def session(row: SessionRow, *, notes: bool) -> Entry:
+    """`notes`: whether the reader may read what was written of it."""
     session = row.session
+    written = session.baby_perspective if notes else ""
     local = timezone.localtime(session.at)
     held = session.state == SessionState.HELD
     which = "session" if session.group_session_id is None else "in the group, session"
@@ -132,7 +134,7 @@ def session(row: SessionRow) -> Entry:
         kind=Kind.SESSION,
         title=f"{name_of(session.part.programme)}, {which} {session.number}: "
         f"{session.get_state_display().lower()}",
-        detail=quoted(session.baby_perspective if held else why_not_held(session)),
+        detail=quoted(written if held else why_not_held(session)),
         who=session.practitioner.name,
         href=to("part", session.part_id),
     )
