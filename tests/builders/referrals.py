@@ -79,7 +79,7 @@ def contact(
     return actions.record_contact(
         by=by,
         family=family,
-        at=timezone.now() - dt.timedelta(days=days_ago),
+        at=timezone.localtime() - dt.timedelta(days=days_ago),
         mode=kw.pop("mode", Mode.HOME_VISIT),
         people=people,
         met=kw.pop("met", people if outcome == Outcome.MET else ()),
@@ -94,7 +94,7 @@ def planned(
     return actions.plan_contact(
         by=by,
         family=family,
-        at=timezone.now() + dt.timedelta(days=days_ahead),
+        at=timezone.localtime() + dt.timedelta(days=days_ahead),
         mode=Mode.HOME_VISIT,
         people=people,
     )
