@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from ..accounts.viewer import Viewer
 from ..people import selectors as people
-from ..people.holding import Held, holders
+from ..people.holding import Held, former, holders
 from ..people.models import Interpreter
 from ..relationships import selectors as relationships
 from ..relationships.models import Family, FamilyMember, Person
@@ -98,7 +98,13 @@ def stands(
         if (row.person_id, row.purpose) == (person, purpose)
         and row.agency.casefold() == agency.casefold()
     ]
-    return standing(about, on, may_answer=who_answers(person, held, child=child, on=on))
+    held = list(held)
+    return standing(
+        about,
+        on,
+        may_answer=who_answers(person, held, child=child, on=on),
+        may_not=former(held, person, on) if child else frozenset(),
+    )
 
 
 def standing_of(

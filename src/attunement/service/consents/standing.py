@@ -18,6 +18,10 @@ class Standing(StrEnum):
     NOT_ASKED = "Not asked yet"
 
 
+FORBIDS = frozenset({Standing.REFUSED, Standing.TAKEN_BACK, Standing.DISAGREED})
+"""Somebody said no: then it is not done, unless a reason is written down."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     """One answer of one person. `order` breaks a tie of two on one day: the later one counts."""
@@ -45,14 +49,21 @@ def latest(answers: Iterable[Answer], on: dt.date) -> dict[int, Answer]:
 
 
 def standing(
-    answers: Iterable[Answer], on: dt.date, *, may_answer: frozenset[int] | None = None
+    answers: Iterable[Answer],
+    on: dt.date,
+    *,
+    may_answer: frozenset[int] | None = None,
+    may_not: frozenset[int] = frozenset(),
 ) -> Standing:
     """`may_answer`: who answers for this person (they themselves, or who holds parental
-    responsibility); None where nobody knows yet, and then every answer counts."""
+    responsibility); None where nobody knows yet, and then every answer counts. `may_not`: of whom
+    it is known that they do not. Of anybody else it is not known: their no counts, since it may be
+    one of the two that matter, and their yes does not."""
     said = {
-        says(answer, on)
+        word
         for by, answer in latest(answers, on).items()
-        if may_answer is None or by in may_answer
+        if (word := says(answer, on))
+        and (may_answer is None or by in may_answer or (word in FORBIDS and by not in may_not))
     }
     if not said:
         return Standing.NOT_ASKED
@@ -61,7 +72,3 @@ def standing(
     if Standing.GIVEN in said:
         return Standing.DISAGREED
     return Standing.REFUSED if Standing.REFUSED in said else Standing.TAKEN_BACK
-
-
-FORBIDS = frozenset({Standing.REFUSED, Standing.TAKEN_BACK, Standing.DISAGREED})
-"""Somebody said no: then it is not done, unless a reason is written down."""

@@ -58,5 +58,16 @@ def holders(rows: Iterable[Held], child: int, on: dt.date) -> frozenset[int]:
     )
 
 
+def former(rows: Iterable[Held], child: int, on: dt.date) -> frozenset[int]:
+    """People of the record who held it for this child and do so no longer."""
+    rows = list(rows)
+    ended = {
+        row.holder
+        for row in rows
+        if row.child == child and row.holder is not None and standing(row, on) is Standing.ENDED
+    }
+    return frozenset(ended) - holders(rows, child, on)
+
+
 def disputed(rows: Iterable[Held], on: dt.date) -> bool:
     return any(standing(row, on) is Standing.DISPUTED for row in rows)

@@ -34,10 +34,17 @@ def no(by: int, days_ago: int = 0) -> Answer:
 def test_two_parents_who_disagree_are_a_state_of_its_own() -> None:
     both = frozenset({1, 2})
     assert standing([yes(1), no(2)], DAY, may_answer=both) is Standing.DISAGREED
-    assert standing([yes(1), no(2)], DAY, may_answer=frozenset({1})) is Standing.GIVEN
     assert standing([yes(1), no(2, 3), yes(2)], DAY, may_answer=both) is Standing.GIVEN
     back = yes(2, 3, taken_back_on=DAY)
     assert standing([yes(1), back], DAY, may_answer=both) is Standing.DISAGREED
+
+
+def test_a_no_counts_while_it_is_not_known_whether_they_may_answer_and_a_yes_does_not() -> None:
+    one, two = frozenset({1}), frozenset({2})
+    assert standing([yes(1), no(2)], DAY, may_answer=one) is Standing.DISAGREED
+    assert standing([yes(1), no(2)], DAY, may_answer=one, may_not=two) is Standing.GIVEN
+    assert standing([no(2)], DAY, may_answer=one) is Standing.REFUSED
+    assert standing([yes(2)], DAY, may_answer=one) is Standing.NOT_ASKED
 
 
 def test_nobody_asked_is_no_yes_and_no_no() -> None:
