@@ -105,5 +105,9 @@ def test_the_form_asks_for_words_where_the_kind_says_too_little(world: World, cl
     answer = client.post(address, sent)
     assert answer.status_code == 422
     assert "Say what people should do, or not do" in answer.content.decode()
-    assert client.post(address, {**sent, "words": "Do not call his mother."}).status_code == 302
+    sent["words"] = "Do not call his mother."
+    far = client.post(address, {**sent, "review_on_year": "2090"})
+    assert far.status_code == 422
+    assert "The day on which to look again must be" in far.content.decode()
+    assert client.post(address, sent).status_code == 302
     assert here.family.flags.get().words == "Do not call his mother."

@@ -11,6 +11,7 @@ from ...design.forms import PageForm
 from ...relationships.models import Person
 from ..models import ConcernKind, ConcernState, WhoseWords
 from ..new import Told
+from .looking_again import within_a_year
 
 WHOLE_FAMILY = "family"
 
@@ -108,6 +109,7 @@ class DecideForm(PageForm):
     review_on = DayField(
         label="When will somebody look again?",
         subject="The day on which to look again",
+        latest=within_a_year,
         help_text="Needed when you watch. A task is put on your worklist for that day.",
         required=False,
     )

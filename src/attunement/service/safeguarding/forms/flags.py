@@ -8,6 +8,7 @@ from django import forms
 from ...design.fields import DayField
 from ...design.forms import PageForm
 from ...sections.models import FlagKind
+from .looking_again import within_a_year
 
 
 def _words() -> forms.CharField:
@@ -24,7 +25,8 @@ def _words() -> forms.CharField:
 def _review() -> DayField:
     return DayField(
         label="When will somebody look at it again?",
-        subject="The day",
+        subject="The day on which to look again",
+        latest=within_a_year,
         help_text="A flag that nobody looks at again is believed for ever.",
     )
 
