@@ -173,7 +173,7 @@ def test_who_came_is_not_who_was_asked(world: World) -> None:
     row = actions.plan_contact(
         by=world.practitioner,
         family=theirs.family,
-        at=timezone.now() - dt.timedelta(hours=1),
+        at=timezone.now(),
         mode=Mode.HOME_VISIT,
         people=[theirs.mother, father],
         invitation=True,
