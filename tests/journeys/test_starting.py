@@ -12,8 +12,11 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import urlopen
 
+import dj_database_url
 import pytest
 from django.db import connection
+from django.db.utils import ConnectionHandler
+from schema import schema
 
 from attunement.service.accounts.roles import Role
 from children import environment, free_port
@@ -125,22 +128,40 @@ def test_killed_half_way_then_started_then_started_again(installation: dict[str,
     assert "Loading" not in "".join(second.said)
     assert quick < whole * QUICK, f"a second start worked {quick:.1f} s of the first's {whole:.1f}"
 
+    assert re.search(r"the log holds, [\d,]{5,} events", told(installation, "verify-audit"))
+
+
+def told(env: dict[str, str], *words: str) -> str:
     command = Path(sys.executable).with_name("attunement")
-    audit = subprocess.run(
-        [command, "verify-audit"], env=installation, capture_output=True, text=True, check=True
-    )
-    assert re.search(r"the log holds, [\d,]{5,} events", audit.stdout)
+    return subprocess.run(
+        [command, *words], env=env, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def schema_of(env: dict[str, str]) -> dict[str, list[str]]:
+    url = env.get("ATTUNEMENT_DATABASE_URL")
+    file = Path(env["ATTUNEMENT_DATA"], "attunement.sqlite3")
+    there = dj_database_url.parse(url or f"sqlite:///{file}")
+    opened = ConnectionHandler({"default": dict(there)})["default"]
+    try:
+        return schema(opened)
+    finally:
+        opened.close()
 
 
 @pytest.mark.each_engine
 def test_an_empty_database_is_made_ready_once(installation: dict[str, str]) -> None:
-    """For real work, with no demonstration: on either engine."""
+    """For real work, with no demonstration: on either engine. Migrations make what the models say:
+    every other test stands on tables made from the models."""
     env = installation | {"ATTUNEMENT_DEMONSTRATION": "no"}
     port = free_port()
     with started(env, port) as first:
         first.until(f"Attunement is at http://127.0.0.1:{port}")
         assert asks_for_a_lock(port)
         stops(first)
+    assert schema_of(env) == schema(connection)
+    assert "The database is up to date." in told(env, "migrate")
+    assert "The settings hold and the database is up to date." in told(env, "check")
     with started(env, port) as second:
         second.until("Attunement is at")
         assert asks_for_a_lock(port)

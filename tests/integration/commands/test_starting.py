@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from pytest_django import Settings
 
 from attunement.cli import main
-from attunement.commands import database, demonstration, getting_ready
+from attunement.commands import demonstration, getting_ready
 from attunement.commands.address import insist_free
 from attunement.commands.failure import Failure
 from attunement.service.accounts.models import Team
@@ -66,15 +66,7 @@ def test_a_port_that_is_none(port: str, capsys: pytest.CaptureFixture[str]) -> N
 # The database
 
 
-@pytest.mark.django_db
-def test_an_up_to_date_database_needs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert database.pending() == 0
-    assert main(["migrate"]) == 0
-    assert "The database is up to date." in capsys.readouterr().out
-    assert main(["check"]) == 0
-    assert "The settings hold and the database is up to date." in capsys.readouterr().out
-
-
+# That an up-to-date one needs nothing: journeys/test_starting.py, where migrations are run.
 @pytest.mark.django_db
 def test_an_older_database_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -25,11 +25,6 @@ ClientFor = Callable[[Viewer], Client]
 DAY = dt.timedelta(days=1)
 
 
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
 def record(by: Viewer, holder: Viewer, **given: object) -> Credential:
     facts = {
         "measure": "kips",

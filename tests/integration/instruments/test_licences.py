@@ -37,11 +37,10 @@ def hold(by: Viewer, starts: int = -30, ends: int | None = 30, **given: object) 
 
 
 @pytest.fixture
-def world() -> World:
-    made = World()
-    for row in selectors.licences(made.practitioner):
-        actions.withdraw_licence(by=made.practitioner, licence=row, because="Test")
-    return made
+def world(world: World) -> World:
+    for row in selectors.licences(world.practitioner):
+        actions.withdraw_licence(by=world.practitioner, licence=row, because="Test")
+    return world
 
 
 @pytest.fixture

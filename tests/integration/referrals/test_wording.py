@@ -14,11 +14,6 @@ UNKIND = "Mum failed to attend and is hard to reach."
 
 
 @pytest.fixture
-def world() -> World:
-    return World()
-
-
-@pytest.fixture
 def address(world: World) -> str:
     return reverse("refer_professional", args=[world.team.slug])
 

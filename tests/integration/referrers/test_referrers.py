@@ -28,11 +28,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def world() -> World:
-    return World()
-
-
-@pytest.fixture
 def row(world: World) -> Referral:
     return build_referrals.referral(world.practitioner)
 

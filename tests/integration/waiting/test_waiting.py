@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def world() -> World:
-    return World()
-
-
-@pytest.fixture
 def two(world: World) -> tuple[Referral, Referral]:
     """Two families; the first came first."""
     return (
