@@ -15,6 +15,7 @@ from attunement.service.accounts.roles import Role
 from attunement.service.accounts.viewer import Viewer
 from attunement.service.audit.models import Event
 from attunement.service.care_packages.models import PackageStep, Part, PartKind, StepKind
+from attunement.service.people.actions import change_household
 from attunement.service.relationships.models import Person
 from attunement.service.sections.rules import Section
 from attunement.service.sessions import actions as packages
@@ -30,6 +31,7 @@ from attunement.service.subject_access.models import (
 from attunement.service.way.locking import Stale
 from attunement.service.way.policies import Refused
 from builders import laden as build_laden
+from builders import people as build_people
 from builders import signposting as build_help
 from builders import subject_access as build
 from builders.laden import Laden
@@ -101,6 +103,40 @@ class TestWhatIsInIt:
         for words in ("laugh together", "Bens own wish", "Sleep through it", "Willow", "Harbour"):
             assert words not in said, words
 
+    def test_their_own_address_stands_whole_in_a_town_that_another_home_shares(
+        self, world: World, small: Home
+    ) -> None:
+        own = "4 Orchard Terrace\nSeatown\nZZ1 1AB"
+        build_people.household(world.practitioner, small.family, [small.mother], address=own)
+        build_people.household(
+            world.practitioner,
+            small.family,
+            [small.baby],
+            address="9 Willow Bank\nSeatown\nZZ9 9ZZ",
+        )
+        assert addresses(small.mother) == [own]
+        assert "Orchard" not in str(addresses(small.baby))
+
+    def test_who_moved_out_is_not_told_where_the_others_went(
+        self, world: World, small: Home
+    ) -> None:
+        by, both = world.practitioner, [small.mother, small.baby]
+        flat = build_people.household(by, small.family, both)
+        change_household(
+            by=by,
+            household=flat,
+            name="The flat",
+            address="9 Willow Bank\nFarville\nZZ9 9ZZ",
+            hidden=False,
+            contact="",
+            residents=[small.baby],
+            on=TODAY,
+            seen=None,
+        )
+        found = str(addresses(small.mother))
+        assert "Willow" not in found
+        assert "Farville" not in found
+
     def test_what_is_left_out_for_harm_is_not_there_and_its_row_untold(
         self, world: World, lead: Viewer, supervisor: Viewer, client_for: Any
     ) -> None:
@@ -118,6 +154,13 @@ class TestWhatIsInIt:
         left = Judgement.objects.filter(section=Section.SAFEGUARDING)
         assert left.exists()
         assert {each.why for each in left} == {Why.SERIOUS_HARM}
+
+
+def addresses(person: Person) -> list[str]:
+    """Of the homes in a copy for themselves, as the copy would give them."""
+    rows = selectors.rows_of(person, for_themselves=True)
+    homes = [each for row in rows if row.table == "people.Household" for each in row.values]
+    return [each.words for each in homes if each.label == "Address"]
 
 
 def lead_with_therapy(supervisor: Viewer) -> Viewer:
@@ -268,6 +311,20 @@ class TestTheWay:
         page = text(client_for(lead).get(reverse("copies")))
         assert "Was due on" in page
         assert selectors.due_soon(lead, TODAY, within=dt.timedelta(days=7))
+
+    def test_a_page_that_refuses_leads_back_to_the_family_and_tells_a_stranger_nothing(
+        self, world: World, lead: Viewer, small: Home, client_for: Any
+    ) -> None:
+        asked = build.asked(lead, small.family, small.mother)
+        where = reverse("download_copy", args=[asked.pk])
+        back = reverse("family", args=[small.family.pk])
+        answer = client_for(lead).get(where)
+        assert answer.status_code == 409
+        assert f'href="{back}"' in answer.content.decode()
+        for other in (world.practitioner, world.stranger):
+            answer = client_for(other).get(where)
+            assert answer.status_code == 403
+            assert back not in answer.content.decode()
 
     def test_others_are_kept_out(
         self, world: World, lead: Viewer, small: Home, client_for: Any

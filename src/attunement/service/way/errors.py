@@ -4,15 +4,23 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from .policies import Refusal
 
 
 def refused(
-    request: HttpRequest, refusal: Refusal, *, status: int = 403, words: tuple[str, ...] = ()
+    request: HttpRequest,
+    refusal: Refusal,
+    *,
+    status: int = 403,
+    words: tuple[str, ...] = (),
+    family: int | None = None,
 ) -> HttpResponse:
-    """`words` are what somebody had typed, given back to copy from."""
-    context = {"refusal": refusal, "words": words}
+    """`words` are what somebody had typed, given back to copy from. `family` is the number of the
+    family to go back to: only of one that was found for this very viewer."""
+    back = None if family is None else reverse("family", args=[family])
+    context = {"refusal": refusal, "words": words, "back": back}
     return render(request, "way/refused.jinja", context, status=status)
 
 

@@ -120,7 +120,13 @@ class Page(View):
             raise Http404 from error
         refusal = self.policy(viewer, self.subject)
         if refusal is not None and not self.acted_on(request):
-            return refused(request, refusal, status=409, words=self.words_typed(request))
+            return refused(
+                request,
+                refusal,
+                status=409,
+                words=self.words_typed(request),
+                family=self.family_of(self.subject),
+            )
         return super().dispatch(request, *args, **kwargs)
 
     def nobody(self, request: HttpRequest) -> HttpResponse:

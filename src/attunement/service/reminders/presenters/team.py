@@ -21,8 +21,11 @@ class TeamPage(FormPagePresenter):
     not_now: str
     goes_title: str = "These texts go next"
     goes_none: str = "No text is due in the next two days."
-    stays_title: str = "No text goes about these"
-    stays_lead: str = "Remind these families in another way, where that is safe."
+    stays_title: str = "No text goes about these now"
+    stays_lead: str = (
+        "Where it does not say that a text goes by itself later, remind the family in another way, "
+        "if that is safe."
+    )
     sent_title: str = "What went"
     sent_none: str = "Nothing has been sent yet."
 

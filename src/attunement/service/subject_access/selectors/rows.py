@@ -25,13 +25,15 @@ TECHNICAL = frozenset({"id", "version"})
 @dataclass(frozen=True)
 class Reading:
     """Whose copy it is, whom it may name, and who is taken out. `known` are those with whom they
-    share a relationship: their own baby, or the carers of a child."""
+    share a relationship: their own baby, or the carers of a child. `homes`: the addresses where
+    they live, which stand whole in their own copy although another home shares the town."""
 
     person: Person
     families: frozenset[int]
     known: dict[int, str]
     thirds: tuple[Third, ...]
     keep: frozenset[str]
+    homes: frozenset[str]
 
     def naming(self, other: Person | None) -> str:
         if other is None:
@@ -41,7 +43,7 @@ class Reading:
         return self.known.get(other.pk, SOMEBODY)
 
     def clean(self, text: str) -> str:
-        return redacted(text, self.thirds, self.keep)
+        return text if text in self.homes else redacted(text, self.thirds, self.keep)
 
 
 def rows_of(person: Person, *, for_themselves: bool) -> list[Row]:
@@ -65,14 +67,19 @@ def _reading(person: Person, *, for_themselves: bool) -> Reading:
         if other.pk != person.pk
     }
     others = Person.objects.filter(memberships__family__in=families).exclude(pk=person.pk)
-    elsewhere = Household.objects.filter(family__in=families)
-    if for_themselves:
-        elsewhere = elsewhere.exclude(residents__person=person)
+    households = Household.objects.filter(family__in=families)
+    here = households.filter(residents__person=person, residents__until=None)
+    # Not where they once lived: whoever stayed may have moved since, and the row with them.
+    own_homes = (
+        {person.address, *here.values_list("address", flat=True)} if for_themselves else set()
+    )
+    elsewhere = [home for home in households if home.address not in own_homes]
     homes = frozenset(line for home in elsewhere for line in _lines(home.address))
     thirds = [_third(other, person, named=other.pk in known) for other in others.distinct()]
     own = (person.telephone, person.email, person.nhs_number)
     keep = frozenset(each for each in own if each) if for_themselves else frozenset()
-    return Reading(person, families, known, (*thirds, Third(frozenset(), homes)), keep)
+    thirds.append(Third(frozenset(), homes))
+    return Reading(person, families, known, tuple(thirds), keep, frozenset(own_homes - {""}))
 
 
 def _third(other: Person, person: Person, *, named: bool) -> Third:
