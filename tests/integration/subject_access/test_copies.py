@@ -168,6 +168,19 @@ def lead_with_therapy(supervisor: Viewer) -> Viewer:
     return supervisor
 
 
+def test_a_copy_names_things_and_does_not_number_them(world: World, lead: Viewer) -> None:
+    laden = build_laden.laden(world)
+    rows = selectors.rows_of(laden.home.mother, for_themselves=True)
+    said = {
+        (row.table, value.label): value.words for row in rows for value in row.values if value.words
+    }
+    came = [row.values for row in rows if row.table == "care_sessions.Attendance"]
+    assert said["assessments.Response", "Measure"] == "PHQ-9"
+    assert came
+    assert all(any("Session" in value.label + value.words for value in row) for row in came)
+    assert not [words for words in said.values() if words.startswith("stressor-")]
+
+
 class TestSeals:
     def test_a_lead_judges_no_therapy(self, world: World, lead: Viewer) -> None:
         laden = build_laden.laden(world)
@@ -294,6 +307,29 @@ class TestTheWay:
             "finished reading a record for a copy",
             "handed over a copy of a record",
         ]
+
+    def test_a_year_typed_wrongly_is_not_decades_late(
+        self, lead: Viewer, small: Home, client_for: Any
+    ) -> None:
+        client: Client = client_for(lead)
+        where = reverse("ask_copy", args=[small.family.pk, small.mother.pk])
+        long_ago = TODAY.replace(year=1926, day=1)
+        sent = {"asked_by": "themselves", "asker": "Ada", **day("on", long_ago)}
+        answer = client.post(where, {**hidden(client.get(where)), **sent})
+        assert answer.status_code == 422
+        assert "The date must be" in text(answer)
+        assert not AccessRequest.objects.exists()
+
+    def test_it_is_said_that_one_goes_on_until_it_has_ended(
+        self, lead: Viewer, small: Home, client_for: Any
+    ) -> None:
+        client: Client = client_for(lead)
+        where = reverse("ask_copy", args=[small.family.pk, small.mother.pk])
+        assert "that goes on" not in text(client.get(where))
+        asked = build.asked(lead, small.family, small.mother)
+        assert "that goes on" in text(client.get(where))
+        actions.refuse(by=lead, request=asked, because="Asked again", on=TODAY, seen=None)
+        assert "that goes on" not in text(client.get(where))
 
     def test_a_refusal_says_why_and_ends_it(self, lead: Viewer, small: Home) -> None:
         asked = build.asked(lead, small.family, small.mother)

@@ -62,7 +62,7 @@ def test_every_way_and_field_of_the_map_is_there(label: str) -> None:
     held, model = HELD[label], apps.get_model(label)
     names = {field.name for field in model._meta.get_fields()}
     assert held.leave | held.codes <= names
-    for way in (held.family, *held.about, held.words_of, held.only):
+    for way in (held.family, *held.about, held.words_of, held.only, *held.beside.values()):
         assert not way or reached(label, way)
     if held.seal:
         assert reached(label, held.seal.lookup)

@@ -60,8 +60,12 @@ def digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
-WORKINGS = frozenset({"sources", "confidence", "known_from", "applies_to", "kind", "meaning"})
-"""Parts of a kept score that say how it was worked out, and nothing about anybody."""
+WORKINGS = frozenset(
+    {"sources", "confidence", "known_from", "applies_to", "kind", "meaning"}
+    | {"measure", "version", "min", "max"}
+)
+"""Parts of a kept score that say how it was worked out, and nothing about anybody; and which
+measure it is of, which stands beside it with its name."""
 
 
 def in_words(value: Any) -> str:

@@ -1,9 +1,11 @@
 """What is typed about a request, and what is judged of each passage."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from ..design.fields import DayField
 from ..design.forms import PageForm
@@ -30,6 +32,8 @@ class AskForm(PageForm):
         label="On which day did they ask?",
         subject="The date",
         help_text="By letter, by email or by word of mouth: the month runs from that day.",
+        # A year typed wrongly would be decades late, and could not be taken back.
+        earliest=lambda: timezone.localdate() - dt.timedelta(days=366),
         past=True,
     )
 

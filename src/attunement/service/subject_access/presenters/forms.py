@@ -24,17 +24,27 @@ def judge_page(found: Review, label: str, count: int) -> FormPagePresenter:
     )
 
 
-def ask_page(member: FamilyMember) -> FormPagePresenter:
+def ask_page(member: FamilyMember, going_on: AccessRequest | None) -> FormPagePresenter:
     return FormPagePresenter(
         title=f"Somebody asks for a copy for {member.person.first_name}",
         caption=member.family.name,
         intro=(
+            *_already(going_on),
             HOW_LONG,
             "A parent may ask for a child. Their right is not without limits: what would harm the "
             "child, or tell where somebody lives, is left out when it is read.",
         ),
         submit="Write down the request",
         back_href=reverse("family_copies", args=[member.family_id]),
+    )
+
+
+def _already(row: AccessRequest | None) -> tuple[str, ...]:
+    if row is None:
+        return ()
+    return (
+        f"{row.asker} asked for one on {day(row.asked_on)}, and that goes on. Write down another "
+        "only if somebody has asked again.",
     )
 
 

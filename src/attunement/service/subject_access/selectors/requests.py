@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from ...accounts.viewer import Viewer
 from ...relationships import selectors as relationships
-from ...relationships.models import FamilyMember
+from ...relationships.models import FamilyMember, Person
 from ...safeguarding.selectors import access_to
 from ...sections.rules import Access, Section
 from ..copy import Key, Passage, Row, open_passages, sections_given
@@ -40,6 +40,11 @@ def due_soon(viewer: Viewer, today: dt.date, *, within: dt.timedelta) -> list[Ac
     found = requests(viewer).exclude(state__in=ENDED)
     soon = [each for each in found if each.due_on <= today + within]
     return sorted(soon, key=lambda each: (each.due_on, each.pk))
+
+
+def going_on(viewer: Viewer, person: Person) -> AccessRequest | None:
+    """The first request for a copy of what is held about them that has not ended."""
+    return requests(viewer).filter(person=person).exclude(state__in=ENDED).first()
 
 
 def subject(viewer: Viewer, family: int, person: int) -> FamilyMember:

@@ -1,7 +1,7 @@
 """Every row about one person, read by the map of `held`, with other people out of it by rule."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from ...sections.rules import Section
 from ..copy import WHOLE, WITHHELD, Key, Passage, Row, Value, digest, in_words
 from ..held import HELD, Held
 from ..redaction import SOMEBODY, Third, redacted
+from .names import NAMES
+from .ways import at, ends
 
 TECHNICAL = frozenset({"id", "version"})
 
@@ -102,7 +104,7 @@ def _table(label: str, held: Held, reading: Reading) -> Iterator[Row]:
     model = apps.get_model(label)
     for row in _found(model, held, reading):
         section = _section(row, held)
-        if section == Section.OWN_THERAPY and _ends(row, held.only) != {reading.person.pk}:
+        if section == Section.OWN_THERAPY and ends(row, held.only) != {reading.person.pk}:
             continue
         values = tuple(_values(row, label, held, section, reading))
         if section != Section.RECORD:
@@ -125,7 +127,12 @@ def _found(
     }
     ways = {
         way.rpartition("__")[0]
-        for way in (held.words_of, held.only, held.seal.lookup if held.seal else "")
+        for way in (
+            held.words_of,
+            held.only,
+            held.seal.lookup if held.seal else "",
+            *held.beside.values(),
+        )
         if "__" in way
     }
     rows = model._default_manager.filter(wanted & (about | nobody)).order_by("pk").distinct()
@@ -134,40 +141,24 @@ def _found(
 
 
 def _section(row: models.Model, held: Held) -> Section:
-    if held.seal is not None and held.seal.values & _ends(row, held.seal.lookup):
+    if held.seal is not None and held.seal.values & ends(row, held.seal.lookup):
         return held.seal.section
     return held.section
-
-
-def _at(row: Any, way: str) -> Any:
-    """What a way to one leads to: a value, or the number of a row; None where it ends before."""
-    return next(iter(_ends(row, way)), None)
-
-
-def _ends(row: Any, way: str) -> set[Any]:
-    """What a way leads to: values, or the numbers of rows; each of them where it leads to many."""
-    ends = [row]
-    for step in way.split("__") if way else ():
-        ends = [end for each in ends for end in _next(each, step)]
-    found = {end.pk if isinstance(end, models.Model) else end for end in ends}
-    return found - {None} if way else set()
-
-
-def _next(row: Any, step: str) -> Iterable[Any]:
-    found = getattr(row, step, None)
-    return found.all() if isinstance(found, models.Manager) else (found,)
 
 
 def _values(
     row: models.Model, label: str, held: Held, section: Section, reading: Reading
 ) -> Iterator[Value]:
-    speaker = _at(row, held.words_of)
+    speaker = at(row, held.words_of)
     others = speaker is not None and speaker != reading.person.pk
     hidden = False
+    for name, way in held.beside.items():
+        if words := _said(at(row, way)):
+            yield Value(name, words)
     for field in (*row._meta.concrete_fields, *row._meta.many_to_many):
         if field.name in TECHNICAL | held.leave:
             continue
-        name = str(field.verbose_name).capitalize()
+        name = str(field.verbose_name).capitalize().replace("Nhs ", "NHS ")
         if isinstance(field, models.ManyToManyField | models.ForeignKey):
             words = _related(row, field, reading)
             if words:
@@ -186,7 +177,8 @@ def _values(
             passage = Passage(key=key, title=title, section=section, words=clean, own=own)
             yield Value(name, clean, passage)
         elif words := _plain(row, field):
-            yield Value(name, words)
+            known = NAMES.get(field.name) if field.name in held.codes else None
+            yield Value(name, known(words) if known else words)
     if hidden:
         yield Value("Words and answers", WITHHELD)
 
@@ -222,11 +214,14 @@ def _related(row: models.Model, field: "models.Field[Any, Any]", reading: Readin
 
 
 def _plain(row: models.Model, field: "models.Field[Any, Any]") -> str:
-    value = getattr(row, field.name)
+    if field.choices and getattr(row, field.name) not in (None, ""):
+        return str(getattr(row, f"get_{field.name}_display")())
+    return _said(getattr(row, field.name))
+
+
+def _said(value: Any) -> str:
     if value is None or value == "":
         return ""
-    if field.choices:
-        return str(getattr(row, f"get_{field.name}_display")())
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, dt.datetime):

@@ -69,7 +69,7 @@ class Ask(FormPage):
     def present_form(
         self, viewer: Viewer, subject: FamilyMember, form: forms.Form
     ) -> FormPagePresenter:
-        return presenters.ask_page(subject)
+        return presenters.ask_page(subject, selectors.going_on(viewer, subject.person))
 
 
 class ShowCopy(Page):
