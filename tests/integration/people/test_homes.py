@@ -155,3 +155,26 @@ def test_the_form_says_what_to_mend(world: World, client_for: ClientFor) -> None
     assert "Enter a name for this home" in answer.text
     assert "Choose who lives there" in answer.text
     assert "4 Orchard Terrace" in answer.text
+
+
+def test_who_lives_in_a_home_is_not_asked_for_an_address_again(
+    world: World, client_for: ClientFor
+) -> None:
+    """Kept beside a hidden home, it would be read by the whole team and come back later."""
+    theirs, father = apart(world)
+    client = client_for(world.practitioner)
+    for person, asked in ((theirs.mother, False), (father, True)):
+        address = reverse("change_person", args=[theirs.family.pk, person.pk])
+        page = client.get(address).text
+        assert ('name="address"' in page) is asked
+        assert ("Where they live is kept with their home." in page) is not asked
+        given = {"given_name": "Kim", "nhs_number_status": "untraced", "address": build.REFUGE}
+        seen = {"_version": Person.objects.get(pk=person.pk).version}
+        assert client.post(address, given | seen).status_code == 302
+        person.refresh_from_db()
+        assert (person.given_name, person.address) == ("Kim", build.REFUGE if asked else "")
+    for name, pk, words in (
+        ("add_household", theirs.family.pk, "Back to homes and parental responsibility"),
+        ("record_consent", theirs.family.pk, "Back to what they agreed to"),
+    ):
+        assert words in client.get(reverse(name, args=[pk])).text

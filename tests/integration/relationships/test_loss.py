@@ -11,6 +11,8 @@ from django.utils import timezone
 from attunement.measures import measure
 from attunement.service.assessments.fitting import unsuited
 from attunement.service.audit.models import Event
+from attunement.service.comprehensive import actions as comprehensive
+from attunement.service.comprehensive.models import Standing
 from attunement.service.home_answers.policies import may_answer
 from attunement.service.relationships import actions
 from attunement.service.relationships.models import CarerRole, Family, Person
@@ -206,3 +208,33 @@ def test_a_father_added_late_becomes_part_of_the_work(world: World, client_for: 
     assert Event.objects.filter(
         verb="included a relationship in an episode of care", family_id=theirs.family.pk
     ).exists()
+
+
+def test_an_assessment_of_a_baby_who_died_is_only_linked_where_it_holds_something(
+    world: World, client_for: ClientFor
+) -> None:
+    client = client_for(world.practitioner)
+    for written in (False, True):
+        theirs = home(world.practitioner)
+        episode(world.practitioner, theirs)
+        if written:
+            comprehensive.note_factor(
+                by=world.practitioner,
+                family=theirs.family,
+                child=theirs.baby,
+                factor="development",
+                standing=Standing.FOUND,
+                found="Sat with help.",
+                source="Health visitor",
+                dated_on=TODAY,
+            )
+        of_family = reverse("family", args=[theirs.family.pk])
+        linked = reverse("comprehensive", args=[theirs.family.pk, theirs.baby.pk])
+        held = f"{reverse('family_people', args=[theirs.family.pk])}#held"
+        before = client.get(of_family).text
+        assert linked in before
+        assert held in before
+        lose(world, theirs)
+        after = client.get(of_family).text
+        assert (linked in after) is written
+        assert held not in after

@@ -57,7 +57,8 @@ class FamilyRecord:
     """Rows in the order of their dates. The clinical lists are empty for those who may not read
     assessments. `decisions` are by referral, `parts` and
     `steps` by package, `ratings` by goal, each by its id. `reads_notes`: whether the reader may
-    read what was written of a session."""
+    read what was written of a session. `written_of`: the ids of the children who died and of whom
+    something stands in a comprehensive assessment."""
 
     family: Family
     members: Sequence[FamilyMember]
@@ -82,6 +83,7 @@ class FamilyRecord:
     goals: Sequence[Goal] = field(default=())
     ratings: Mapping[int, Sequence[GoalRating]] = field(default_factory=dict)
     formulations: Sequence[Formulation] = field(default=())
+    written_of: frozenset[int] = frozenset()
 
     @property
     def episode(self) -> Episode | None:

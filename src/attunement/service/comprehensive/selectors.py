@@ -49,6 +49,12 @@ def note(viewer: Viewer, pk: int) -> FactorNote:
     )
 
 
+def written_of(family: int) -> frozenset[int]:
+    """The ids of the children of whom anything stands in a comprehensive assessment."""
+    found = FactorNote.objects.filter(family=family, withdrawn_at=None)
+    return frozenset(found.values_list("child", flat=True))
+
+
 def missing_for(family: Family, child: Person) -> tuple[Factor, ...]:
     """The factors on which nothing is on file for a child who is called to be assessed; none for a
     child of whom nothing known calls for it."""

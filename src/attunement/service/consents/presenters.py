@@ -175,7 +175,9 @@ def about_form(row: Consent, title: str) -> FormPagePresenter:
 
 def _form(family: Family, title: str, intro: tuple[str, ...]) -> FormPagePresenter:
     back = reverse("consents", args=[family.pk])
-    page = FormPagePresenter(title=title, intro=intro, back_href=back, back_label="Back")
+    page = FormPagePresenter(
+        title=title, intro=intro, back_href=back, back_label="Back to what they agreed to"
+    )
     return family_form(family, page)
 
 

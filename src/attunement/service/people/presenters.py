@@ -18,6 +18,7 @@ from .models import Household, Interpreter, Responsibility
 from .permissions import CHANGE_HOMES, KEEP_INTERPRETERS, RECORD_RESPONSIBILITY
 from .selectors import OfFamily, held, living_there
 
+BACK = "Back to homes and parental responsibility"
 TAGS = {
     Standing.DISPUTED: "orange",
     Standing.SHOWN: "green",
@@ -157,7 +158,7 @@ def _held_links(row: Responsibility) -> tuple[Link, ...]:
 
 def home_form(family: Family, title: str, intro: tuple[str, ...] = ()) -> FormPagePresenter:
     back = reverse("family_people", args=[family.pk])
-    page = FormPagePresenter(title=title, intro=intro, back_href=back, back_label="Back")
+    page = FormPagePresenter(title=title, intro=intro, back_href=back, back_label=BACK)
     return family_form(family, page)
 
 

@@ -10,7 +10,7 @@ from attunement.knowledge.stressor import Stressor as Item
 from ..accounts.models import Team
 from ..design.filters import day
 from ..way.presenters import FormPagePresenter
-from .models import Family, Person, Relationship, Task, TaskKind
+from .models import Episode, Family, Person, Relationship, Task, TaskKind
 
 
 def family_form(family: Family, page: FormPagePresenter) -> FormPagePresenter:
@@ -24,10 +24,33 @@ def family_form(family: Family, page: FormPagePresenter) -> FormPagePresenter:
     )
 
 
-def person_form(family: Family, person: Person) -> FormPagePresenter:
+HOUSED = (
+    "Where they live is kept with their home. Change it under “Homes and parental responsibility”, "
+    "on the page of the family."
+)
+
+
+def keyworker_form(episode: Episode) -> FormPagePresenter:
+    page = FormPagePresenter(
+        title="Change the keyworker",
+        intro=(
+            f"{episode.keyworker.name} is the keyworker now. What {episode.keyworker.name} still "
+            "had to do for this family goes to the new keyworker.",
+            "Appointments stay with whoever was to keep them, and each part of a package with "
+            "whoever delivers it. Tell the family who they will meet.",
+        ),
+        submit="Change the keyworker",
+    )
+    return family_form(episode.family, page)
+
+
+def person_form(family: Family, person: Person, *, housed: bool = False) -> FormPagePresenter:
+    """`housed`: their address is kept with their home, and not asked for here."""
     page = FormPagePresenter(title=f"Change {possessive(person.full_name)} details")
     if person.unborn:
         page = replace(page, intro=("When the baby is born, record the birth instead.",))
+    if housed:
+        page = replace(page, intro=(*page.intro, HOUSED))
     return family_form(family, page)
 
 

@@ -76,6 +76,11 @@ def member(viewer: Viewer, *, family: int, person: int) -> FamilyMember:
     )
 
 
+def housed(person: Person) -> bool:
+    """Whether a home is on record in which they live now."""
+    return person.residences.filter(until=None, household__until=None).exists()
+
+
 def relationships(family: Family) -> list[Relationship]:
     """The family's relationships, with child and carer loaded, in a stable order."""
     return list(family.relationships.select_related("child", "carer").order_by("child_id", "pk"))

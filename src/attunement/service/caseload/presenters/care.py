@@ -116,7 +116,13 @@ def section(
         goals=hoped,
         parts=parts,
         nothing="" if measured or hoped or parts else NOTHING,
-        links=_links(relationship, works=works, joins=joins, clinical=clinical),
+        links=_links(
+            relationship,
+            works=works,
+            joins=joins,
+            clinical=clinical,
+            assessed=not lost or relationship.child_id in record.written_of,
+        ),
     )
 
 
@@ -155,26 +161,33 @@ def _responsibility(record: FamilyRecord, relationship: Relationship) -> str:
 
 
 def _links(
-    relationship: Relationship, *, works: bool, joins: bool, clinical: bool
+    relationship: Relationship, *, works: bool, joins: bool, clinical: bool, assessed: bool
 ) -> tuple[Link, ...]:
+    """`assessed`: the child is alive, or something was written of them that can still be read."""
     pk = relationship.pk
     doing = [
         Link("Write down your understanding", to("formulation", pk)),
         Link("Choose a package", to("choose", pk)),
     ]
+    whole = Link(
+        "Comprehensive assessment (NICE NG26)",
+        to("comprehensive", relationship.family_id, relationship.child_id),
+    )
     seeing = [
         Link("See how things have changed", to("change", pk)),
-        Link(
-            "Comprehensive assessment (NICE NG26)",
-            to("comprehensive", relationship.family_id, relationship.child_id),
-        ),
+        *((whole,) if assessed else ()),
     ]
+    held = Link(
+        "See what is on record of parental responsibility",
+        f"{to('family_people', relationship.family_id)}#held",
+    )
     join = Link("Make them part of the work", to("include_relationship", pk))
     who = Link("Change who they are to each other", to("change_relationship", pk))
     return (
         *(doing if works else ()),
         *((join,) if joins else ()),
         *(seeing if clinical else ()),
+        *(() if relationship.child.lost else (held,)),
         who,
     )
 

@@ -10,6 +10,7 @@ from ...accounts.viewer import Viewer
 from ...assessments.models import Assessment, Formulation, Goal, GoalRating, Response
 from ...assessments.permissions import SEE_ASSESSMENTS
 from ...care_packages.models import Package, PackageStep, Part, PartKind
+from ...comprehensive.selectors import written_of
 from ...consents.models import Consent
 from ...outcomes.models import Letter
 from ...people.models import Responsibility
@@ -35,9 +36,11 @@ def record(viewer: Viewer, family: int) -> FamilyRecord:
     Somebody who may not read assessments gets none of what was answered, rated or written there.
     """
     found = relationships.families(viewer).get(pk=family)
+    members = MEMBERS(family=family)
+    lost = any(member.person.lost for member in members)
     return FamilyRecord(
         family=found,
-        members=MEMBERS(family=family),
+        members=members,
         relationships=RELATIONSHIPS(family=family),
         responsibilities=RESPONSIBILITIES(family=family),
         consents=CONSENTS(family=family),
@@ -53,7 +56,7 @@ def record(viewer: Viewer, family: int) -> FamilyRecord:
         assessments=ASSESSMENTS(family=family),
         letters=LETTERS(family=family),
         reads_notes=viewer.may(READ_NOTES),
-        **(_clinical(family) if viewer.may(SEE_ASSESSMENTS) else {}),
+        **(_clinical(family, lost=lost) if viewer.may(SEE_ASSESSMENTS) else {}),
     )
 
 
@@ -63,7 +66,7 @@ def relationship(viewer: Viewer, pk: int) -> tuple[FamilyRecord, Relationship]:
     return record(viewer, found.family_id), found
 
 
-def _clinical(family: int) -> dict[str, Any]:
+def _clinical(family: int, *, lost: bool) -> dict[str, Any]:
     return {
         "tasks": TASKS(family=family),
         "stressors": STRESSORS(family=family),
@@ -71,6 +74,7 @@ def _clinical(family: int) -> dict[str, Any]:
         "goals": GOALS(family=family),
         "ratings": _by("goal_id", RATINGS(family=family)),
         "formulations": FORMULATIONS(family=family),
+        "written_of": written_of(family) if lost else frozenset(),
     }
 
 

@@ -143,11 +143,18 @@ class RelativeForm(PageForm):
 
 
 class PersonDetailsForm(AdultForm):
-    """An adult already in the record; `children` are the days on which their children were born."""
+    """An adult already in the record; `children` are the days on which their children were born.
 
-    def __init__(self, *args: Any, children: tuple[Any, ...] = (), **kwargs: Any) -> None:
+    `housed`: a home is on record for them. Their address is that of the home: one kept here as well
+    would be read by the whole team, hidden or not, and would come back once they move out."""
+
+    def __init__(
+        self, *args: Any, children: tuple[Any, ...] = (), housed: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.children = children
+        if housed:
+            del self.fields["address"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

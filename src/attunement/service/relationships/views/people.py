@@ -48,7 +48,8 @@ class ChangePerson(PersonFormPage):
             for child in selectors.children(subject.family)
             if any(r.child_id == child.pk for r in subject.person.as_carer.all())
         )
-        return PersonDetailsForm(data, initial=initial, children=children)
+        housed = selectors.housed(subject.person)
+        return PersonDetailsForm(data, initial=initial, children=children, housed=housed)
 
     def form_class_for(self, subject: PersonOfFamily) -> type[forms.Form]:
         if subject.place not in {Place.CHILD, Place.SIBLING}:
@@ -58,7 +59,8 @@ class ChangePerson(PersonFormPage):
     def present_form(
         self, viewer: Viewer, subject: PersonOfFamily, form: forms.Form
     ) -> FormPagePresenter:
-        return presenters.person_form(subject.family, subject.person)
+        housed = selectors.housed(subject.person)
+        return presenters.person_form(subject.family, subject.person, housed=housed)
 
     def act(
         self, viewer: Viewer, subject: PersonOfFamily, data: dict[str, Any], seen: int | None
