@@ -12,10 +12,12 @@ from attunement.service.demonstration import load as loading
 from attunement.service.demonstration.plan import STAGES, Stage, stories
 from attunement.service.demonstration.play.arriving import test_range_number as range_number
 from attunement.service.demonstration.play.sharing import SHARED
+from attunement.service.demonstration.play.unmet import NEVER_MET, is_unmet
 from attunement.service.instruments.models import OwnCutOffs
 from attunement.service.outcomes.models import Letter
 from attunement.service.own_view.models import FamilyView
 from attunement.service.own_view.pieces import Section
+from attunement.service.referrals.models import Contact, Outcome
 from attunement.service.relationships.models import Episode, Family, Person, Task
 from attunement.service.second_ratings.models import SecondRating
 from attunement.service.subject_access.models import AccessRequest, Why
@@ -56,14 +58,15 @@ def test_numbers_are_of_the_range_that_is_never_given_to_a_person() -> None:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The first and the last story of each stage, and the one with a page of her own: every
-    chapter, in little time."""
+    """The first and the last story of each stage, one with a page of her own, and one that
+    nobody met: every chapter, in little time."""
     told = list(stories(TODAY))
     chosen = []
     for stage in Stage:
         of_stage = [story for story in told if story.stage == stage]
         chosen += [of_stage[0], of_stage[-1]]
     chosen.append(told[SHARED])
+    chosen.insert(0, next(story for story in told if is_unmet(story)))
     monkeypatch.setattr(loading, "stories", lambda today: iter(chosen))
     return [story.number for story in chosen]
 
@@ -83,7 +86,9 @@ def test_every_stage_can_be_played_and_the_log_holds(few: list[int]) -> None:
     assert "made up" in own.edition, "nobody may take its points for the publisher's"
     assert Episode.objects.filter(closed_on=None).exists()
     closed = Episode.objects.exclude(closed_on=None)
-    assert closed.count() == 2
+    assert closed.count() == 3
+    unmet = closed.get(ending__no_goodbye_because=NEVER_MET)
+    assert not Contact.objects.filter(family=unmet.family, outcome=Outcome.MET).exists()
     given = Letter.objects.exclude(given_on=None)
     assert given.filter(child=None).count() == 2
     assert given.exclude(child=None).exists()

@@ -1,7 +1,17 @@
 """Plays one story through the product's own actions, chapter by chapter, as far as it has come."""
 
 from ..plan import Stage, Story
-from . import arriving, assessing, ending, meeting, noting, protecting, sharing, working
+from . import (
+    arriving,
+    assessing,
+    ending,
+    meeting,
+    noting,
+    protecting,
+    sharing,
+    unmet,
+    working,
+)
 from .stage import Company, Scene
 
 ORDER = tuple(Stage)
@@ -13,6 +23,10 @@ def play(story: Story, company: Company) -> None:
     arriving.refer(scene)
     if story.stage == Stage.WAITING:
         arriving.wait(scene)
+        return
+    if unmet.is_unmet(story):
+        arriving.accept(scene)
+        unmet.try_to_meet(scene)
         return
     if story.stage == Stage.ANSWERED:
         arriving.answer(scene)
