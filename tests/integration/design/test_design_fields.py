@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from attunement.service.design.controls import KINDS, control, kind
+from attunement.service.design.days import within
 from attunement.service.design.errors import error_summary
 from attunement.service.design.fields import DayField, DayTimeField, ScoreField
 from attunement.service.design.forms import PageForm
@@ -231,3 +232,17 @@ def test_characters_that_nobody_sees_do_not_turn_a_name_around() -> None:
     hebrew = Named({"name": "עדה"})
     assert hebrew.is_valid()
     assert hebrew.cleaned_data["name"] == "עדה"
+
+
+@pytest.mark.parametrize(("years", "good"), [(1, True), (19, True), (21, False), (60, False)])
+def test_nothing_is_chosen_for_beyond_a_childhood(years: int, good: bool) -> None:
+    """2090 for 2030 would put it out of everybody's sight for good."""
+    on = timezone.localdate() + timedelta(days=365 * years)
+    assert bool(errors(DayField(label="Visit"), typed(on))) is not good
+
+
+def test_what_is_looked_at_again_is_looked_at_within_a_year() -> None:
+    today = timezone.localdate()
+    field = DayField(label="Review", latest=within(1))
+    assert not errors(field, typed(today + timedelta(days=366)))
+    assert errors(field, typed(today + timedelta(days=367)))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ...guidance import Factor
 from ..accounts.models import User
+from ..design.days import within
 from ..design.fields import DayField
 from ..design.forms import PageForm, Sections
 from ..relationships.models import Person
@@ -49,6 +50,7 @@ class OfferForm(PageForm):
     next_start = DayField(
         label="When can the next family start?",
         subject="The next start",
+        latest=within(2),
         help_text="Leave empty if a family can start at any time.",
         earliest=timezone.localdate,
         required=False,
@@ -110,6 +112,7 @@ class AgreeForm(PageForm):
     review_on = DayField(
         label="When will you look at this package again?",
         subject="The first review",
+        latest=within(1),
         help_text="It is put on the worklist for that day. You can leave it empty.",
         earliest=lambda: timezone.localdate() + dt.timedelta(days=1),
         required=False,

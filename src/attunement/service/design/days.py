@@ -5,7 +5,8 @@ Every refusal is a `DayError`: its words name the date, and `parts` names the bo
 
 import calendar
 import re
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -15,6 +16,14 @@ from .filters import clock, day
 MONTHS = tuple(month.lower() for month in calendar.month_name if month)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Outside these a year is a slip of the finger, whatever the form is about."""
+CHILDHOOD = 20
+"""Years. The farthest that a record looks ahead: who decides for a newborn until they are grown."""
+
+
+def within(years: int) -> Callable[[], date]:
+    """The last day that may be chosen for what is still to come. A year typed wrongly (2090) would
+    put it out of everybody's sight for good."""
+    return lambda: timezone.localdate() + timedelta(days=366 * years)
 
 
 class DayError(ValidationError):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from .days import check_limits, moment, read_day, read_time
+from .days import CHILDHOOD, check_limits, moment, read_day, read_time, within
 from .filters import clock
 
 Limit = date | Callable[[], date] | None
@@ -45,7 +45,8 @@ class DayTimeInput(DayInput):
 
 class DayField(forms.Field):
     """A day -> date, within earliest and latest (a day, or a call that gives it); past: not later
-    than today. `subject` starts each message when the label is not the name of the date."""
+    than today; else at most a childhood ahead. `subject` starts each message when the label is not
+    the name of the date."""
 
     widget: Any = DayInput
 
@@ -61,7 +62,7 @@ class DayField(forms.Field):
         super().__init__(**kwargs)
         self.subject = subject or str(self.label or "The date")
         self.earliest = earliest
-        self.latest = timezone.localdate if past else latest
+        self.latest = timezone.localdate if past else latest or within(CHILDHOOD)
 
     def to_python(self, value: Any) -> Any:
         typed = [str(text or "").strip() for text in value] if isinstance(value, list) else []

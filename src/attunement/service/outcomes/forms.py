@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ..care_packages.models import Part
 from ..care_packages.sealed import shared_name
+from ..design.days import within
 from ..design.fields import DayField
 from ..design.forms import PageForm
 from ..referrers.models import How
@@ -56,8 +57,10 @@ class EndingForm(PageForm):
     no_goodbye_because = reason("If it could not be, why not?")
     referrer_on = DayField(label="Date on which the referrer was told", required=False, past=True)
     no_referrer_because = reason("If they are not told, why not?")
-    follow_up_on = DayField(label="Date of the follow-up", required=False)
-    later_follow_up_on = DayField(label="Date of a second follow-up (optional)", required=False)
+    follow_up_on = DayField(label="Date of the follow-up", latest=within(3), required=False)
+    later_follow_up_on = DayField(
+        label="Date of a second follow-up (optional)", latest=within(3), required=False
+    )
     no_follow_up_because = reason("If there will be none, why not?")
     no_letter_because = reason("If there will be no letter, why not?")
 

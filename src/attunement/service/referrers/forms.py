@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from ..design.days import within
 from ..design.fields import DayField, DayTimeField
 from ..design.forms import PageForm
 from ..relationships.models import FamilyMember
@@ -98,6 +99,7 @@ class VisitForm(PageForm):
     at = DayTimeField(
         label="When?",
         subject="The visit",
+        latest=within(1),
         help_text="The time like 2:30pm or 14:30.",
         earliest=timezone.localdate,
     )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from ...knowledge.stressor import Stressor as Item
+from ..design.days import within
 from ..design.fields import DayField
 from ..design.forms import PageForm
 from ..relationships.models import Person
@@ -110,6 +111,7 @@ class StepForm(PageForm):
         label="If they would like it: when do we ask whether they arrived?",
         help_text="It then stands on the keyworker’s worklist.",
         subject="The day on which we ask",
+        latest=within(1),
         required=False,
     )
     note = _story("What did they say, or what came of it?")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from ..accounts.models import User
+from ..design.days import within
 from ..design.fields import DayField
 from ..design.forms import PageForm
 from ..relationships.models import Family
@@ -83,7 +84,7 @@ class _WithDecision(PageForm):
     wording: ClassVar[tuple[str, ...]] = ("decision",)
     decision = _story("What was decided?", required=False)
     owner = forms.ChoiceField(label="Who does it?", widget=forms.RadioSelect, required=False)
-    due_on = DayField(label="By when?", subject="The date", required=False)
+    due_on = DayField(label="By when?", subject="The date", latest=within(1), required=False)
 
     def __init__(self, *args: Any, two: Collection[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

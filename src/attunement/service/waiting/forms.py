@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 
+from ..design.days import within
 from ..design.fields import DayField
 from ..design.forms import PageForm
 from .models import Level, WhyPaused
@@ -74,7 +75,7 @@ class ReviewForm(PageForm):
         "For example: a drop-in, baby massage, a call each week, a talk with the referrer.",
         required=False,
     )
-    next_on = DayField(label="When will you ask again?", subject="The date")
+    next_on = DayField(label="When will you ask again?", subject="The date", latest=within(1))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from ...design.days import within
 from ...design.fields import DayTimeField
 from ...design.forms import PageForm
 from ...relationships.models import Person
@@ -13,7 +14,7 @@ from .pieces import choices, story
 
 
 class SessionForm(PageForm):
-    at = DayTimeField(label="When is it?", subject="The session")
+    at = DayTimeField(label="When is it?", subject="The session", latest=within(2))
     topic = forms.CharField(label="What is it about?", max_length=200, required=False)
 
 

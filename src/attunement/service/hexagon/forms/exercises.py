@@ -11,6 +11,7 @@ from ....choosing.hexagon import Indicator, Score, missing, told
 from ....knowledge.library import Library
 from ....knowledge.vocabulary import NeedLevel
 from ...accounts.models import User
+from ...design.days import within
 from ...design.fields import DayField
 from ...design.forms import PageForm
 from ..given import Given
@@ -57,7 +58,10 @@ class StartForm(PageForm):
         required=False,
     )
     rate_by = DayField(
-        label="Rate by which day?", subject="The day to rate by", earliest=timezone.localdate
+        label="Rate by which day?",
+        subject="The day to rate by",
+        earliest=timezone.localdate,
+        latest=within(1),
     )
 
     def __init__(
@@ -208,6 +212,7 @@ class DecideForm(PageForm):
     revisit_on = DayField(
         label="When will you look at it again?",
         subject="The day to look again",
+        latest=within(3),
         earliest=tomorrow,
     )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ....choosing.hexagon import Topic
 from ...accounts.models import User
+from ...design.days import within
 from ...design.fields import DayField
 from ...design.forms import PageForm
 
@@ -25,7 +26,12 @@ class LineForm(PageForm):
     )
     text = forms.CharField(label="What will be done?", max_length=300)
     owner = forms.ChoiceField(label="Whose is it?")
-    due_on = DayField(label="By when?", subject="The day it is due", earliest=timezone.localdate)
+    due_on = DayField(
+        label="By when?",
+        subject="The day it is due",
+        earliest=timezone.localdate,
+        latest=within(3),
+    )
     node = forms.ChoiceField(label="What does it serve in your theory of change?", required=False)
 
     def __init__(

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from ...design.days import within
 from ...design.fields import DayTimeField
 from ...design.forms import PageForm
 from ...relationships.models import FamilyMember
@@ -41,6 +42,7 @@ class PlanForm(_WithPeople):
     at = DayTimeField(
         label="When?",
         subject="The appointment",
+        latest=within(1),
         help_text="The time like 2:30pm or 14:30.",
         earliest=timezone.localdate,
     )

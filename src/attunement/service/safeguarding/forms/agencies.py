@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from ...design.days import within
 from ...design.fields import DayField
 from ...design.forms import PageForm
 from ..models import Concern, How
@@ -42,6 +43,7 @@ class _SpokenForm(PageForm):
     word_due_on = DayField(
         label="When is word due back? (optional)",
         subject="The day on which word is due back",
+        latest=within(1),
         help_text="If nobody has come back by the end of that day, the supervisor and the team "
         "lead are told too.",
         required=False,

@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
+from ...design.days import within
 from ...design.fields import DayField
 from ...design.forms import PageForm
 from ...relationships.models import Person
 from ..models import ConcernKind, ConcernState, WhoseWords
 from ..new import Told
-from .looking_again import within_a_year
 
 WHOLE_FAMILY = "family"
 
@@ -109,7 +109,7 @@ class DecideForm(PageForm):
     review_on = DayField(
         label="When will somebody look again?",
         subject="The day on which to look again",
-        latest=within_a_year,
+        latest=within(1),
         help_text="Needed when you watch. A task is put on your worklist for that day.",
         required=False,
     )

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
+from ...design.days import within
 from ...design.fields import DayField
 from ...design.forms import PageForm
 from ...sections.models import FlagKind
-from .looking_again import within_a_year
 
 
 def _words() -> forms.CharField:
@@ -26,7 +26,7 @@ def _review() -> DayField:
     return DayField(
         label="When will somebody look at it again?",
         subject="The day on which to look again",
-        latest=within_a_year,
+        latest=within(1),
         help_text="A flag that nobody looks at again is believed for ever.",
     )
 

@@ -7,6 +7,7 @@ from django import forms
 from ...care_packages import policies as packages
 from ...care_packages.forms import refuse
 from ...care_packages.models import Part
+from ...design.days import within
 from ...design.fields import DayTimeField
 from ...design.forms import PageForm
 from .. import policies
@@ -21,7 +22,9 @@ class ModeField(forms.ChoiceField):
 
 
 class PlanForm(PageForm):
-    first = DayTimeField(label="When is the first session?", subject="The first session")
+    first = DayTimeField(
+        label="When is the first session?", subject="The first session", latest=within(1)
+    )
     times = forms.IntegerField(
         label="How many sessions?",
         min_value=1,
@@ -72,7 +75,7 @@ class PlanForm(PageForm):
 
 
 class MoveForm(PageForm):
-    at = DayTimeField(label="When is it now?", subject="The new date")
+    at = DayTimeField(label="When is it now?", subject="The new date", latest=within(1))
     mode = ModeField("Where will you meet?")
 
     def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:

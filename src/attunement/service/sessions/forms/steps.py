@@ -13,6 +13,7 @@ from ...care_packages.models import Package, PackageState, Part, StepKind
 from ...care_packages.permissions import AGREE_AS_SUPERVISOR
 from ...care_packages.programmes import name_of
 from ...care_packages.states import STEPS
+from ...design.days import within
 from ...design.fields import DayField
 from ...design.forms import PageForm
 
@@ -37,6 +38,7 @@ class StepForm(PageForm):
     review_on = DayField(
         label="When will you look at this package again?",
         subject="The next review",
+        latest=within(1),
         help_text="It is put on the worklist for that day. Leave empty if there is no next review.",
         required=False,
     )
