@@ -327,6 +327,7 @@ ADDRESSES: dict[str, Address] = {
     "relationship": Address(at=relationship),
     # Who belongs, and what is known of them
     "change_family": Address(at=family, post=FORM),
+    "change_keyworker": Address(at=family, post=FORM, roles=CLINICAL),
     "add_carer": Address(at=family, post=FORM),
     "add_child": Address(at=family, post=FORM),
     "add_relative": Address(at=family, post=FORM),

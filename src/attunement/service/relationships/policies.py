@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from ..accounts.models import User
 from ..way.policies import Refusal
 from .models import Episode, Family, Person, Relationship, Task, Withdrawable
 
@@ -46,6 +47,14 @@ def may_finish(task: Task) -> Refusal | None:
     if task.done_at is not None:
         return Refusal("This has been done already.", "Its note is on the family's page.")
     return None
+
+
+def may_hand_on(episode: Episode, to: User, because: str) -> Refusal | None:
+    if to.pk == episode.keyworker_id:
+        return Refusal(f"{to.name} is their keyworker already.", "Choose somebody else.")
+    if not because.strip():
+        return Refusal("A change of keyworker needs a reason.", "Write why.")
+    return may_work_with(episode)
 
 
 def may_work_with(episode: Episode | None) -> Refusal | None:

@@ -6,6 +6,7 @@ FAMILY = "families/<int:family>/"
 
 urlpatterns = [
     path(f"{FAMILY}change/", views.ChangeFamily.as_view(), name="change_family"),
+    path(f"{FAMILY}keyworker/", views.ChangeKeyworker.as_view(), name="change_keyworker"),
     path(f"{FAMILY}carers/add/", views.AddCarer.as_view(), name="add_carer"),
     path(f"{FAMILY}children/add/", views.AddChild.as_view(), name="add_child"),
     path(f"{FAMILY}people/add/", views.AddRelative.as_view(), name="add_relative"),

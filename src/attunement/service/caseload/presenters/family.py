@@ -19,7 +19,7 @@ from ...people.holding import Standing, standing
 from ...people.selectors import held
 from ...referrals.permissions import RECORD_CONTACTS
 from ...relationships.models import OtherParent, Presence, Stressor, TaskKind
-from ...relationships.permissions import CHANGE_PEOPLE, NOTE_STRESSORS
+from ...relationships.permissions import CHANGE_KEYWORKER, CHANGE_PEOPLE, NOTE_STRESSORS
 from ...relationships.remembering import loss_of
 from ...relationships.selectors import CHILDREN
 from ...way.presenters import Link
@@ -258,6 +258,8 @@ def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
         found.append(Link("Note what is hard and what helps", to("note_stressors", pk)))
         found.append(Link("See strains, strengths and who is acting", to("stressor_map", pk)))
         found.append(Link("Help from elsewhere", to("family_help", pk)))
+    if working and viewer.may(CHANGE_KEYWORKER):
+        found.append(Link("Change the keyworker", to("change_keyworker", pk)))
     found.append(Link("Groups", to("family_groups", pk)))
     found.append(Link("Reminders by text", to("family_reminders", pk)))
     if working and viewer.may(END):

@@ -9,7 +9,7 @@ from ...audit.actions import action, record
 from ...way.locking import bump, lock
 from ...way.policies import insist
 from .. import policies
-from ..models import Episode, Family, Relationship
+from ..models import Episode, Family, Relationship, Task
 
 
 @action
@@ -77,16 +77,26 @@ def close_episode(*, by: Viewer, episode: Episode, on: dt.date, because: str) ->
 
 
 @action
-def change_keyworker(*, by: Viewer, episode: Episode, keyworker: User, seen: int | None) -> Episode:
+def change_keyworker(
+    *, by: Viewer, episode: Episode, keyworker: User, because: str, seen: int | None = None
+) -> Episode:
+    """Hand a family on, with every open task about it that was the former keyworker's: a task of
+    somebody who has left is nobody's."""
     episode = lock(episode, seen=seen)
-    insist(policies.may_work_with(episode))
-    before, episode.keyworker = episode.keyworker_id, keyworker
+    insist(policies.may_hand_on(episode, keyworker, because))
+    before = episode.keyworker_id
+    tasks = Task.objects.filter(family=episode.family_id, assigned_to=before, done_at=None)
+    for each in tasks.order_by("pk"):
+        task = lock(each)
+        task.assigned_to = keyworker
+        bump(task, "assigned_to")
+    episode.keyworker = keyworker
     bump(episode, "keyworker")
     record(
         by=by,
         verb="changed the keyworker",
         family=episode.family_id,
         subject=f"episode {episode.pk}",
-        details={"before": before, "after": keyworker.pk},
+        details={"before": before, "after": keyworker.pk, "because": because},
     )
     return episode

@@ -1,5 +1,6 @@
 from .family import CarerForm, FamilyForm
 from .fields import NhsNumberField, PhoneField
+from .keyworker import KeyworkerForm
 from .people import (
     BirthForm,
     ChildForm,
@@ -19,6 +20,7 @@ __all__ = [
     "ChildForm",
     "CorrectLossForm",
     "FamilyForm",
+    "KeyworkerForm",
     "LossForm",
     "NhsNumberField",
     "PersonDetailsForm",

@@ -1,5 +1,6 @@
 from .family import AddCarer, ChangeFamily
 from .including import IncludeRelationship
+from .keyworker import ChangeKeyworker
 from .loss import CorrectLoss, RecordLoss
 from .people import AddChild, AddRelative, ChangePerson, ChangeRelationship, RecordBirth
 from .stressors import NoteStressors
@@ -10,6 +11,7 @@ __all__ = [
     "AddChild",
     "AddRelative",
     "ChangeFamily",
+    "ChangeKeyworker",
     "ChangePerson",
     "ChangeRelationship",
     "CorrectLoss",
