@@ -33,6 +33,8 @@ def test_zones_of_several_forms_are_told_apart_and_keep_their_order() -> None:
         ("low, nought, 9\nhigh, 10, ", "Line 1: “from” and “to” are numbers"),
         ("low, 9, 0\nhigh, 10, ", "Line 1: it ends at 0, before it begins at 9."),
         ("low, 0, 12\nhigh, 10, ", "The zones low and high overlap."),
+        ("low, 0, 9\nhigh, 11, ", "A score between 9 and 11 would be in no zone. Check both"),
+        ("high, 15, \nmiddle, 10, 13\nlow, 0, 9", "between 13 and 15 would be in no zone"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(text: str, why: str) -> None:
@@ -45,3 +47,11 @@ def test_a_form_or_a_scale_that_is_not_there_is_named() -> None:
         read_zones(ASQ, "13, low, 0, 9")
     with pytest.raises(ZoneMistakes, match="there is no scale joy; there are"):
         read_zones(PBQ, "joy, low, 0, 9")
+
+
+def test_a_gap_is_named_with_its_age_form_and_neighbours_leave_none() -> None:
+    whole = "12, low, 0, 49\n12, refer, 50, \n"
+    assert len(read_zones(ASQ, whole)) == 1
+    with pytest.raises(ZoneMistakes, match="between 49 and 65 of age form 24") as refused:
+        read_zones(ASQ, whole + "24, low, 0, 49\n24, refer, 65, ")
+    assert len(refused.value.mistakes) == 1, "the other form has no gap"

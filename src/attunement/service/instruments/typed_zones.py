@@ -1,7 +1,8 @@
 """Zones as they are typed or pasted from a table. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pydantic import ValidationError
 
@@ -29,7 +30,8 @@ def columns(measure: Measure) -> tuple[str, ...]:
 
 def read_zones(measure: Measure, text: str) -> tuple[LocalZones, ...]:
     """One zone a line, from the mildest to the most serious; commas, semicolons or tabs between.
-    "to" may be left empty at the top. Raises `ZoneMistakes`, naming every line that is wrong."""
+    "to" may be left empty at the top. Raises `ZoneMistakes`, naming every line that is wrong, and
+    every gap: a score in it would have no zone, and nobody would be told that it was high."""
     mistakes: list[str] = []
     found: dict[tuple[int | None, str], list[Zone]] = {}
     for number, line in enumerate(text.splitlines(), start=1):
@@ -43,12 +45,15 @@ def read_zones(measure: Measure, text: str) -> tuple[LocalZones, ...]:
     if mistakes:
         raise ZoneMistakes(mistakes)
     try:
-        return tuple(
+        entered = tuple(
             LocalZones(scale=scale, form=form, zones=tuple(zones))
             for (form, scale), zones in found.items()
         )
     except ValidationError as error:
         raise ZoneMistakes(list(_said(error))) from None
+    if gaps := list(_gaps(measure, entered)):
+        raise ZoneMistakes(gaps)
+    return entered
 
 
 def _read(
@@ -75,6 +80,21 @@ def _read(
     zone = Zone(name=given["name of the zone"], min=float(low), max=float(high) if high else None)
     found.setdefault((int(form) if form else None, scale), []).append(zone)
     return ""
+
+
+def _gaps(measure: Measure, entered: Iterable[LocalZones]) -> Iterator[str]:
+    """Each pair of neighbours with a score between them, in steps of what the scale is rounded to.
+    Asked of what is typed only: zones that were kept before stay readable."""
+    scales = named_scales(measure)
+    for each in entered:
+        step = 10.0 ** -scales[each.scale].decimals
+        form = f" of age form {each.form}" if each.form is not None else ""
+        for low, high in pairwise(sorted(each.zones, key=lambda zone: zone.min)):
+            if low.max is not None and high.min - low.max > step + 1e-9:
+                yield (
+                    f"A score between {low.max:g} and {high.min:g}{form} would be in no zone. "
+                    f"Check both lines: {low.name} has to reach up to where {high.name} begins."
+                )
 
 
 def _said(error: ValidationError) -> Iterator[str]:

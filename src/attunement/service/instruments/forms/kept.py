@@ -109,7 +109,8 @@ class CutOffsForm(PageForm):
         self.measure = measure
         self.fields["zones"].help_text = (
             f"One zone a line, from the mildest: {', '.join(columns(measure))}. "
-            "Commas between. At the top, “to” may stay empty."
+            "Commas between. At the top, “to” may stay empty. Leave no gap: each zone begins with "
+            "the next score after the one before it."
         )
         if measure.missing != "prorate":
             del self.fields["most_missing"]
