@@ -634,6 +634,7 @@ ADDRESSES: dict[str, Address] = {
     "step_package": Address(at=package, post=FORM, roles=CLINICAL),
     "package_rule": Address(post=FORM, roles=PUBLISHERS, shared=True),
     "part": Address(at=part),
+    "hand_part": Address(at=part, post=FORM, roles=CLINICAL),
     "order_part": Address(at=part, get=NOT_YET, post=FORM, roles=CLINICAL),
     "reminders": Address(post=DONE, shared=True),
     "family_reminders": Address(at=family),

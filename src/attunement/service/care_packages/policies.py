@@ -217,6 +217,14 @@ def may_order(part: Part, follows: Part | None) -> Refusal | None:
     return may_work_with(part.package.episode)
 
 
+def may_deliver(part: Part, to: User, because: str) -> Refusal | None:
+    if to.pk == part.practitioner_id:
+        return Refusal(f"{to.name} delivers this part already.", "Choose somebody else.")
+    if part.practitioner_id is not None and not because.strip():
+        return Refusal("A change of who delivers a part needs a reason.", "Write why.")
+    return may_change(part)
+
+
 def may_offer(programme: str, practitioners: Collection[User]) -> Refusal | None:
     if programme not in offerable():
         return Refusal("This is not something that a family can be offered.")

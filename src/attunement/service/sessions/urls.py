@@ -9,6 +9,7 @@ urlpatterns = [
     path("team/packages/", views.ChangeRule.as_view(), name="package_rule"),
     path("parts/<int:part>/order/", views.OrderPart.as_view(), name="order_part"),
     path("parts/<int:part>/", views.PartView.as_view(), name="part"),
+    path("parts/<int:part>/who/", views.HandPart.as_view(), name="hand_part"),
     path("parts/<int:part>/plan/", views.PlanSessions.as_view(), name="plan_sessions"),
     path("parts/<int:part>/end/", views.EndPart.as_view(), name="end_part"),
     path("sessions/<int:session>/record/", views.RecordSession.as_view(), name="record_session"),

@@ -2,7 +2,7 @@
 
 from .offers import NOT_OFFERED, end_offer, set_offer
 from .packages import agree_package, end_package, expect_sessions, move_part
-from .steps import order_part, set_rule, step
+from .steps import hand_part, order_part, set_rule, step
 
 __all__ = [
     "NOT_OFFERED",
@@ -10,6 +10,7 @@ __all__ = [
     "end_offer",
     "end_package",
     "expect_sessions",
+    "hand_part",
     "move_part",
     "order_part",
     "set_offer",

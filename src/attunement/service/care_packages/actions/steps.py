@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+from ...accounts.models import User
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
+from ...sections.rules import logged
 from ...way.locking import Stale, bump, lock
 from ...way.policies import insist
 from .. import policies, selectors
 from ..models import Package, PackageRule, PackageState, PackageStep, Part, StepKind
+from ..sealed import section_of
 from ..states import STEPS
 
 
@@ -62,6 +65,26 @@ def order_part(*, by: Viewer, part: Part, follows: Part | None, seen: int | None
         family=part.package.episode.family_id,
         subject=f"part {part.pk}",
         details={"follows": follows.pk if follows else None},
+    )
+    return part
+
+
+@action
+def hand_part(
+    *, by: Viewer, part: Part, to: User, because: str = "", seen: int | None = None
+) -> Part:
+    """Say who delivers a part, or that somebody else does from now on. `sessions.actions.hand_part`
+    takes the sessions that are still to come along."""
+    part = lock(part, seen=seen)
+    insist(policies.may_deliver(part, to, because))
+    before, part.practitioner = part.practitioner_id, to
+    bump(part, "practitioner")
+    record(
+        by=by,
+        verb="said who delivers a part",
+        family=part.package.episode.family_id,
+        subject=logged(section_of(part.kind), f"part {part.pk}"),
+        details={"before": before, "after": to.pk, "because": because},
     )
     return part
 

@@ -1,7 +1,7 @@
 """Every write to sessions, and the steps of packages and parts that take sessions with them."""
 
 from .notes import amend_note
-from .packages import end_part, finish_package, step_package
+from .packages import end_part, finish_package, hand_part, step_package
 from .sessions import change_session, plan_sessions, record_session, withdraw_session
 from .shares import Followed, follow_group
 
@@ -12,6 +12,7 @@ __all__ = [
     "end_part",
     "finish_package",
     "follow_group",
+    "hand_part",
     "plan_sessions",
     "record_session",
     "step_package",

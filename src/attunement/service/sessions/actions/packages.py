@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from django.utils import timezone
 
+from ...accounts.models import User
 from ...accounts.viewer import Viewer
 from ...audit.actions import action, record
 from ...care_packages import actions as packages
@@ -36,6 +37,35 @@ def end_part(
         family=part.package.episode.family_id,
         subject=logged(section_of(part.kind), f"part {part.pk}"),
         details={"to": to, "on": on.isoformat()},
+    )
+    return part
+
+
+@action
+def hand_part(
+    *,
+    by: Viewer,
+    part: Part,
+    to: User,
+    because: str = "",
+    now: dt.datetime | None = None,
+    seen: int | None = None,
+) -> Part:
+    """Say who delivers a part: the sessions of it that are still to come go to that person's diary.
+    Those of a group stay with whoever leads the group."""
+    part = packages.hand_part(by=by, part=part, to=to, because=because, seen=seen)
+    moment = now or timezone.now()
+    for found in selectors.planned(part):
+        if found.at >= moment and found.group_session_id is None:
+            session = lock(found)
+            session.practitioner = to
+            bump(session, "practitioner")
+    record(
+        by=by,
+        verb="handed on the sessions of a part",
+        family=part.package.episode.family_id,
+        subject=logged(section_of(part.kind), f"part {part.pk}"),
+        details={"to": to.pk},
     )
     return part
 

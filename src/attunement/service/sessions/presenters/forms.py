@@ -101,6 +101,19 @@ def order_form(part: Part) -> FormPagePresenter:
     )
 
 
+def hand_form(part: Part) -> FormPagePresenter:
+    now = part.practitioner
+    return FormPagePresenter(
+        title=f"Who delivers {name_of(part.programme)}?",
+        intro=(
+            *((f"{now.name} delivers it now.",) if now else ()),
+            "Sessions that are still to come go to their diary. Sessions of a group stay with "
+            "whoever leads the group.",
+        ),
+        submit="Save who delivers it",
+    )
+
+
 def rule_form() -> FormPagePresenter:
     return FormPagePresenter(
         title="A supervisor’s agreement to packages",

@@ -105,6 +105,8 @@ def _part_actions(viewer: Viewer, part: Part, *, again: bool) -> tuple[Link, ...
     if policies.may_plan(part) is None:
         label = "Plan more sessions" if again else "Plan the sessions"
         links.append(Link(label, reverse("plan_sessions", args=[part.pk])))
+    label = "Change who delivers it" if part.practitioner_id else "Say who delivers it"
+    links.append(Link(label, reverse("hand_part", args=[part.pk])))
     if part.kind != PartKind.OWN_THERAPY and may_order(part, None) is None:
         links.append(Link("Say what comes first", reverse("order_part", args=[part.pk])))
     links.append(Link("Complete or stop this part", reverse("end_part", args=[part.pk])))

@@ -3,7 +3,7 @@
 from .notes import AmendNote, NoteVersions, RecordSession
 from .packages import EndPackage, EndPart, PackageView, PartView
 from .sessions import ChangeSession, PlanSessions, WithdrawSession
-from .steps import ChangeRule, OrderPart, StepPackage
+from .steps import ChangeRule, HandPart, OrderPart, StepPackage
 
 __all__ = [
     "AmendNote",
@@ -11,6 +11,7 @@ __all__ = [
     "ChangeSession",
     "EndPackage",
     "EndPart",
+    "HandPart",
     "NoteVersions",
     "OrderPart",
     "PackageView",

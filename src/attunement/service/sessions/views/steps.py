@@ -6,17 +6,18 @@ from django import forms
 from django.urls import reverse
 from django.utils import timezone
 
+from ...accounts.selectors import clinicians
 from ...accounts.viewer import Viewer
 from ...care_packages import actions as packages
 from ...care_packages import policies as package_policies
 from ...care_packages import selectors as package_selectors
-from ...care_packages.models import Package, PackageRule, Part, StepKind
+from ...care_packages.models import Package, PackageRule, Part, PartKind, StepKind
 from ...care_packages.permissions import SET_RULE
 from ...way.pages import FormPage
 from ...way.policies import Refusal
 from ...way.presenters import FormPagePresenter
 from .. import actions, permissions, presenters
-from ..forms import OrderForm, RuleForm, StepForm
+from ..forms import HandForm, OrderForm, RuleForm, StepForm
 from ..pages import PackageFormPage, PartFormPage
 
 
@@ -65,6 +66,31 @@ class OrderPart(PartFormPage):
     def act(self, viewer: Viewer, subject: Part, data: dict[str, Any], seen: int | None) -> str:
         packages.order_part(by=viewer, part=subject, follows=data["follows"], seen=seen)
         return reverse("part", args=[subject.pk])
+
+
+class HandPart(PartFormPage):
+    permission = permissions.DELIVER
+    form_class = HandForm
+
+    def refusal(self, subject: Part) -> Refusal | None:
+        return package_policies.may_change(subject)
+
+    def form_arguments(self, viewer: Viewer, subject: Part) -> dict[str, Any]:
+        could = clinicians(viewer, timezone.localdate())
+        others = [user for user in could if user.pk != subject.practitioner_id]
+        return {"part": subject, "others": others}
+
+    def words(self, subject: Part) -> FormPagePresenter:
+        return presenters.hand_form(subject)
+
+    def act(self, viewer: Viewer, subject: Part, data: dict[str, Any], seen: int | None) -> str:
+        actions.hand_part(
+            by=viewer, part=subject, to=data["to"], because=data["because"], seen=seen
+        )
+        # Whoever hands on an own therapy no longer reads it.
+        sealed = subject.kind == PartKind.OWN_THERAPY
+        family = subject.package.episode.family_id
+        return reverse("family", args=[family]) if sealed else reverse("part", args=[subject.pk])
 
 
 class ChangeRule(FormPage):
