@@ -258,10 +258,10 @@ def _actions(viewer: Viewer, record: FamilyRecord) -> tuple[Link, ...]:
         found.append(Link("Note what is hard and what helps", to("note_stressors", pk)))
         found.append(Link("See strains, strengths and who is acting", to("stressor_map", pk)))
         found.append(Link("Help from elsewhere", to("family_help", pk)))
-    if working and viewer.may(CHANGE_KEYWORKER):
-        found.append(Link("Change the keyworker", to("change_keyworker", pk)))
     found.append(Link("Groups", to("family_groups", pk)))
     found.append(Link("Reminders by text", to("family_reminders", pk)))
+    if working and viewer.may(CHANGE_KEYWORKER):
+        found.append(Link("Change the keyworker", to("change_keyworker", pk)))
     if working and viewer.may(END):
         found.append(Link("Write a letter", to("write_letter", pk)))
         found.append(Link("Make a page for a parent to read at home", to("own_views", pk)))

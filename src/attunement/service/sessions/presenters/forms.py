@@ -107,8 +107,8 @@ def hand_form(part: Part) -> FormPagePresenter:
         title=f"Who delivers {name_of(part.programme)}?",
         intro=(
             *((f"{now.name} delivers it now.",) if now else ()),
-            "Sessions that are still to come go to their diary. Sessions of a group stay with "
-            "whoever leads the group.",
+            "Sessions that are still to come go to the diary of whoever you choose. Sessions of "
+            "a group stay with whoever leads the group.",
         ),
         submit="Save who delivers it",
     )
