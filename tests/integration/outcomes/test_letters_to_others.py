@@ -118,6 +118,20 @@ class TestForTheChild:
         assert said in body
         assert ("The two of you met us" in body) is (met > 0)
 
+    @pytest.mark.parametrize(
+        ("hopes", "said"),
+        [
+            (("To laugh",), "had a hope for the two of you. In their own words: “To laugh”."),
+            (
+                ("To laugh", "To sleep."),
+                "had hopes for the two of you. In their own words: “To laugh” and “To sleep.”",
+            ),
+        ],
+    )
+    def test_one_hope_or_several(self, hopes, said) -> None:
+        facts = ChildFacts(team="T", writer="W", carer="Ada", child="Sam", met=1, hopes=hopes)
+        assert f"Ada {said}\n" in draft_for_child(facts).body
+
 
 class TestToTheReferrer:
     @pytest.fixture

@@ -52,9 +52,9 @@ def test_the_whole_letter() -> None:
             "again”.",
             "We met 7 times for Watch, Wait and Wonder. You came, and you made time for Sam. That "
             "counts for a lot.",
-            "At the start you put your hope at 2 out of 10. Now you put it at 7. Your answers "
-            "about low mood over the last two weeks are clearly better now. We also saw that being "
-            "together has become easier for you and Sam.",
+            "At the start you put your hope at 2 out of 10. Now you put it at 7.",
+            "Your answers about low mood over the last two weeks are clearly better now. We also "
+            "saw that being together has become easier for you and Sam.",
             "We will get in touch around 1 September 2026 to ask how you are.",
             "If you would like to talk, call us on 0117 496 0000. You can also call your health "
             "visitor or your GP. If somebody is in danger, call 999.",
@@ -107,6 +107,14 @@ def test_what_is_better_said_face_to_face_is_named_to_the_practitioner() -> None
         assert course.name not in made.body
         assert course.name in made.left_out[-1]
     assert "disturbed" not in told(courses=(loaf(1, 3),))
+
+
+def test_a_hope_that_is_farther_off_is_left_for_a_talk() -> None:
+    made = draft(replace(FACTS, goals=(goal(5, 2),), courses=()))
+    assert "out of 10" not in made.body
+    assert "“To laugh together again”" in made.body, "what they hoped for is theirs all the same"
+    assert "the hope “To laugh together again”" in made.left_out[-1]
+    assert "you say the same now" in told(goals=(goal(5, 5),))
 
 
 def test_a_rating_of_the_surroundings_says_nothing_of_the_relationship() -> None:

@@ -51,11 +51,13 @@ class Draft:
 
 def draft(facts: DraftFacts) -> Draft:
     told = [(course.name, _told(course, facts)) for course in facts.courses]
+    rated = [goal for goal in facts.goals if len(goal.ratings) > 1]
     paragraphs = (
         _who_we_are(facts),
         _hopes(facts),
         _together(facts),
-        _changes(facts, [words for _, words in told if words]),
+        " ".join(_goal(goal, alone=len(facts.goals) == 1) for goal in rated if not _lower(goal)),
+        " ".join(words for _, words in told if words),
         _next(facts),
         _whom_to_call(facts),
         f"You know {_babies(facts)} best. We wish you well.",
@@ -67,7 +69,8 @@ def draft(facts: DraftFacts) -> Draft:
         gaps.append("No session that they came to is on record. Add what you did together.")
     if not facts.telephone:
         gaps.append("Your team has no phone number on record. Add one that they can call.")
-    quiet = [name for name, words in told if not words]
+    quiet = [f"the hope “{goal.words.strip()}”" for goal in rated if _lower(goal)]
+    quiet += [name for name, words in told if not words]
     if quiet:
         gaps.append(
             "Not told in this draft, because no change can be said, or because it is better said "
@@ -91,10 +94,15 @@ def _who_we_are(facts: DraftFacts) -> str:
 def _hopes(facts: DraftFacts) -> str:
     if not facts.goals:
         return ""
-    said = [goal.words.strip() for goal in facts.goals]
-    hopes = _and(tuple(f"“{words}”" for words in said))
+    said = quoted(tuple(goal.words for goal in facts.goals))
+    return f"When we began, you told us what you hoped for. In your own words: {said}"
+
+
+def quoted(hopes: tuple[str, ...]) -> str:
+    """Hopes in somebody's own words, as the end of a sentence."""
+    said = tuple(words.strip() for words in hopes)
     stop = "" if said[-1].endswith((".", "!", "?")) else "."
-    return f"When we began, you told us what you hoped for. In your own words: {hopes}{stop}"
+    return _and(tuple(f"“{words}”" for words in said)) + stop
 
 
 def _together(facts: DraftFacts) -> str:
@@ -115,10 +123,9 @@ def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def _changes(facts: DraftFacts, told: list[str]) -> str:
-    rated = [goal for goal in facts.goals if len(goal.ratings) > 1]
-    goals = [_goal(goal, alone=len(facts.goals) == 1) for goal in rated]
-    return " ".join([*goals, *told])
+def _lower(goal: GoalCourse) -> bool:
+    """A hope that is farther off than it was needs a voice, not a letter."""
+    return goal.ratings[-1].rating < goal.ratings[0].rating
 
 
 def _goal(goal: GoalCourse, *, alone: bool) -> str:

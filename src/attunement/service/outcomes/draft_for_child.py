@@ -6,7 +6,7 @@ nothing of anybody else. It says why they came in words that blame nobody.
 
 from dataclasses import dataclass
 
-from .draft import Draft
+from .draft import Draft, quoted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,5 +53,5 @@ def _met(facts: ChildFacts) -> str:
 def _hopes(facts: ChildFacts) -> str:
     if not facts.hopes:
         return ""
-    said = " ".join(f"“{words}”" for words in facts.hopes)
-    return f"{facts.carer} had a hope for the two of you. In their own words: {said}"
+    had = "a hope" if len(facts.hopes) == 1 else "hopes"
+    return f"{facts.carer} had {had} for the two of you. In their own words: {quoted(facts.hopes)}"
