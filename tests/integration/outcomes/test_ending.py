@@ -80,6 +80,13 @@ class TestTheFactsOfTheChecklist:
     def test_a_family_that_came_by_itself_leaves_nobody_to_tell(self, opened) -> None:
         assert Item.REFERRER not in wanting(opened)
 
+    def test_nobody_is_led_to_a_letter_for_a_referrer_who_is_not_there(
+        self, world, client_for, opened
+    ) -> None:
+        page = client_for(world.practitioner).get(reverse("ending", args=[opened.family_id]))
+        assert "Nobody outside the family referred them." in words(page)
+        assert "Write to the referrer" not in words(page)
+
     def test_end_measures_are_done_when_their_assessment_is(self, world, opened, at_home) -> None:
         by = world.practitioner
         assessment = occasion(by, opened, Phase.END, TODAY)

@@ -159,12 +159,19 @@ class TestToTheReferrer:
         for private in ("Okafor", "Ada", "Sam", "soothe"):
             assert private not in body
         assert "It cannot be sent until they agree." in page
+        assert "they agree" not in body, "nobody has asked them"
+
+    def test_that_they_agree_is_said_when_they_do(self, client, world, url, sent_us) -> None:
+        answered(world.practitioner, sent_us)
+        page = words(client.get(url))
+        assert "and they agree that you know." in page.split("<textarea")[1]
 
     def test_it_names_no_address_of_the_family(self, client, url, sent_us) -> None:
         client.post(url, {"body": "Our work ends."})
         row = sent_us.letters.get()
         printed = text_of(client.get(reverse("letter_pdf", args=[row.pk])))
         assert "Dear Jo Bell" in printed
+        assert "A letter from our team" in printed
         assert "Mill Lane Surgery" in printed
         assert "Okafor" not in printed
 

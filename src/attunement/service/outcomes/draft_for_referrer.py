@@ -26,11 +26,12 @@ class ReferrerFacts:
 
 def draft_for_referrer(facts: ReferrerFacts) -> Draft:
     call = f" You can call us on {facts.telephone}." if facts.telephone else ""
+    knows = ", and they agree that you know" if facts.agreed else ""
     paragraphs = [
         f"Thank you for the referral that you sent us on {day(facts.received_on)} (our reference "
         f"{facts.reference}).",
         f"We have worked with the family since {day(facts.opened_on)}. Our work with them is now "
-        "coming to an end, and they agree that you know.",
+        f"coming to an end{knows}.",
         _next(facts),
         f"They can come back to us at any time, and you can refer them again.{call}",
     ]

@@ -101,18 +101,18 @@ def _row(line: Line, found: EndingOfFamily, may: bool) -> LineRow:
         what=WHAT[line.item],
         state=state or "No date and no reason yet",
         settled=line.settled,
-        link=_link(line.item, found) if may and line.on is None else None,
+        link=_link(line, found) if may and line.on is None else None,
     )
 
 
-def _link(item: Item, found: EndingOfFamily) -> Link | None:
+def _link(line: Line, found: EndingOfFamily) -> Link | None:
     """Where the fact behind a line is made, when that is not on the checklist itself."""
-    family = found.family.pk
+    family, item = found.family.pk, line.item
     if item == Item.END_MEASURES:
         return Link("Go to the end assessment", reverse("start_assessment", args=[family]))
     if item == Item.LETTER:
         return Link("Write a letter", reverse("write_letter", args=[family]))
-    if item == Item.REFERRER:
+    if item == Item.REFERRER and not line.settled:  # where nobody referred there is nobody to tell
         return Link("Write to the referrer", reverse("draft_referrer_letter", args=[family]))
     return None
 

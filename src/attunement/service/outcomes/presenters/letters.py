@@ -217,7 +217,7 @@ def printed(row: Letter, address: tuple[str, ...]) -> pdf.Letter:
         date=row.written_on,
         recipient=(*_recipient(row), *address),
         salutation=_salutation(row),
-        subject="A letter for you",
+        subject="A letter for you" if row.to else "A letter from our team",
         paragraphs=paragraphs(row.body),
         sign_off=_sign_off(row),
     )
